@@ -20,13 +20,13 @@ export type ScopeLetter = 'c' | 'r' | 'u' | 'd' | 's'
 
 /**
  * A FHIR logical id (R4 datatypes.html#id). The standard's own pattern admits `.` and `..`, which climb out of a URL
- * path even when percent-encoded by a client, so those two are not ids here. Anchored without `$` before a newline.
+ * path even when percent-encoded by a client, so those two are not ids here.
  */
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9.-]{1,64}$/
 
 /** Whether `value` can be a logical id: 1–64 of `A-Z a-z 0-9 - .`, and neither `.` nor `..`. */
 export function isLogicalId(value: string): boolean {
-  return idPattern.test(value) && !value.includes('\n')
+  return idPattern.test(value)
 }
 
 /** A relative literal reference, `Type/id`. */
@@ -42,4 +42,15 @@ export interface AnyResource {
     security?: { system?: string; code?: string }[]
   }
   [element: string]: unknown
+}
+
+/** One SMART resource scope, v1 or v2 syntax, parsed (SMART App Launch 2.2, scopes and launch context). */
+export interface ScopeGrant {
+  level: 'patient' | 'user' | 'system'
+  /** A resource type, or `*`. */
+  resourceType: string
+  /** Letters of `cruds`, in that order. */
+  permissions: string
+  /** The granular filter after `?`, undecoded. */
+  query?: string
 }
