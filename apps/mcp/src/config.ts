@@ -1,0 +1,90 @@
+import type { AuditHealthBinding } from '@repo/audit'
+import { z } from 'zod'
+import type { Session } from './session/session.ts'
+import type { SignInAttempt } from './session/sign-in-attempt.ts'
+import type { SseStream } from './mcp/sse-stream.ts'
+import { Failure } from './failure/failure.ts'
+
+/** The Worker's bindings, as wrangler.toml names them, and its settings, as docs/configuration.md lists them. */
+export interface Env {
+  OAUTH_KV: KVNamespace
+  SESSION: DurableObjectNamespace<Session>
+  SIGN_IN_ATTEMPT: DurableObjectNamespace<SignInAttempt>
+  SSE_STREAM: DurableObjectNamespace<SseStream>
+  AUDIT_QUEUE: Queue
+  AUDIT_HEALTH: AuditHealthBinding
+  [setting: string]: unknown
+}
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin)
+const references = z.record(
+  z.string(),
+  z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])),
+)
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    return z.NEVER
+  }
+})
+
+const settings = z.object({
+  ENVIRONMENT: z.enum(['production', 'development']).default('production'),
+  PUBLIC_URL: origin,
+  CERBOS_URL: z.url(),
+  CERBOS_TIMEOUT_MS: z.coerce.number().int().min(50).max(5000).default(300),
+  POLICY_VERSION: z.string().min(1).max(100).default('default'),
+  SESSION_KEYS: z.string().min(1),
+  PRINCIPAL_HASH_KEY: z.string().min(32),
+  TENANT: z.string().regex(/^[a-z0-9-]{1,64}$/).default('default'),
+  ROLE_MAP: json.pipe(references),
+})
+
+/** What the Worker needs to run, checked once per isolate. */
+export interface Config {
+  /** Loopback `http:` and private addresses are for development alone. */
+  development: boolean
+  /** Our own origin: OAuth issuer, resource identifiers, redirect URI. */
+  publicUrl: string
+  cerbos: { url: string; timeoutMs: number; policyVersion: string }
+  sessionKeys: string
+  principalHashKey: string
+  tenant: string
+  roleMap: z.output<typeof references>
+  /** The settings that `@repo/fhir` reads by its own names (SMART_CLIENT_ID, SMART_ISS, …). */
+  smartEnv: Record<string, string | undefined>
+}
+
+const smartNames = ['SMART_CLIENT_ID', 'SMART_CLIENT_SECRET', 'SMART_ISS', 'SMART_SCOPE', 'FHIR_BASE_URL'] as const
+
+/**
+ * Reads the settings.
+ * @throws Failure `config/invalid`, naming each setting and what is wrong with it, never a value.
+ */
+export function readConfig(env: Env): Config {
+  const parsed = settings.safeParse(env)
+  if (!parsed.success) {
+    const hint = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Failure('config/invalid', { hint })
+  }
+  const set = parsed.data
+  if (set.ENVIRONMENT === 'production' && set.PUBLIC_URL.startsWith('http:')) {
+    throw new Failure('config/invalid', { hint: 'PUBLIC_URL: must be https in production' })
+  }
+  const smartEnv = Object.fromEntries(
+    smartNames.map((name) => [name, typeof env[name] === 'string' ? env[name] : undefined]),
+  )
+  return {
+    development: set.ENVIRONMENT === 'development',
+    publicUrl: set.PUBLIC_URL,
+    cerbos: { url: set.CERBOS_URL, timeoutMs: set.CERBOS_TIMEOUT_MS, policyVersion: set.POLICY_VERSION },
+    sessionKeys: set.SESSION_KEYS,
+    principalHashKey: set.PRINCIPAL_HASH_KEY,
+    tenant: set.TENANT,
+    roleMap: set.ROLE_MAP,
+    smartEnv: { ...smartEnv, SMART_REDIRECT_URI: `${set.PUBLIC_URL}/auth/callback` },
+  }
+}
