@@ -44,7 +44,7 @@ export const smallRecords: Resource[] = [
 ]
 
 /** A FHIR server just large enough to show what `authenticate` lets through: read, search by type and name, writes. */
-export async function startSmallFhirServer(authenticate: () => Authenticate) {
+export async function startSmallFhirServer(authenticate: () => Authenticate, port = 0) {
   const http = createServer(async (request, response) => {
     const send = (status: number, body: object, headers = {}) =>
       response.writeHead(status, { 'content-type': 'application/fhir+json', ...headers }).end(JSON.stringify(body))
@@ -65,7 +65,7 @@ export async function startSmallFhirServer(authenticate: () => Authenticate) {
     const record = ofType.find((each) => each.id === id)
     return record && access.sees(record, interaction) ? send(200, record) : send(404, {})
   })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/fhir`
   return { url, close: () => new Promise<void>((resolve) => http.close(() => resolve()) && http.closeAllConnections()) }
 }

@@ -69,7 +69,7 @@ export function authorizeRequest(fhirBaseUrl: string, { scope = appScope, params
     redirect_uri: redirectUri,
     scope,
     state: randomBytes(16).toString('hex'),
-    nonce: 'nonce-1',
+    nonce: scope.split(' ').includes('openid') ? 'nonce-1' : undefined,
     aud: fhirBaseUrl,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',

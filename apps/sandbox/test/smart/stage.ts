@@ -5,7 +5,7 @@ import { createBrowser, launchUrl, redeem, redirectUri, type Visit, visit } from
 export interface StageOptions {
   stateDir?: string
   smartPort?: number
-  fhirBaseUrl?: string
+  fhirPort?: number
   accessTokenTtlSeconds?: number
 }
 
@@ -15,7 +15,7 @@ export async function startStage(options: StageOptions = {}) {
   const fhir = await startSmallFhirServer(() => {
     if (!smart) throw new Error('not started')
     return smart.authenticate
-  })
+  }, options.fhirPort)
   smart = await startSmartServer({
     host: '127.0.0.1',
     port: options.smartPort ?? 0,
