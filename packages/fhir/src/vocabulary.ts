@@ -5,16 +5,66 @@
  * (restful-interaction; IHE BALP uses `E` for a query), the rest are MCP tool hints.
  */
 export const interactions = {
-  capabilities: { scope: undefined, method: 'GET', subtype: 'capabilities', action: 'R', readOnly: true, destructive: false, idempotent: true },
-  read: { scope: 'r', method: 'GET', subtype: 'read', action: 'R', readOnly: true, destructive: false, idempotent: true },
-  'search-type': { scope: 's', method: 'GET', subtype: 'search-type', action: 'E', readOnly: true, destructive: false, idempotent: true },
-  create: { scope: 'c', method: 'POST', subtype: 'create', action: 'C', readOnly: false, destructive: false, idempotent: false },
-  update: { scope: 'u', method: 'PUT', subtype: 'update', action: 'U', readOnly: false, destructive: true, idempotent: true },
-  delete: { scope: 'd', method: 'DELETE', subtype: 'delete', action: 'D', readOnly: false, destructive: true, idempotent: true },
+  capabilities: {
+    scope: undefined,
+    method: 'GET',
+    subtype: 'capabilities',
+    action: 'R',
+    readOnly: true,
+    destructive: false,
+    idempotent: true,
+  },
+  read: {
+    scope: 'r',
+    method: 'GET',
+    subtype: 'read',
+    action: 'R',
+    readOnly: true,
+    destructive: false,
+    idempotent: true,
+  },
+  'search-type': {
+    scope: 's',
+    method: 'GET',
+    subtype: 'search-type',
+    action: 'E',
+    readOnly: true,
+    destructive: false,
+    idempotent: true,
+  },
+  create: {
+    scope: 'c',
+    method: 'POST',
+    subtype: 'create',
+    action: 'C',
+    readOnly: false,
+    destructive: false,
+    idempotent: false,
+  },
+  update: {
+    scope: 'u',
+    method: 'PUT',
+    subtype: 'update',
+    action: 'U',
+    readOnly: false,
+    destructive: true,
+    idempotent: true,
+  },
+  delete: {
+    scope: 'd',
+    method: 'DELETE',
+    subtype: 'delete',
+    action: 'D',
+    readOnly: false,
+    destructive: true,
+    idempotent: true,
+  },
 } as const
 
 export type Interaction = keyof typeof interactions
-export type ReadInteraction = { [I in Interaction]: (typeof interactions)[I]['readOnly'] extends true ? I : never }[Interaction]
+export type ReadInteraction = {
+  [I in Interaction]: (typeof interactions)[I]['readOnly'] extends true ? I : never
+}[Interaction]
 export type WriteInteraction = Exclude<Interaction, ReadInteraction>
 export type ScopeLetter = 'c' | 'r' | 'u' | 'd' | 's'
 

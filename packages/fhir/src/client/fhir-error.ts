@@ -1,0 +1,72 @@
+/** One issue of an OperationOutcome, bounded: what a FHIR server wrote is quoted data, never instructions. */
+export interface FhirIssue {
+  severity: 'fatal' | 'error' | 'warning' | 'information'
+  /** `OperationOutcome.issue.code`. */
+  code: string
+  coding?: { system?: string; code?: string }[]
+  expression?: string[]
+  /** At most 300 characters without control characters; as the server wrote them. */
+  diagnostics?: string
+}
+
+export type FhirErrorCode =
+  | 'fhir/unauthorized'
+  | 'fhir/forbidden'
+  | 'fhir/not-found'
+  | 'fhir/gone'
+  | 'fhir/conflict'
+  | 'fhir/rejected'
+  | 'fhir/throttled'
+  | 'fhir/unavailable'
+  | 'fhir/timeout'
+  | 'fhir/malformed'
+  | 'fhir/foreign-redirect'
+  | 'fhir/invalid-id'
+
+export interface FhirErrorDetails {
+  status?: number
+  issues?: FhirIssue[]
+  retryAfterSeconds?: number
+}
+
+/**
+ * A FHIR call that gave no usable answer. The message is the code alone and there is no `cause`: parser and network
+ * errors quote bodies and URLs, which carry patient data.
+ */
+export class FhirError extends Error {
+  override readonly name = 'FhirError'
+  readonly code: FhirErrorCode
+  readonly status?: number
+  readonly issues: readonly FhirIssue[]
+  readonly retryAfterSeconds?: number
+
+  constructor(code: FhirErrorCode, details: FhirErrorDetails = {}) {
+    super(code)
+    this.code = code
+    this.issues = details.issues ?? []
+    if (details.status !== undefined) this.status = details.status
+    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds
+  }
+}
+
+/** The code for an HTTP status that is neither success nor redirect (R4 http.html#Status-Codes). */
+export function codeForStatus(status: number): FhirErrorCode {
+  if (status >= 500) return 'fhir/unavailable'
+  switch (status) {
+    case 401:
+      return 'fhir/unauthorized'
+    case 403:
+      return 'fhir/forbidden'
+    case 404:
+      return 'fhir/not-found'
+    case 410:
+      return 'fhir/gone'
+    case 409:
+    case 412:
+      return 'fhir/conflict'
+    case 429:
+      return 'fhir/throttled'
+    default:
+      return status >= 400 ? 'fhir/rejected' : 'fhir/malformed'
+  }
+}

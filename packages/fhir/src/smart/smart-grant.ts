@@ -1,0 +1,33 @@
+import type { Reference, ScopeGrant } from '../vocabulary.ts'
+
+/** The context a launch established (SMART App Launch 2.2 §3.0.3). Ids, not references. */
+export interface LaunchContext {
+  patient?: string
+  encounter?: string
+  needPatientBanner?: boolean
+  intent?: string
+  tenant?: string
+  fhirContext?: { reference?: string; canonical?: string; role?: string; type?: string }[]
+}
+
+/** What a person granted on one FHIR server; plain JSON. Holds secrets: seal it before storing it. */
+export interface SmartGrant {
+  fhirBaseUrl: string
+  issuer: string
+  tokenEndpoint: string
+  revocationEndpoint?: string
+  clientId: string
+  smartAccessToken: string
+  refreshToken?: string
+  /** Milliseconds since the epoch; absent where the server did not say. */
+  expiresAt?: number
+  /** `scope` parsed: the resource scopes in it. */
+  scopes: ScopeGrant[]
+  /** As granted, not as requested. */
+  scope: string
+  /** `iss|sub` of the verified id_token. */
+  subject: string
+  fhirUser: Reference
+  name?: string
+  launchContext: LaunchContext
+}
