@@ -1,0 +1,27 @@
+import type { Resource } from '@medplum/fhirtypes'
+import type { RecordStore } from '../fhir/record-store.ts'
+import { directory } from './directory.ts'
+import { bigPatientRecord, patientRecord } from './patient-record.ts'
+import { syntheaRecord } from './synthea.ts'
+
+/** `patient-1` to `patient-{patientCount}`. */
+export const patientCount = 200
+export const bigPatient = { id: 'patient-10k', size: 10_000 }
+
+/** When the sample records say that they were last updated. */
+const lastUpdated = '2026-11-01T00:00:00.000Z'
+
+/** All generated resources, the same at every call: directory, patients, and the big patient. */
+export function* generatedResources(): Generator<Resource> {
+  yield* directory()
+  for (let number = 1; number <= patientCount; number++) yield* patientRecord(number)
+  yield* bigPatientRecord(bigPatient.id, 10_000, bigPatient.size)
+}
+
+/** Stores the sample data, each record under its own id as version 1. */
+export function loadSampleData(store: RecordStore): void {
+  for (const resource of [...generatedResources(), ...syntheaRecord()]) {
+    if (!resource.id) throw new Error(`A sample ${resource.resourceType} has no id`)
+    store.put({ ...resource, id: resource.id }, 'PUT', lastUpdated)
+  }
+}

@@ -1,0 +1,91 @@
+import type { CapabilityStatement, CapabilityStatementRestResource, Extension } from '@medplum/fhirtypes'
+import { resourceTypes } from './definitions.ts'
+import { searchParametersOf } from './search-parameters.ts'
+
+/** The endpoints that `/metadata` names in SMART's oauth-uris extension. */
+export interface OauthUris {
+  authorize: string
+  token: string
+}
+
+const interactions = [
+  'read',
+  'vread',
+  'update',
+  'patch',
+  'delete',
+  'history-instance',
+  'history-type',
+  'create',
+  'search-type',
+] as const
+
+const definition = 'http://hl7.org/fhir/OperationDefinition'
+const operations: Record<string, { name: string; definition: string }[]> = {
+  Patient: [{ name: 'everything', definition: `${definition}/Patient-everything` }],
+  Observation: [{ name: 'lastn', definition: `${definition}/Observation-lastn` }],
+}
+
+function resourceOf(type: string): CapabilityStatementRestResource {
+  const parameters = searchParametersOf(type)
+  const references = parameters.filter((parameter) => parameter.type === 'reference')
+  return {
+    type: type as CapabilityStatementRestResource['type'],
+    interaction: interactions.map((code) => ({ code })),
+    versioning: 'versioned-update',
+    readHistory: true,
+    updateCreate: true,
+    conditionalCreate: true,
+    conditionalUpdate: true,
+    conditionalDelete: 'single',
+    searchInclude: references.map(({ code }) => `${type}:${code}`),
+    searchParam: parameters.map(({ code, type: parameterType, url }) => ({
+      name: code,
+      type: parameterType,
+      definition: url,
+    })),
+    operation: [{ name: 'validate', definition: `${definition}/Resource-validate` }, ...(operations[type] ?? [])],
+  }
+}
+
+const resources = [...resourceTypes].sort().map(resourceOf)
+for (const { type, searchInclude } of resources) {
+  for (const include of searchInclude ?? []) {
+    const [, name = ''] = include.split(':')
+    const targets = searchParametersOf(type).find(({ code }) => code === name)?.target ?? []
+    for (const target of resources.filter((resource) => targets.some((one) => one === resource.type))) {
+      target.searchRevInclude = [...(target.searchRevInclude ?? []), include]
+    }
+  }
+}
+
+function oauthExtension({ authorize, token }: OauthUris): Extension {
+  return {
+    url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+    extension: [
+      { url: 'authorize', valueUri: authorize },
+      { url: 'token', valueUri: token },
+    ],
+  }
+}
+
+/** The CapabilityStatement of the server at `baseUrl`; `oauthUris` adds SMART's security section. */
+export function capabilityStatement(baseUrl: string, oauthUris: OauthUris | undefined): CapabilityStatement {
+  const system = 'http://terminology.hl7.org/CodeSystem/restful-security-service'
+  const service = [{ coding: [{ system, code: 'SMART-on-FHIR' }], text: 'OAuth2 using SMART on FHIR' }]
+  const security = oauthUris ? { security: { extension: [oauthExtension(oauthUris)], service } } : {}
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-22',
+    kind: 'instance',
+    software: { name: 'FHIR sandbox' },
+    implementation: { description: 'Local FHIR R4 server with synthetic patients', url: baseUrl },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json'],
+    rest: [
+      { mode: 'server', ...security, resource: resources, interaction: [{ code: 'transaction' }, { code: 'batch' }] },
+    ],
+  }
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { loadSampleData } from '../data/load.ts'
+import { answer, type FhirApp, type FhirServerOptions } from './app.ts'
+import { RecordStore } from './record-store.ts'
+import { createRouter } from './router.ts'
+import { ReferenceIndex } from './search/reference-index.ts'
+
+export type { FhirServerOptions } from './app.ts'
+
+export interface FhirServer {
+  /** The FHIR base URL, without a trailing slash. */
+  url: string
+  resourceCount: number
+  close(): Promise<void>
+}
+
+async function serve(app: FhirApp, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const startedMs = performance.now()
+  const { status, body, headers } = await answer(app, request)
+  // A body that was refused unread is not drained: the connection ends with the answer.
+  const unread = request.complete ? {} : { connection: 'close' }
+  response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8', ...unread, ...headers })
+  response.end(body && JSON.stringify(body))
+  const path = (request.url ?? '').split('?')[0] ?? ''
+  const ms = Math.round(performance.now() - startedMs)
+  app.options.onRequest?.({ method: request.method ?? '', path, status, ms })
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/**
+ * Starts the FHIR R4 server with the sample data. Rejects with the system error (`EADDRINUSE`) when it cannot listen,
+ * before any data is loaded.
+ */
+export async function startFhirServer(options: FhirServerOptions): Promise<FhirServer> {
+  const store = new RecordStore(() => new Date())
+  const app: FhirApp = {
+    options,
+    store,
+    index: new ReferenceIndex(store),
+    router: createRouter(),
+    baseUrl: '',
+    turn: Promise.resolve(),
+  }
+  const server = createServer((request, response) => {
+    serve(app, request, response).catch(() => response.destroy())
+  })
+  await listen(server, options.port, options.host)
+  // Requests that arrive while the data loads wait for it: loading does not yield.
+  app.baseUrl = `http://${options.host}:${(server.address() as AddressInfo).port}${options.basePath}`
+  loadSampleData(store)
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      server.close((error) => (error ? reject(error) : resolve()))
+      server.closeAllConnections()
+    })
+  return { url: app.baseUrl, resourceCount: store.size, close }
+}
