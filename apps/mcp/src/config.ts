@@ -1,4 +1,5 @@
 import type { AuditHealthBinding } from '@repo/audit'
+import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
@@ -55,7 +56,7 @@ export interface Config {
   tenant: string
   roleMap: z.output<typeof references>
   /** The settings that `@repo/fhir` reads by its own names (SMART_CLIENT_ID, SMART_ISS, …). */
-  smartEnv: Record<string, string | undefined>
+  smartEnv: SmartEnv
 }
 
 const smartNames = ['SMART_CLIENT_ID', 'SMART_CLIENT_SECRET', 'SMART_ISS', 'SMART_SCOPE', 'FHIR_BASE_URL'] as const
@@ -74,9 +75,11 @@ export function readConfig(env: Env): Config {
   if (set.ENVIRONMENT === 'production' && set.PUBLIC_URL.startsWith('http:')) {
     throw new Failure('config/invalid', { hint: 'PUBLIC_URL: must be https in production' })
   }
-  const smartEnv = Object.fromEntries(
-    smartNames.map((name) => [name, typeof env[name] === 'string' ? env[name] : undefined]),
-  )
+  const smartEnv: SmartEnv = { SMART_REDIRECT_URI: `${set.PUBLIC_URL}/auth/callback` }
+  for (const name of smartNames) {
+    const value = env[name]
+    if (typeof value === 'string' && value !== '') smartEnv[name] = value
+  }
   return {
     development: set.ENVIRONMENT === 'development',
     publicUrl: set.PUBLIC_URL,
@@ -85,6 +88,6 @@ export function readConfig(env: Env): Config {
     principalHashKey: set.PRINCIPAL_HASH_KEY,
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
-    smartEnv: { ...smartEnv, SMART_REDIRECT_URI: `${set.PUBLIC_URL}/auth/callback` },
+    smartEnv,
   }
 }

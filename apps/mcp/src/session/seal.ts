@@ -10,6 +10,11 @@ export interface KeyRing {
 const ivBytes = 12
 const keyBytes = 32
 
+/** Web Crypto takes bytes over a plain ArrayBuffer. */
+function bytes(encoded: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(base64url.decode(encoded))
+}
+
 /**
  * Reads `SESSION_KEYS`: `id:key` pairs, newest first, separated by commas; a key is 32 bytes in base64url.
  * @throws Failure `config/invalid`
@@ -23,7 +28,7 @@ export async function readKeyRing(setting: string): Promise<KeyRing> {
   for (const entry of entries) {
     const [, id, key] = entry ?? []
     if (!id || !key || keys.has(id)) throw invalid
-    const raw = base64url.decode(key)
+    const raw = bytes(key)
     if (raw.length !== keyBytes) throw invalid
     keys.set(id, await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']))
   }
@@ -58,8 +63,8 @@ export async function unseal(ring: KeyRing, context: string, sealed: string): Pr
   if (!key) return undefined
   try {
     const additionalData = new TextEncoder().encode(`${id}|${context}`)
-    const algorithm = { name: 'AES-GCM', iv: base64url.decode(iv), additionalData }
-    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, base64url.decode(text))))
+    const algorithm = { name: 'AES-GCM', iv: bytes(iv), additionalData }
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, bytes(text))))
   } catch {
     return undefined
   }

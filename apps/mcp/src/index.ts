@@ -1,0 +1,7 @@
+import { app } from './app.ts'
+
+export { SseStream } from './mcp/sse-stream.ts'
+export { Session } from './session/session.ts'
+export { SignInAttempt } from './session/sign-in-attempt.ts'
+
+export default app

@@ -1,0 +1,35 @@
+import { type AuditRecord, createAuditProducer } from '@repo/audit'
+import { type Authorizer, createAuthorizer } from '@repo/cerbos'
+import { createFhirClient, type FhirClient } from '@repo/fhir'
+import type { Config, Env } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import { sessionOf } from '../session/find-session.ts'
+import type { Caller } from './caller.ts'
+
+/** What the pipelines work with. Tools see none of it but the FHIR client's half that their kind may use. */
+export interface Deps {
+  authorizer: Authorizer
+  audit: { record(record: AuditRecord): Promise<void> }
+  /** The FHIR client of the caller's connection; asks the session for a token before each call. */
+  fhir(caller: Caller): FhirClient
+  now(): number
+}
+
+export function createDeps(env: Env, config: Config): Deps {
+  const { url, timeoutMs, policyVersion } = config.cerbos
+  return {
+    authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
+    audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
+    fhir: ({ facts, agent }) =>
+      createFhirClient({
+        fhirBaseUrl: facts.fhirBaseUrl,
+        allowLoopbackHttp: config.development,
+        smartAccessToken: async () => {
+          const credentials = await (await sessionOf(env, agent.sessionKey)).credentials()
+          if (!credentials.ok) throw new Failure(credentials.code)
+          return credentials.smartAccessToken
+        },
+      }),
+    now: () => Date.now(),
+  }
+}

@@ -1,0 +1,118 @@
+import { AuthorizationError, labelsOf, type PolicyRecord } from '@repo/cerbos'
+import { type AnyResource, grantsAccess, type Interaction, interactions, patientsOf, type Reference } from '@repo/fhir'
+import type { z } from 'zod'
+import { Failure } from '../failure/failure.ts'
+import { log } from '../log.ts'
+import type { McpScope } from '../oauth/scopes.ts'
+import type { Caller } from './caller.ts'
+import type { Deps } from './deps.ts'
+import { Recorder } from './recorder.ts'
+import type { Access } from './tool.ts'
+
+/** What an MCP client gets. */
+export type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; failure: Failure }
+
+/** Checks the arguments in our own words, so that a refusal is recorded and tells how to mend it. */
+export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.output<I> {
+  const parsed = input.safeParse(given)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
+  throw new Failure('input/invalid', { hint: `${faults.join('; ')}.` })
+}
+
+/** What the MCP client may do for the person at all (hop 1). */
+export function requireMcpScope(caller: Caller, scope: McpScope): void {
+  if (!caller.agent.scopes.includes(scope)) throw new Failure('oauth/insufficient-scope')
+}
+
+/** What the person granted at the platform (hop 2), before anything is asked of it. */
+export function requireSmartScope(caller: Caller, interaction: Interaction, resourceType: string): void {
+  const letter = interactions[interaction].scope
+  if (!letter || grantsAccess(caller.principal.scopes, { resourceType, letter })) return
+  throw new Failure('smart/scope-missing', { hint: `Missing: ${letter} on ${resourceType}.` })
+}
+
+/** Asks policy about the request, before the platform is called. */
+export async function admit(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  interaction: Interaction,
+  { resourceType, id, patients }: Access,
+): Promise<void> {
+  const request = { interaction, resourceType, patients, ...(id && { id }) }
+  recorder.trace.decision = await deps.authorizer.admit(caller.principal, request)
+}
+
+export function policyRecord(resource: AnyResource): PolicyRecord {
+  const { resourceType, id } = resource
+  return { resourceType, patients: patientsOf(resource), labels: labelsOf(resource), ...(id && { id }) }
+}
+
+/** Asks policy about records, in one batch. Returns those that may be used; the rest is forgotten here. */
+export async function release(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  interaction: Interaction,
+  resources: readonly AnyResource[],
+): Promise<{ released: AnyResource[]; withheld: boolean }> {
+  if (resources.length === 0) return { released: [], withheld: false }
+  const records = resources.map((resource) => ({ record: resource, policy: policyRecord(resource) }))
+  const { released, withheldCount, decision } = await deps.authorizer.release(caller.principal, interaction, records)
+  recorder.trace.decision = decision
+  return { released, withheld: withheldCount > 0 }
+}
+
+/** References of the records as shown, for the audit record. */
+export function referencesOf(resources: readonly AnyResource[]): Reference[] {
+  return resources.flatMap(({ resourceType, id }): Reference[] => (id ? [`${resourceType}/${id}`] : []))
+}
+
+/** The patients of the records, at most as many as an audit record names. */
+export function patientsOfAll(resources: readonly AnyResource[]): Reference[] {
+  return [...new Set(resources.flatMap((resource) => patientsOf(resource)))]
+}
+
+/**
+ * Runs a call to its recorded end: whatever happens inside, an outcome is accepted by the audit queue before anything
+ * is answered, and where it is not, nothing is shown.
+ */
+export async function conclude(
+  deps: Deps,
+  caller: Caller,
+  tool: string,
+  body: (recorder: Recorder) => Promise<Record<string, unknown>>,
+): Promise<Answer> {
+  const recorder = new Recorder(deps, caller, tool)
+  let data: Record<string, unknown>
+  try {
+    data = await body(recorder)
+  } catch (cause) {
+    return { ok: false, failure: await recordFailure(recorder, tool, cause) }
+  }
+  try {
+    await recorder.outcome()
+    return { ok: true, data }
+  } catch (lost) {
+    return { ok: false, failure: logged(tool, lost) }
+  }
+}
+
+async function recordFailure(recorder: Recorder, tool: string, cause: unknown): Promise<Failure> {
+  if (cause instanceof AuthorizationError && cause.decision) recorder.trace.decision = cause.decision
+  recorder.trace.disclosed = []
+  const failure = logged(tool, cause)
+  try {
+    await recorder.outcome(failure)
+    return failure
+  } catch (lost) {
+    return logged(tool, lost)
+  }
+}
+
+function logged(tool: string, cause: unknown): Failure {
+  const failure = Failure.from(cause)
+  log('tool/failed', { tool, code: failure.code })
+  return failure
+}

@@ -1,0 +1,73 @@
+import type { AnyResource } from '@repo/fhir'
+import { z } from 'zod'
+import { anyValue, concept, isObject, name, reference, when } from './datatypes.ts'
+
+/** One record in one line: what FHIR's types have in common, under the same keys for each of them. */
+export const row = z.object({
+  reference: z.string(),
+  versionId: z.string().optional(),
+  date: z.string().optional(),
+  what: z.string().optional(),
+  value: z.string().optional(),
+  range: z.string().optional(),
+  interpretation: z.string().optional(),
+  status: z.string().optional(),
+  name: z.string().optional(),
+  gender: z.string().optional(),
+  birthDate: z.string().optional(),
+  subject: z.string().optional(),
+})
+export type Row = z.output<typeof row>
+
+// In the order in which they say most about when it happened, or what it is.
+const dates = ['effective', 'onset', 'performed', 'occurrence', 'period', 'serviced', 'billablePeriod', 'started', 'authoredOn', 'authored', 'start', 'issued', 'recordedDate', 'date', 'dateTime', 'created', 'recorded', 'sent']
+const whats = ['code', 'vaccineCode', 'medication', 'reasonCode', 'description', 'title', 'type', 'serviceType', 'scope', 'category', 'class']
+const subjects = ['subject', 'patient', 'beneficiary', 'for', 'individual', 'owner']
+
+/** The element, or any typed form of a choice element (`onsetDateTime` for `onset`). */
+function choice(resource: AnyResource, element: string): unknown {
+  if (resource[element] !== undefined) return resource[element]
+  const key = Object.keys(resource).find((k) => k.startsWith(element) && /^[A-Z]/.test(k.slice(element.length)))
+  return key === undefined ? undefined : resource[key]
+}
+
+function firstSaid<T>(elements: readonly string[], say: (element: string) => T | undefined): T | undefined {
+  for (const element of elements) {
+    const said = say(element)
+    if (said !== undefined) return said
+  }
+  return undefined
+}
+
+function components(resource: AnyResource): string | undefined {
+  if (!Array.isArray(resource.component)) return undefined
+  const parts = resource.component.filter(isObject).map((part) => {
+    const value = anyValue(choice(part as AnyResource, 'value'))
+    return value === undefined ? undefined : `${concept(part.code) ?? 'component'}: ${value}`
+  })
+  return parts.filter(Boolean).join('; ') || undefined
+}
+
+function range(resource: AnyResource): string | undefined {
+  const [first] = Array.isArray(resource.referenceRange) ? resource.referenceRange : []
+  return isObject(first) ? (concept(first.text) ?? anyValue({ low: first.low, high: first.high })) : undefined
+}
+
+/** Pure: a released record as a row. Narrative, attachments and contained resources have no place in it. */
+export function toRow(resource: AnyResource): Row {
+  const said: Record<keyof Omit<Row, 'reference'>, string | undefined> = {
+    versionId: resource.meta?.versionId,
+    date: firstSaid(dates, (element) => when(choice(resource, element))),
+    what: firstSaid(whats, (element) => concept(choice(resource, element)) ?? reference(choice(resource, element))),
+    value: anyValue(choice(resource, 'value')) ?? components(resource),
+    range: range(resource),
+    interpretation: concept(resource.interpretation),
+    status: concept(resource.status) ?? concept(resource.clinicalStatus),
+    name: name(resource.name),
+    gender: concept(resource.gender),
+    birthDate: when(resource.birthDate),
+    subject: firstSaid(subjects, (element) => reference(resource[element])),
+  }
+  const present = Object.entries(said).filter(([, value]) => value !== undefined)
+  return { reference: `${resource.resourceType}/${resource.id ?? ''}`, ...Object.fromEntries(present) }
+}

@@ -1,0 +1,64 @@
+import { DurableObject } from 'cloudflare:workers'
+import { isInitializeRequest, type JSONRPCMessage, type JSONRPCRequest } from '@modelcontextprotocol/server'
+import { type Env, readConfig } from '../config.ts'
+import { digest } from '../session/secret.ts'
+import type { Agent } from './caller.ts'
+import { createDeps } from './deps.ts'
+import { resolveCaller } from './handler.ts'
+import { createServer } from './server.ts'
+import { SseTransport } from './sse-transport.ts'
+
+/** Which session and client a stream belongs to. The session's key itself is not stored. */
+async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
+  return digest(`${sessionKey}|${clientId}`)
+}
+
+/**
+ * One HTTP+SSE stream (MCP 2024-11-05). The Worker holds the response; a hibernatable WebSocket links it to this object,
+ * which runs the MCP server and sleeps between messages. What must outlive the sleep is the owner and `initialize`.
+ */
+export class SseStream extends DurableObject<Env> {
+  #running: { transport: SseTransport; agent: Agent } | undefined
+
+  /** The Worker's end of the stream: a WebSocket upgrade, with the owner's digest in a header of our own. */
+  override async fetch(request: Request): Promise<Response> {
+    const owner = request.headers.get('x-stream-owner')
+    if (!owner || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 400 })
+    await this.ctx.storage.put('owner', owner)
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.ctx.acceptWebSocket(server)
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  /** Takes one message in. 404: no such stream; 403: somebody else's. */
+  async deliver(message: JSONRPCMessage, agent: Agent): Promise<202 | 403 | 404> {
+    const owner = await this.ctx.storage.get<string>('owner')
+    if (!owner || this.ctx.getWebSockets().length === 0) return 404
+    if (owner !== (await ownerOf(agent))) return 403
+    const transport = await this.#transport(agent)
+    if (isInitializeRequest(message)) await this.ctx.storage.put('initialize', message)
+    transport.receive(message)
+    return 202
+  }
+
+  override async webSocketClose(): Promise<void> {
+    this.#running = undefined
+    await this.ctx.storage.deleteAll()
+  }
+
+  /** The server of this stream, rebuilt after a sleep, and whenever the client comes with a token of other scopes. */
+  async #transport(agent: Agent): Promise<SseTransport> {
+    if (this.#running && this.#running.agent.scopes.join() === agent.scopes.join()) return this.#running.transport
+    const transport = new SseTransport((message) => {
+      for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify(message))
+    })
+    const caller = await resolveCaller(this.env, agent, 'sse')
+    await createServer(caller, createDeps(this.env, readConfig(this.env))).connect(transport)
+    const initialize = await this.ctx.storage.get<JSONRPCRequest>('initialize')
+    if (initialize) await transport.replay(initialize)
+    this.#running = { transport, agent }
+    return transport
+  }
+}
+
+export { ownerOf as streamOwner }

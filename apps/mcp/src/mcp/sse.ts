@@ -1,0 +1,86 @@
+import { type JSONRPCMessage, parseJSONRPCMessage } from '@modelcontextprotocol/server'
+import type { Env } from '../config.ts'
+import { log } from '../log.ts'
+import type { Agent } from './caller.ts'
+import { maxRequestBytes } from './handler.ts'
+import { streamOwner } from './sse-stream.ts'
+
+const heartbeatMs = 25_000
+// Under `/sse`, since a token's audience covers paths below its resource (RFC 8707).
+const messagesPath = '/sse/messages'
+const encoder = new TextEncoder()
+
+/** `/sse` and `/sse/messages`: the transport of MCP 2024-11-05, over the same server as `/mcp`. */
+export async function serveSse(request: Request, env: Env, agent: Agent): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/sse' && request.method === 'GET') return openStream(request, env, agent)
+  if (pathname === messagesPath && request.method === 'POST') return postMessage(request, env, agent)
+  const known = pathname === '/sse' || pathname === messagesPath
+  return known
+    ? new Response(null, { status: 405, headers: { allow: pathname === '/sse' ? 'GET' : 'POST' } })
+    : new Response(null, { status: 404 })
+}
+
+async function openStream(request: Request, env: Env, agent: Agent): Promise<Response> {
+  const id = env.SSE_STREAM.newUniqueId()
+  const headers = { upgrade: 'websocket', 'x-stream-owner': await streamOwner(agent) }
+  const { webSocket } = await env.SSE_STREAM.get(id).fetch('http://stream/', { headers })
+  if (!webSocket) return new Response(null, { status: 503 })
+  webSocket.accept()
+  return new Response(eventStream(webSocket, `${messagesPath}?sessionId=${id}`, request.signal), {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
+  })
+}
+
+/** Turns what the object sends into server-sent events, with a comment now and then so that proxies keep it open. */
+function eventStream(socket: WebSocket, endpoint: string, signal: AbortSignal): ReadableStream<Uint8Array> {
+  let beat: ReturnType<typeof setInterval> | undefined
+  const stop = () => {
+    clearInterval(beat)
+    socket.close(1000, 'client gone')
+  }
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(encoder.encode(text))
+      write(`event: endpoint\ndata: ${endpoint}\n\n`)
+      beat = setInterval(() => write(': keep-alive\n\n'), heartbeatMs)
+      socket.addEventListener('message', ({ data }) => write(`event: message\ndata: ${String(data)}\n\n`))
+      socket.addEventListener('close', () => {
+        clearInterval(beat)
+        controller.close()
+      })
+      signal.addEventListener('abort', stop)
+    },
+    cancel: stop,
+  })
+}
+
+async function postMessage(request: Request, env: Env, agent: Agent): Promise<Response> {
+  const id = new URL(request.url).searchParams.get('sessionId') ?? ''
+  const stream = streamOf(env, id)
+  if (!stream) return new Response('No such stream.', { status: 404 })
+  const message = await readMessage(request)
+  if (!message) return new Response('The body is not one JSON-RPC message.', { status: 400 })
+  const status = await stream.deliver(message, agent)
+  return new Response(status === 202 ? 'Accepted' : 'No such stream.', { status })
+}
+
+/** An id that this namespace did not make throws: that is nobody's stream, not an error of ours. */
+function streamOf(env: Env, id: string) {
+  try {
+    return env.SSE_STREAM.get(env.SSE_STREAM.idFromString(id))
+  } catch {
+    return undefined
+  }
+}
+
+async function readMessage(request: Request): Promise<JSONRPCMessage | undefined> {
+  try {
+    const body = await request.arrayBuffer()
+    if (body.byteLength > maxRequestBytes) return undefined
+    return parseJSONRPCMessage(JSON.parse(new TextDecoder().decode(body)))
+  } catch {
+    log('mcp/message-refused')
+    return undefined
+  }
+}

@@ -1,0 +1,19 @@
+import type { CatalogueTool } from '../define-tool.ts'
+import { fhirCreate } from './fhir-create.ts'
+import { fhirDelete } from './fhir-delete.ts'
+import { fhirRead } from './fhir-read.ts'
+import { fhirSearch } from './fhir-search.ts'
+import { fhirUpdate } from './fhir-update.ts'
+import { getCapabilities } from './get-capabilities.ts'
+import { getUser } from './get-user.ts'
+
+/** Every tool, in the order in which an agent meets them. */
+export const catalogue: readonly CatalogueTool[] = [
+  getUser,
+  getCapabilities,
+  fhirSearch,
+  fhirRead,
+  fhirCreate,
+  fhirUpdate,
+  fhirDelete,
+]

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineWriteTool } from '../define-tool.ts'
+import { resource } from './arguments.ts'
+import { presentWritten, toWritten, written } from './written.ts'
+
+export const fhirCreate = defineWriteTool({
+  name: 'fhir_create',
+  title: 'Create a FHIR record',
+  description: [
+    'Creates one new record and returns its reference. The FHIR server gives the id: leave "id" out.',
+    'Search first whether the record exists already. Show the person what you are about to write and ask them.',
+  ].join('\n'),
+  interaction: 'create',
+  input: z.object({ resource }),
+  output: written,
+  target: ({ resource: proposed }) => ({ resourceType: proposed.resourceType, proposed }),
+  perform: async ({ resource: proposed }, fhir) => {
+    const { id: _id, ...fresh } = proposed
+    const result = await fhir.create(fresh)
+    return toWritten(result, result.resource)
+  },
+  present: presentWritten('created'),
+})

@@ -1,0 +1,75 @@
+import type { AnyResource } from '@repo/fhir'
+import { z } from 'zod'
+import { Failure } from '../../failure/failure.ts'
+import { defineReadTool } from '../define-tool.ts'
+import { budgetTokens, fitting } from '../present/budget.ts'
+import { isObject } from '../present/datatypes.ts'
+import { resourceType } from './arguments.ts'
+
+const oneType = z.object({
+  type: z.string(),
+  interactions: z.array(z.string()),
+  searchParams: z.array(z.string()).optional(),
+})
+const output = z.object({
+  fhirVersion: z.string().optional(),
+  software: z.string().optional(),
+  types: z.array(oneType),
+  truncated: z.string().optional(),
+})
+
+const frameTokens = 200
+
+function strings(list: unknown, key: string): string[] {
+  if (!Array.isArray(list)) return []
+  return list.filter(isObject).flatMap((item) => (typeof item[key] === 'string' ? [item[key]] : []))
+}
+
+function describe(resource: Record<string, unknown>, whole: boolean): z.output<typeof oneType> {
+  const params = Array.isArray(resource.searchParam) ? resource.searchParam.filter(isObject) : []
+  return {
+    type: String(resource.type),
+    interactions: strings(resource.interaction, 'code'),
+    ...(whole && { searchParams: params.map(({ name, type }) => `${String(name)} (${String(type)})`) }),
+  }
+}
+
+/** Pure: the server's own account of itself, one type whole or all types in short. */
+function toCapabilities(statement: AnyResource, type: string | undefined): z.output<typeof output> {
+  const [rest] = Array.isArray(statement.rest) ? statement.rest.filter(isObject) : []
+  const resources = Array.isArray(rest?.resource) ? rest.resource.filter(isObject) : []
+  const wanted = type ? resources.filter((resource) => resource.type === type) : resources
+  if (type && wanted.length === 0) throw new Failure('fhir/rejected', { hint: `The server does not serve ${type}.` })
+  const types = wanted.map((resource) => describe(resource, type !== undefined))
+  const kept = types.slice(0, fitting(types, budgetTokens - frameTokens))
+  const software = isObject(statement.software) ? statement.software.name : undefined
+  return {
+    ...(typeof statement.fhirVersion === 'string' && { fhirVersion: statement.fhirVersion }),
+    ...(typeof software === 'string' && { software }),
+    types: kept,
+    ...(kept.length < types.length && {
+      truncated: `${types.length - kept.length} more types are served: ask for one by "type".`,
+    }),
+  }
+}
+
+export const getCapabilities = defineReadTool({
+  name: 'get_capabilities',
+  title: 'What the FHIR server can do',
+  description: [
+    'Lists the record types that the FHIR server serves and what can be done with each.',
+    'With "type": also the search parameters of that type. Call it before a search whose parameters you are not sure of.',
+  ].join('\n'),
+  interaction: 'capabilities',
+  input: z.object({ type: resourceType.optional() }),
+  output,
+  access: () => ({ resourceType: 'CapabilityStatement', patients: [] }),
+  fetch: async (_given, fhir) => {
+    const { resource, request } = await fhir.capabilities()
+    return { request, records: [resource], open: true }
+  },
+  present: ({ records: [statement] }, { type }) => {
+    if (!statement) throw new Failure('fhir/malformed')
+    return toCapabilities(statement, type)
+  },
+})

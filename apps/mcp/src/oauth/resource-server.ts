@@ -1,0 +1,38 @@
+import { OAuthResourceServer } from '@cloudflare/workers-oauth-provider'
+import type { Config, Env } from '../config.ts'
+import type { Agent } from '../mcp/caller.ts'
+import { sessionOf } from '../session/find-session.ts'
+import { authorizationServer, type ResourcePath } from './authorization-server.ts'
+import type { GrantProps } from './grant-props.ts'
+import { isMcpScope, mcpScopes } from './scopes.ts'
+
+type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
+
+/**
+ * One protected resource: its metadata (RFC 9728), its 401 challenge, the bearer check and, behind them, `serve`.
+ * A token whose session has ended is no token: revocation takes effect at once, whatever KV still says.
+ */
+export function resourceServer(config: Config, path: ResourcePath, serve: Serve): OAuthResourceServer<Env, GrantProps> {
+  const server = authorizationServer(config)
+  return new OAuthResourceServer<Env, GrantProps>({
+    resourceMetadata: {
+      resource: config.publicUrl + path,
+      authorization_servers: [config.publicUrl],
+      bearer_methods_supported: ['header'],
+      resource_name: 'MCP FHIR server',
+    },
+    requiredScopes: [...mcpScopes],
+    validateToken: (env) => async (resource, token) => {
+      const valid = await server.validateToken<GrantProps>(resource, token, env)
+      if (!valid) return null
+      const facts = await (await sessionOf(env, valid.props.sessionKey)).describe()
+      return facts ? valid : null
+    },
+    handler: {
+      fetch: async (request, env, ctx) => {
+        const { sessionKey, clientId, clientName } = ctx.props
+        return serve(request, env, { sessionKey, clientId, clientName, scopes: ctx.auth.scope.filter(isMcpScope) })
+      },
+    },
+  })
+}

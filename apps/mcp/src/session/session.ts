@@ -1,0 +1,152 @@
+import { DurableObject } from 'cloudflare:workers'
+import { refreshSmartGrant, revokeSmartGrant, SmartError, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
+import { type Config, type Env, readConfig } from '../config.ts'
+import { log } from '../log.ts'
+import type { ConnectionFacts } from './connection.ts'
+import { isStale, type KeyRing, readKeyRing, seal, unseal } from './seal.ts'
+
+const idleMs = 7 * 24 * 60 * 60 * 1000
+const absoluteMs = 30 * 24 * 60 * 60 * 1000
+/** A token this close to its end is replaced before it is used. */
+const refreshAheadMs = 60_000
+/** Moving the alarm costs a write, so use within the same stretch does not move it. */
+const touchEveryMs = 60 * 60 * 1000
+/** After a failed refresh, how long the next attempt waits. */
+const retryAfterMs = 5_000
+
+interface Stored {
+  /** A sealed SmartGrant. */
+  sealed: string
+  facts: ConnectionFacts
+  createdAt: number
+  touchedAt: number
+}
+
+export type Credentials = { ok: true; smartAccessToken: string } | { ok: false; code: SmartErrorCode }
+
+const expired: Credentials = { ok: false, code: 'smart/session-expired' }
+
+/**
+ * One session: a grant of an MCP client, or a browser. Named by the digest of its key, which only the client's sealed
+ * token or the browser's cookie holds. Keeps the platform's tokens sealed, refreshes them ahead of expiry, one flight
+ * at a time, and forgets everything when it ends.
+ */
+export class Session extends DurableObject<Env> {
+  #flight: Promise<Credentials> | undefined
+  #failedAt = 0
+  #ring: Promise<KeyRing> | undefined
+
+  /** Keeps a fresh grant. */
+  async open(grant: SmartGrant, facts: ConnectionFacts): Promise<void> {
+    const now = Date.now()
+    await this.#store({ sealed: await this.#seal(grant), facts, createdAt: now, touchedAt: now })
+    await this.ctx.storage.setAlarm(now + idleMs)
+  }
+
+  /** Who is signed in, or undefined when the session has ended or never was. */
+  async describe(): Promise<ConnectionFacts | undefined> {
+    const stored = await this.#load()
+    if (!stored) return undefined
+    const now = Date.now()
+    if (now - stored.touchedAt > touchEveryMs) {
+      await this.#store({ ...stored, touchedAt: now })
+      await this.ctx.storage.setAlarm(Math.min(now + idleMs, stored.createdAt + absoluteMs))
+    }
+    return stored.facts
+  }
+
+  /** A platform token that is good for at least a minute, refreshed if need be. */
+  async credentials(): Promise<Credentials> {
+    const stored = await this.#load()
+    if (!stored) return expired
+    const grant = await this.#open(stored)
+    if (!grant) return expired
+    const left = grant.expiresAt === undefined ? Number.POSITIVE_INFINITY : grant.expiresAt - Date.now()
+    if (left > refreshAheadMs) return { ok: true, smartAccessToken: grant.smartAccessToken }
+    if (!grant.refreshToken) return left > 0 ? { ok: true, smartAccessToken: grant.smartAccessToken } : expired
+    if (Date.now() - this.#failedAt < retryAfterMs) return this.#stillGood(grant, 'smart/unavailable')
+    this.#flight ??= this.#refresh(grant).finally(() => {
+      this.#flight = undefined
+    })
+    return this.#flight
+  }
+
+  /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
+  async end(): Promise<void> {
+    const stored = await this.#load()
+    const grant = stored && (await this.#open(stored))
+    await this.ctx.storage.deleteAll()
+    if (!grant) return
+    const revoked = await revokeSmartGrant(grant, this.#grantOptions())
+    log('session/ended', { revoked })
+  }
+
+  override async alarm(): Promise<void> {
+    await this.end()
+  }
+
+  async #refresh(grant: SmartGrant): Promise<Credentials> {
+    try {
+      const fresh = await refreshSmartGrant(grant, this.#grantOptions())
+      const stored = await this.#load()
+      // The session ended while the platform answered: a token of a dead session is not given out.
+      if (!stored) return expired
+      await this.#store({ ...stored, sealed: await this.#seal(fresh) })
+      return { ok: true, smartAccessToken: fresh.smartAccessToken }
+    } catch (cause) {
+      const code = cause instanceof SmartError ? cause.code : 'smart/unavailable'
+      log('session/refresh-failed', { code })
+      this.#failedAt = Date.now()
+      return this.#stillGood(grant, code)
+    }
+  }
+
+  /** A refresh that could not be made ahead of time costs nothing while the token lives. */
+  #stillGood(grant: SmartGrant, code: SmartErrorCode): Credentials {
+    const alive = grant.expiresAt !== undefined && grant.expiresAt > Date.now()
+    return alive && code !== 'smart/session-expired'
+      ? { ok: true, smartAccessToken: grant.smartAccessToken }
+      : { ok: false, code }
+  }
+
+  async #load(): Promise<Stored | undefined> {
+    const stored = await this.ctx.storage.get<Stored>('connection')
+    if (!stored) return undefined
+    const now = Date.now()
+    return now < Math.min(stored.touchedAt + idleMs, stored.createdAt + absoluteMs) ? stored : undefined
+  }
+
+  async #store(stored: Stored): Promise<void> {
+    await this.ctx.storage.put<Stored>('connection', stored)
+  }
+
+  async #open(stored: Stored): Promise<SmartGrant | undefined> {
+    const ring = await this.#keyRing()
+    const grant = (await unseal(ring, this.#context, stored.sealed)) as SmartGrant | undefined
+    if (grant && isStale(ring, stored.sealed)) await this.#store({ ...stored, sealed: await this.#seal(grant) })
+    return grant
+  }
+
+  async #seal(grant: SmartGrant): Promise<string> {
+    return seal(await this.#keyRing(), this.#context, grant)
+  }
+
+  get #context(): string {
+    return `session|${this.ctx.id}`
+  }
+
+  get #config(): Config {
+    return readConfig(this.env)
+  }
+
+  #keyRing(): Promise<KeyRing> {
+    this.#ring ??= readKeyRing(this.#config.sessionKeys)
+    return this.#ring
+  }
+
+  #grantOptions() {
+    const { smartEnv, development } = this.#config
+    const clientSecret = smartEnv.SMART_CLIENT_SECRET
+    return { allowLoopbackHttp: development, ...(clientSecret && { clientSecret }) }
+  }
+}
