@@ -32,7 +32,7 @@ export function createInteractions(options: InteractionOptions) {
     const form = request.method === 'POST' ? await readForm(request) : undefined
     const user = users.find(({ username }) => username === interaction.session?.accountId)
     const asked = await toConsentRequest(provider, interaction)
-    if (form?.get('action') === 'switch-user') {
+    if (form?.get('action') === 'switch-user' || (user && isElsewhere(user, interaction, asked, options))) {
       await forgetUser(provider, interaction)
       return showSignIn(response, options, asked)
     }
@@ -40,6 +40,17 @@ export function createInteractions(options: InteractionOptions) {
     if (form?.get('action') !== 'sign-in') return showSignIn(response, options, asked)
     return signIn({ request, response, interaction, form }, options, asked)
   }
+}
+
+/** A launch for a named user met a browser where somebody else had signed in before. */
+function isElsewhere(
+  { username }: SampleUser,
+  { lastSubmission }: Interaction,
+  { launchId }: ConsentRequest,
+  { launches }: InteractionOptions,
+): boolean {
+  const launchedFor = launchId === undefined ? undefined : launches.find(launchId)?.user
+  return launchedFor !== undefined && launchedFor !== username && !lastSubmission?.login
 }
 
 async function signIn(

@@ -1,6 +1,7 @@
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { sampleClients } from './clients.ts'
 import type { Launches } from './ehr/launches.ts'
+import { pageHeaders } from './pages/html.ts'
 import { errorPage } from './pages/message-pages.ts'
 import { contextScopes, isGrantable } from './scope/scope-words.ts'
 import type { SmartKeys } from './state/keys.ts'
@@ -18,6 +19,7 @@ export interface ProviderOptions {
   keys: SmartKeys
   store: StateStore
   launches: Launches
+  log: (event: string, detail: Record<string, unknown>) => void
 }
 
 const hour = 3600
@@ -39,13 +41,14 @@ export function createProvider(options: ProviderOptions): Provider {
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     renderError(ctx, { error, error_description }) {
-      ctx.type = 'html'
+      ctx.set(pageHeaders)
       ctx.body = errorPage(error_description ?? error).html
     },
     ...requestRules(options),
     ...tokenRules(options),
     ...identityRules(options),
   })
+  provider.on('server_error', (_ctx, error) => options.log('smart.failed', { error: error.name }))
   askForConsentAlways(provider)
   useSmartTokenEndpoints(provider, options)
   return provider

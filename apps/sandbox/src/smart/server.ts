@@ -121,7 +121,7 @@ async function route(
   const url = new URL(request.url ?? '/', issuer)
   const path = url.pathname
   if (path === '/launches' && request.method === 'POST') return createLaunch(request, response, ehr)
-  if (path === '/ehr' && request.method === 'GET') return showPatients(url, response, ehr)
+  if ((path === '/' || path === '/ehr') && request.method === 'GET') return showPatients(url, response, ehr)
   if (path === '/ehr/launch' && request.method === 'GET') return launchApp(url, response, ehr)
   if (path.startsWith('/interaction/')) return interact(request, response)
   await oauth(request, response)

@@ -40,6 +40,15 @@ describe('an EHR launch', () => {
     expect(await stage.visit({ scope, params: { launch } })).toMatchObject({ code: null, error: 'access_denied' })
   })
 
+  it('for a named user asks a browser where another is signed in for the named one', async () => {
+    const browser = createBrowser(stage.issuer)
+    await stage.visit({ consent: { patient: 'patient-1' } }, browser)
+    const launch = await launchOf({ patient: 'patient-1', user: 'practitioner2' })
+    const outcome = await stage.visit({ scope, params: { launch }, username: 'practitioner2' }, browser)
+    expect(outcome.pages[0]).toContain('type="password"')
+    expect((await redeem(stage.issuer, outcome)).body.fhirUser).toBe(`${stage.fhirUrl}/Practitioner/prac-2`)
+  })
+
   it('opens a patient for that patient and not for another', async () => {
     const launch = await launchOf({ patient: 'patient-1' })
     expect((await stage.visit({ scope, params: { launch }, username: 'patient' })).code).toBeTruthy()

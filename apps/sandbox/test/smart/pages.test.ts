@@ -32,14 +32,16 @@ describe('every page', () => {
   it('forbids scripts, framing, caching and referrers, and has a label on every field', async () => {
     const { response, html, submit } = await atSignIn()
     const consent = await submit(credentials)
+    const error = await fetch(`${stage.issuer}/auth?client_id=%3Cb%3E`)
     for (const [headers, text] of [
+      [error.headers, await error.text()],
       [response.headers, html],
       [consent.headers, await consent.text()],
     ] as const) {
       expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
-      expect(text).not.toContain('<script')
+      expect(text).not.toMatch(/<script|<b>/)
       expect(text).toContain('name="viewport"')
       for (const [field] of text.matchAll(/<input [^>]*>/g)) {
         const id = /id="([^"]+)"/.exec(field)?.[1]
@@ -129,6 +131,13 @@ describe('the consent page', () => {
     expect(found.match(/type="checkbox"[^>]*checked/g)).toHaveLength(1)
     const none = await (await submit({ action: 'search', 'patient-name': 'zzz', scope: kept })).text()
     expect(none).toContain('No patient has that name.')
+  })
+
+  it('searches when Enter is pressed in the search field: Search is the first button of its form', async () => {
+    const { submit } = await atSignIn()
+    const html = await (await submit(credentials)).text()
+    const form = html.split('<form').find((each) => each.includes('type="search"'))
+    expect(/<button[^>]*value="([^"]+)"/.exec(form ?? '')?.[1]).toBe('search')
   })
 
   it('asks for a patient before it allows', async () => {

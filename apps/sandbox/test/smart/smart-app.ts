@@ -116,7 +116,8 @@ function answer(html: string, { username = 'practitioner', password, consent }: 
   if (html.includes('type="password"')) {
     return formOf({ action: 'sign-in', username, password: password ?? `sandbox-${username}` })
   }
-  return formOf({ action: 'allow', scope: scopesOn(html), ...consent })
+  const preselected = /name="patient" value="([^"]*)" checked/.exec(html)?.[1]
+  return formOf({ action: 'allow', scope: scopesOn(html), patient: preselected, ...consent })
 }
 
 /** The scopes offered on a consent page. */

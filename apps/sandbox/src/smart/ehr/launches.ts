@@ -15,7 +15,7 @@ export interface LaunchContext {
   encounter?: string
 }
 
-/** Launches wait ten minutes for the app to come back. */
+/** Launches wait ten minutes for the app to come back, as often as it does: a retry needs no new launch. */
 const launchTtlSeconds = 600
 
 /** Opaque `launch` values and the launch context of each grant, both surviving a restart with the store. */

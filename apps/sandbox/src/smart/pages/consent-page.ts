@@ -19,15 +19,18 @@ export interface ConsentView {
   problem?: string
 }
 
-/** Who asks, for what, about whom; Allow or Deny. */
+/**
+ * Who asks, for what, about whom; Allow or Deny. Enter presses the first button of a form: in the search field it must be
+ * Search, so "Not you?" has a form of its own.
+ */
 export function consentPage(view: ConsentView): Html {
   const { clientName, redirectHost, userName, problem } = view
   return page(
     `Allow ${clientName}?`,
     html`${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
 <p><strong>${clientName}</strong> asks for access to this system. Afterwards your browser returns to <code>${redirectHost}</code>.</p>
+<form method="post"><p>You are signed in as <strong>${userName}</strong>. <button class="plain" name="action" value="switch-user">Not you?</button></p></form>
 <form method="post">
-<p>You are signed in as <strong>${userName}</strong>. <button class="plain" name="action" value="switch-user">Not you?</button></p>
 ${patientFields(view.patient)}
 <fieldset><legend>What it may do</legend>
 <ul class="choices">${view.scopes.map(scopeField)}</ul></fieldset>
@@ -49,7 +52,7 @@ function patientFields(choice: PatientChoice): Html | undefined {
 <label for="patient-name">Search by name</label>
 <div class="find"><input id="patient-name" name="patient-name" type="search" value="${search}"><button name="action" value="search">Search</button></div>
 ${patients.length === 0 && html`<p class="note">No patient has that name.</p>`}
-${patients.length > 0 && html`<ul class="choices">${patients.map((patient) => patientField(patient, patient.id === chosen))}</ul>`}
+${patients.length > 0 && html`<ul class="choices long">${patients.map((patient) => patientField(patient, patient.id === chosen))}</ul>`}
 ${hasMore && html`<p class="note">There are more: search to find them.</p>`}</fieldset>`
 }
 

@@ -38,6 +38,7 @@ button.plain{border:0;padding:0;font-weight:400;text-decoration:underline}
 .find{display:flex;gap:.5rem;margin:.25rem 0 .75rem}
 .find input{flex:1;min-width:0}
 .choices{list-style:none;margin:0;padding:0;border:1px solid var(--line);border-radius:.4rem}
+.choices.long{max-height:21rem;overflow:auto}
 .choices li+li{border-top:1px solid var(--line)}
 .choices label{display:flex;gap:.7rem;padding:.6rem .75rem;cursor:pointer}
 .choices input{margin:.3rem 0 0;flex:none;width:1.05rem;height:1.05rem;accent-color:var(--accent)}

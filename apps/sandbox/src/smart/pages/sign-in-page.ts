@@ -22,6 +22,7 @@ ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
 <p class="actions"><button class="main" name="action" value="sign-in">Sign in</button></p>
 </form>
 <h2>Sample people</h2>
+<p>Each with their username and password.</p>
 <ul class="people">${users.map(person)}</ul>`,
   )
 }

@@ -1,0 +1,65 @@
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FhirRequestEntry, type SandboxOptions, startSandbox } from './index.ts'
+
+/**
+ * The sandbox process. Prints one JSON line to stdout when it serves, logs to stderr, and ends on SIGINT, SIGTERM or,
+ * with `SANDBOX_EXIT_WITH_PARENT=1`, when its standard input ends.
+ */
+async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const options = readOptions(env)
+  const requests = openRequestLog(options.stateDir)
+  const sandbox = await startSandbox({ ...options, ...(requests && { onRequest: requests.write }) })
+  const { fhirUrl, smartUrl } = sandbox
+  process.stdout.write(`${JSON.stringify({ ready: true, fhirUrl, smartUrl })}\n`)
+  let isEnding = false
+  const end = async () => {
+    if (isEnding) return
+    isEnding = true
+    await sandbox.close()
+    await requests?.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+  if (env.SANDBOX_EXIT_WITH_PARENT === '1') process.stdin.on('end', end).resume()
+}
+
+function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
+  const { SANDBOX_STATE_DIR: stateDir, SANDBOX_LAUNCH_URL: launchUrl } = env
+  return {
+    host: '127.0.0.1',
+    fhirPort: integer(env, 'SANDBOX_FHIR_PORT', 8090, 0, 65_535),
+    smartPort: integer(env, 'SANDBOX_SMART_PORT', 8091, 0, 65_535),
+    redirectUris: (env.SANDBOX_REDIRECT_URIS ?? 'http://127.0.0.1:8787/auth/callback')
+      .split(',')
+      .map((uri) => uri.trim()),
+    accessTokenTtlSeconds: integer(env, 'SANDBOX_ACCESS_TOKEN_TTL_SECONDS', 300, 1, 86_400),
+    log: (event, detail) => process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`),
+    ...(stateDir && { stateDir }),
+    ...(launchUrl && { launchUrl }),
+  }
+}
+
+function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+  const value = env[name] ? Number(env[name]) : fallback
+  if (Number.isInteger(value) && value >= min && value <= max) return value
+  throw new Error(`${name} must be a whole number from ${min} to ${max}`)
+}
+
+function openRequestLog(stateDir: string | undefined) {
+  if (!stateDir) return undefined
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 })
+  const stream = createWriteStream(join(stateDir, 'requests.jsonl'), { flags: 'a', mode: 0o600 })
+  return {
+    write: ({ method, path, status, ms }: FhirRequestEntry) =>
+      void stream.write(`${JSON.stringify({ method, path, status, ms })}\n`),
+    close: () => new Promise<void>((resolve) => stream.end(() => resolve())),
+  }
+}
+
+try {
+  await main(process.env)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The sandbox did not start'}\n`)
+  process.exit(1)
+}
