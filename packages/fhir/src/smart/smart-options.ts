@@ -3,12 +3,12 @@ import type { SmartGrant } from './smart-grant.ts'
 
 /** The environment that defines a platform: `SMART_*`, with `FHIR_BASE_URL` where `SMART_ISS` is absent. */
 export interface SmartEnv {
-  SMART_CLIENT_ID?: string
-  SMART_CLIENT_SECRET?: string
-  SMART_ISS?: string
-  FHIR_BASE_URL?: string
-  SMART_SCOPE?: string
-  SMART_REDIRECT_URI?: string
+  SMART_CLIENT_ID?: string | undefined
+  SMART_CLIENT_SECRET?: string | undefined
+  SMART_ISS?: string | undefined
+  FHIR_BASE_URL?: string | undefined
+  SMART_SCOPE?: string | undefined
+  SMART_REDIRECT_URI?: string | undefined
 }
 
 export interface SmartConfig {
@@ -57,7 +57,7 @@ export interface CallbackOptions extends SmartTransport {
   request: Request
   pkceCodeVerifier: string
   expectedState: string
-  /** The nonce of the authorization request. Required where `openid` was asked for: without it no id_token is accepted. */
+  /** The nonce of the authorization request. Pass it always: the id_token must then carry it. */
   nonce?: string
   /** Milliseconds since the epoch. */
   now?: () => number

@@ -1,0 +1,75 @@
+import { parseJson } from '../http/bounded-body.ts'
+import { type AnyResource, isLogicalId } from '../vocabulary.ts'
+import type { FhirResponse } from './fhir-client.ts'
+import { codeForStatus, FhirError } from './fhir-error.ts'
+import { issuesOf } from './operation-outcome.ts'
+import { parseRetryAfter } from './retry.ts'
+
+/** A successful answer, its body a resource or nothing. */
+export interface FhirAnswer {
+  response: FhirResponse
+  resource: AnyResource | undefined
+  /** The id that a `Location` names for the requested type (http.html#create). */
+  locationId?: string
+}
+
+function isResource(value: unknown): value is AnyResource {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return typeof Reflect.get(value, 'resourceType') === 'string'
+}
+
+/** A version id from an ETag, weak or strong; undefined where it is not one. */
+function versionFromETag(etag: string | null): string | undefined {
+  const version = /^(?:W\/)?"([^"]+)"$/.exec(etag ?? '')?.[1]
+  return version !== undefined && isLogicalId(version) ? version : undefined
+}
+
+function failed(response: Response, body: unknown): FhirError {
+  const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
+  return new FhirError(codeForStatus(response.status), {
+    status: response.status,
+    issues: issuesOf(body),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  })
+}
+
+function locationIdOf(response: Response, resourceType: string): string | undefined {
+  const location = response.headers.get('location') ?? ''
+  const id = new RegExp(`(?:^|/)${resourceType}/([^/?#]+)(?:/_history/[^/?#]+)?$`).exec(location)?.[1]
+  return id !== undefined && isLogicalId(id) ? id : undefined
+}
+
+/**
+ * What a FHIR server answered to `request`.
+ * Throws {@link FhirError}: the code of an error status with its issues; `fhir/malformed` for a body that is no resource.
+ */
+export async function readAnswer(response: Response, request: string, resourceType: string): Promise<FhirAnswer> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const body = bytes.byteLength === 0 ? undefined : parseJson(bytes)
+  if (!response.ok) throw failed(response, body)
+  if (bytes.byteLength > 0 && !isResource(body)) throw new FhirError('fhir/malformed', { status: response.status })
+  const resource = isResource(body) ? body : undefined
+  const versionId = versionFromETag(response.headers.get('etag')) ?? resource?.meta?.versionId
+  const lastModified = response.headers.get('last-modified') ?? resource?.meta?.lastUpdated
+  const locationId = locationIdOf(response, resourceType)
+  return {
+    response: {
+      request,
+      status: response.status,
+      issues: issuesOf(resource),
+      ...(versionId !== undefined && { versionId }),
+      ...(lastModified !== undefined && { lastModified }),
+    },
+    resource,
+    ...(locationId !== undefined && { locationId }),
+  }
+}
+
+/** The resource, if it is of the type (and id) that was asked for: a cache or proxy may answer with another record. */
+export function expectResource(answer: FhirAnswer, resourceType: string, id?: string): AnyResource {
+  const { resource } = answer
+  if (resource?.resourceType !== resourceType || (id !== undefined && resource.id !== id)) {
+    throw new FhirError('fhir/malformed', { status: answer.response.status })
+  }
+  return resource
+}

@@ -1,0 +1,86 @@
+import { type SearchParams, searchPairs } from './client/search-params.ts'
+import { patientCompartmentElements, patientCompartmentParameters } from './generated/patient-compartment.ts'
+import type { ResourceType } from './generated/resource-types.ts'
+import { isResourceType } from './resource-type.ts'
+import { type AnyResource, isLogicalId, type Reference } from './vocabulary.ts'
+
+/** Where absolute references may point and still mean a record of this server. */
+export interface ServerBase {
+  fhirBaseUrl?: string
+}
+
+/** `Patient/id` for a literal reference to a Patient of this server, any version; undefined for every other reference. */
+function literalPatient(reference: string, { fhirBaseUrl }: ServerBase): Reference | undefined {
+  const base = fhirBaseUrl === undefined ? undefined : `${fhirBaseUrl.replace(/\/+$/, '')}/`
+  const relative = base !== undefined && reference.startsWith(base) ? reference.slice(base.length) : reference
+  const [resourceType, id, ...version] = relative.split('/')
+  if (resourceType !== 'Patient' || id === undefined || !isLogicalId(id)) return undefined
+  const versioned = version.length === 2 && version[0] === '_history' && isLogicalId(version[1] ?? '')
+  return version.length === 0 || versioned ? `Patient/${id}` : undefined
+}
+
+/** Every value at a dotted element path; arrays on the way are walked through. */
+function valuesAt(node: unknown, path: readonly string[]): unknown[] {
+  if (Array.isArray(node)) return node.flatMap((item) => valuesAt(item, path))
+  const [element, ...rest] = path
+  if (element === undefined) return [node]
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, element)) return []
+  return valuesAt(Reflect.get(node, element), rest)
+}
+
+function referenceOf(value: unknown): string | undefined {
+  const reference: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'reference') : undefined
+  return typeof reference === 'string' ? reference : undefined
+}
+
+/**
+ * The patients in whose compartment a resource lies, as `Patient/id`, each once (R4 compartmentdefinition-patient.html).
+ * A Patient lies in its own. Only literal references count: contained (`#`), `urn:`, logical and foreign absolute
+ * references name nobody here. Absolute ones count on `fhirBaseUrl` alone.
+ */
+export function patientsOf(resource: AnyResource, server: ServerBase = {}): Reference[] {
+  const patients = new Set<Reference>()
+  const { resourceType, id } = resource
+  if (resourceType === 'Patient' && id !== undefined && isLogicalId(id)) patients.add(`Patient/${id}`)
+  const elements = isResourceType(resourceType) ? (patientCompartmentElements[resourceType] ?? []) : []
+  for (const element of elements) {
+    for (const value of valuesAt(resource, element.split('.'))) {
+      const patient = literalPatient(referenceOf(value) ?? '', server)
+      if (patient !== undefined) patients.add(patient)
+    }
+  }
+  return [...patients]
+}
+
+/** How a bare id reads under one parameter: as a Patient's id, or not at all. */
+function bareIdsArePatients(resourceType: ResourceType, name: string): boolean | undefined {
+  if (name === '_id') return resourceType === 'Patient' ? true : undefined
+  const [code = '', modifier, ...more] = name.split(':')
+  const parameters = patientCompartmentParameters[resourceType] ?? {}
+  if (more.length > 0 || !Object.hasOwn(parameters, code)) return undefined
+  if (modifier !== undefined) return modifier === 'Patient' ? true : undefined
+  return parameters[code] === 'Patient'
+}
+
+/**
+ * The patients that a search confines itself to, as `Patient/id`, each once: every record it can match lies in the
+ * compartment of at least one of them. A value whose alternatives are not all clear (another type, an ambiguous bare
+ * id, an escape, an empty part), a chain and any modifier but `:Patient` name nobody.
+ */
+export function patientsInSearch(
+  resourceType: ResourceType,
+  params: SearchParams,
+  server: ServerBase = {},
+): Reference[] {
+  const patients = new Set<Reference>()
+  for (const [name, value] of searchPairs(params)) {
+    const bareIds = bareIdsArePatients(resourceType, name)
+    if (bareIds === undefined || value.includes('\\')) continue
+    const alternatives = value.split(',').map((part) => {
+      return bareIds && isLogicalId(part) ? (`Patient/${part}` as const) : literalPatient(part, server)
+    })
+    const clear = alternatives.filter((patient) => patient !== undefined)
+    if (clear.length === alternatives.length) for (const patient of clear) patients.add(patient)
+  }
+  return [...patients]
+}

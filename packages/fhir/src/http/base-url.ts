@@ -1,0 +1,31 @@
+const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/**
+ * `url` if its scheme protects a bearer token: `https:`, or `http:` on a loopback host if allowed. Undefined for
+ * anything else, for text that is no absolute URL, and for URLs that carry a user name or a password.
+ */
+export function protectedUrl(value: string, allowLoopbackHttp: boolean): URL | undefined {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url === undefined || url.username !== '' || url.password !== '') return undefined
+  if (url.protocol === 'https:') return url
+  return allowLoopbackHttp && url.protocol === 'http:' && loopbackHosts.has(url.hostname) ? url : undefined
+}
+
+/** A FHIR base URL without its trailing slash; undefined if it is not protected or has a query or a fragment. */
+export function normalBaseUrl(value: string, allowLoopbackHttp: boolean): string | undefined {
+  const url = protectedUrl(value, allowLoopbackHttp)
+  if (url === undefined || /[?#]/.test(value)) return undefined
+  return url.href.replace(/\/+$/, '')
+}
+
+/**
+ * Whether `url` is the base or lies below it. An encoded separator is refused: a server that decodes it leaves the base
+ * where the URL parser did not.
+ */
+export function isWithinBase(url: URL, base: string): boolean {
+  const baseUrl = new URL(base)
+  const basePath = baseUrl.pathname.replace(/\/+$/, '')
+  if (url.origin !== baseUrl.origin || url.username !== '' || url.password !== '') return false
+  if (/%2f|%5c/i.test(url.pathname.slice(basePath.length))) return false
+  return url.pathname === basePath || url.pathname.startsWith(`${basePath}/`)
+}

@@ -1,0 +1,145 @@
+import type { JWTPayload } from 'jose'
+import { createFhirClient } from '../client/create-fhir-client.ts'
+import { isLogicalId, type Reference } from '../vocabulary.ts'
+import { discover, type SmartEndpoints } from './discovery.ts'
+import { verifyIdToken } from './id-token.ts'
+import { parseScopes } from './scopes.ts'
+import { checkedAddresses, resolveSmartConfig } from './smart-config.ts'
+import { knownOAuthError, SmartError } from './smart-error.ts'
+import type { SmartGrant } from './smart-grant.ts'
+import type { CallbackOptions, SmartFhirClient } from './smart-options.ts'
+import { requestTokens, type TokenResponse, tokenFormRequest } from './token-request.ts'
+
+const maxNameChars = 200
+const userTypes = new Set(['Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson', 'Person'])
+
+/** Compares in a time that does not depend on where two texts of one length differ. */
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [new TextEncoder().encode(a), new TextEncoder().encode(b)]
+  let difference = left.length ^ right.length
+  for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0)
+  return difference === 0
+}
+
+/** A response parameter; a repeated one has no value that could be trusted (RFC 6749 §3.1). */
+function parameter(params: URLSearchParams, name: string): string | undefined {
+  const values = params.getAll(name)
+  return values.length === 1 && values[0] ? values[0] : undefined
+}
+
+function checkState(params: URLSearchParams, expectedState: string): void {
+  const state = parameter(params, 'state')
+  if (state === undefined || expectedState === '' || !sameText(state, expectedState)) {
+    throw new SmartError('smart/state-mismatch')
+  }
+}
+
+/** RFC 9207 §2.4: a response of another issuer was meant for another login (mix-up). Checked before the code is sent. */
+function checkIssuer(params: URLSearchParams, endpoints: SmartEndpoints): string | undefined {
+  const iss = parameter(params, 'iss')
+  const missing = iss === undefined && (endpoints.issParameterSupported || params.has('iss'))
+  if (missing || (iss !== undefined && endpoints.issuer !== undefined && iss !== endpoints.issuer)) {
+    throw new SmartError('smart/state-mismatch')
+  }
+  return iss
+}
+
+function authorizationCode(params: URLSearchParams): string {
+  if (params.has('error')) {
+    const oauthError = knownOAuthError(parameter(params, 'error'))
+    const code = oauthError === 'access_denied' ? 'smart/login-denied' : 'smart/login-failed'
+    throw new SmartError(code, oauthError === undefined ? {} : { oauthError })
+  }
+  const code = parameter(params, 'code')
+  if (code === undefined) throw new SmartError('smart/login-failed')
+  return code
+}
+
+/** `Type/id` of the person, where the claim is relative or lies on this server; `profile` is its SMART 1.0 name. */
+function fhirUserOf(claims: JWTPayload, fhirBaseUrl: string): Reference {
+  const claim = claims.fhirUser ?? claims.profile
+  const base = `${fhirBaseUrl}/`
+  const value = typeof claim === 'string' ? claim : ''
+  const [resourceType = '', id = '', ...more] = (value.startsWith(base) ? value.slice(base.length) : value).split('/')
+  if (more.length > 0 || !userTypes.has(resourceType) || !isLogicalId(id)) {
+    throw new SmartError('smart/identity-missing')
+  }
+  return `${resourceType}/${id}`
+}
+
+interface Login {
+  fhirBaseUrl: string
+  clientId: string
+  requestedScope: string
+  endpoints: SmartEndpoints
+}
+
+function grantOf(tokens: TokenResponse, claims: JWTPayload, login: Login): SmartGrant {
+  const { endpoints, fhirBaseUrl, clientId } = login
+  const { iss, sub, name } = claims
+  if (!iss || !sub) throw new SmartError('smart/identity-missing')
+  // RFC 6749 §5.1: an absent scope is the one that was asked for.
+  const scope = tokens.scope ?? login.requestedScope
+  return {
+    fhirBaseUrl,
+    issuer: iss,
+    tokenEndpoint: endpoints.tokenEndpoint,
+    ...(endpoints.revocationEndpoint !== undefined && { revocationEndpoint: endpoints.revocationEndpoint }),
+    clientId,
+    smartAccessToken: tokens.smartAccessToken,
+    ...(tokens.refreshToken !== undefined && { refreshToken: tokens.refreshToken }),
+    ...(tokens.expiresAt !== undefined && { expiresAt: tokens.expiresAt }),
+    scopes: parseScopes(scope),
+    scope,
+    subject: `${iss}|${sub}`,
+    fhirUser: fhirUserOf(claims, fhirBaseUrl),
+    ...(typeof name === 'string' && { name: name.slice(0, maxNameChars) }),
+    launchContext: tokens.launchContext,
+  }
+}
+
+async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
+  const params = new URL(options.request.url).searchParams
+  checkState(params, options.expectedState)
+  const config = resolveSmartConfig(options)
+  const { fhirBaseUrl, redirectUri } = checkedAddresses(config, options.allowLoopbackHttp ?? false)
+  const endpoints = await discover(fhirBaseUrl, options)
+  const responseIssuer = checkIssuer(params, endpoints)
+  const form = {
+    grant_type: 'authorization_code',
+    code: authorizationCode(params),
+    redirect_uri: redirectUri,
+    code_verifier: options.pkceCodeVerifier,
+  }
+  const nowMs = (options.now ?? Date.now)()
+  const request = tokenFormRequest(endpoints.tokenEndpoint, form, config)
+  const tokens = await requestTokens(request, options, { nowMs, refreshing: false })
+  if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
+  const claims = await verifyIdToken(tokens.idToken, {
+    ...(options.fetch !== undefined && { fetch: options.fetch }),
+    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
+    endpoints,
+    clientId: config.clientId,
+    nowMs,
+    ...(options.nonce !== undefined && { nonce: options.nonce }),
+    ...(responseIssuer !== undefined && { responseIssuer }),
+  })
+  return grantOf(tokens, claims, { fhirBaseUrl, clientId: config.clientId, requestedScope: config.scope, endpoints })
+}
+
+/**
+ * Completes the login that `authorizeSmartClient` began: checks the response, exchanges the code, verifies the id_token
+ * and answers a client that acts as that person, with the grant to store. Call it once per login, with the verifier,
+ * state and nonce of the browser that sent `request`.
+ * Throws {@link SmartError}: every code but `smart/session-expired`.
+ */
+export async function createSmartFhirClient(options: CallbackOptions): Promise<SmartFhirClient> {
+  const grant = await completeLogin(options)
+  const client = createFhirClient({
+    fhirBaseUrl: grant.fhirBaseUrl,
+    smartAccessToken: grant.smartAccessToken,
+    ...(options.fetch !== undefined && { fetch: options.fetch }),
+    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
+  })
+  return { ...client, grant }
+}

@@ -1,0 +1,120 @@
+import { isLogicalId } from '../vocabulary.ts'
+import { knownOAuthError, type OAuthErrorCode, SmartError } from './smart-error.ts'
+import { fetchJson } from './smart-fetch.ts'
+import type { LaunchContext } from './smart-grant.ts'
+import type { SmartTransport } from './smart-options.ts'
+
+/** The token response of RFC 6749 §5.1 with SMART's additions, checked. */
+export interface TokenResponse {
+  smartAccessToken: string
+  refreshToken?: string
+  idToken?: string
+  scope?: string
+  expiresAt?: number
+  launchContext: LaunchContext
+}
+
+/** The client as it authenticates: with a secret by HTTP Basic, without one by its id in the body. */
+export interface SmartClientIdentity {
+  clientId: string
+  clientSecret?: string
+}
+
+// The refusals that a new sign-in mends; the rest are faults of the client's registration or of the request.
+const sessionEnding: ReadonlySet<OAuthErrorCode | undefined> = new Set([
+  'invalid_grant',
+  'access_denied',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+] as const)
+
+function formEncode(text: string): string {
+  return new URLSearchParams({ text }).toString().slice('text='.length)
+}
+
+/** A form POST that authenticates the client (RFC 6749 §2.3.1: both halves form-encoded before base64). */
+export function tokenFormRequest(
+  endpoint: string,
+  form: Record<string, string>,
+  { clientId, clientSecret }: SmartClientIdentity,
+): Request {
+  const body = new URLSearchParams(form)
+  const headers = new Headers({ Accept: 'application/json' })
+  if (clientSecret === undefined) body.set('client_id', clientId)
+  else headers.set('Authorization', `Basic ${btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`)}`)
+  return new Request(endpoint, { method: 'POST', headers, body })
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** RFC 6750 §2.1: nothing but visible ASCII goes into a header. */
+function token(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? value : undefined
+}
+
+function logicalId(value: unknown): string | undefined {
+  return typeof value === 'string' && isLogicalId(value) ? value : undefined
+}
+
+function expiryOf(expiresIn: unknown, nowMs: number): number | undefined {
+  const seconds = typeof expiresIn === 'string' ? Number.parseInt(expiresIn, 10) : expiresIn
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? nowMs + Math.max(seconds, 0) * 1000 : undefined
+}
+
+function fhirContextOf(value: unknown): LaunchContext['fhirContext'] {
+  if (!Array.isArray(value)) return undefined
+  return value
+    .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
+    .map((item) => {
+      const members = ['reference', 'canonical', 'role', 'type'].map((name) => [name, text(item[name])])
+      return Object.fromEntries(members.filter(([, member]) => member !== undefined))
+    })
+}
+
+/** SMART App Launch 2.2 §3.0.3; an id that is none is dropped. */
+function launchContextOf(body: Record<string, unknown>): LaunchContext {
+  const context = {
+    patient: logicalId(body.patient),
+    encounter: logicalId(body.encounter),
+    needPatientBanner: typeof body.need_patient_banner === 'boolean' ? body.need_patient_banner : undefined,
+    intent: text(body.intent),
+    tenant: text(body.tenant),
+    fhirContext: fhirContextOf(body.fhirContext),
+  }
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined))
+}
+
+function refused(status: number, body: Record<string, unknown> | undefined, refreshing: boolean): SmartError {
+  const oauthError = knownOAuthError(body?.error)
+  const code = refreshing && sessionEnding.has(oauthError) ? 'smart/session-expired' : 'smart/token-failed'
+  if (oauthError === 'temporarily_unavailable') return new SmartError('smart/unavailable', { status, oauthError })
+  return new SmartError(code, { status, ...(oauthError !== undefined && { oauthError }) })
+}
+
+/**
+ * Asks a token endpoint. Throws `smart/token-failed` (with the OAuth error), `smart/unavailable`, and for a refused
+ * refresh `smart/session-expired`.
+ */
+export async function requestTokens(
+  request: Request,
+  transport: SmartTransport,
+  { nowMs, refreshing }: { nowMs: number; refreshing: boolean },
+): Promise<TokenResponse> {
+  const { status, body } = await fetchJson(request, transport)
+  if (status !== 200 || body === undefined) throw refused(status, body, refreshing)
+  const smartAccessToken = token(body.access_token)
+  if (smartAccessToken === undefined || text(body.token_type)?.toLowerCase() !== 'bearer') {
+    throw new SmartError('smart/token-failed', { status })
+  }
+  const optional = {
+    refreshToken: text(body.refresh_token),
+    idToken: text(body.id_token),
+    scope: text(body.scope),
+    expiresAt: expiryOf(body.expires_in, nowMs),
+  }
+  const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
+  return { smartAccessToken, launchContext: launchContextOf(body), ...known }
+}
