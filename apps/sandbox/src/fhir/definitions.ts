@@ -53,3 +53,10 @@ export function subsetElementsOf(resourceType: string): {
 export function isChoiceElement(resourceType: string, element: string): boolean {
   return Object.hasOwn(getDataType(resourceType).elements, `${element}[x]`)
 }
+
+/** The names of all choice elements of any type (`value` of `value[x]`). */
+export const choiceElements: ReadonlySet<string> = new Set(
+  definitions.structures.flatMap(({ snapshot }) =>
+    (snapshot?.element ?? []).flatMap(({ path }) => /([a-z]\w*)\[x\]$/.exec(path ?? '')?.[1] ?? []),
+  ),
+)

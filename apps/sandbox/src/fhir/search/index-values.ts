@@ -1,5 +1,6 @@
-import { evalFhirPathTyped, getSearchParameters, type TypedValue, toTypedValue } from '@medplum/core'
+import { getSearchParameters } from '@medplum/core'
 import type { Resource, SearchParameter } from '@medplum/fhirtypes'
+import { finderOf } from './element-path.ts'
 import { type Interval, intervalOf } from './interval.ts'
 
 /** What one search parameter finds in one resource, in the shape its type compares (R4 search.html#ptypes). */
@@ -106,8 +107,7 @@ function quantitiesOf(value: unknown): QuantityValue[] {
   ]
 }
 
-function convert(type: SearchParameter['type'], found: TypedValue[]): IndexValues {
-  const values: unknown[] = found.map(({ value }) => value?.valueOf())
+function convert(type: SearchParameter['type'], values: unknown[]): IndexValues {
   switch (type) {
     case 'token':
       return { ...empty, tokens: values.flatMap(tokensOf) }
@@ -145,7 +145,7 @@ export function indexValues(resource: Resource, parameter: SearchParameter): Ind
   cache.set(resource, known)
   const hit = known.get(parameter.code)
   if (hit) return hit
-  const found = evalFhirPathTyped(parameter.expression ?? '{}', [toTypedValue(resource)])
+  const found = finderOf(parameter.expression ?? '{}', resource.resourceType)(resource)
   const values =
     parameter.type === 'composite'
       ? { ...empty, composites: compositesOf(resource, parameter, found) }
@@ -154,10 +154,10 @@ export function indexValues(resource: Resource, parameter: SearchParameter): Ind
   return values
 }
 
-function compositesOf(resource: Resource, parameter: SearchParameter, roots: TypedValue[]): IndexValues[][] {
+function compositesOf(resource: Resource, parameter: SearchParameter, roots: unknown[]): IndexValues[][] {
   const components = componentsOf(resource.resourceType, parameter)
   return roots.map((root) =>
-    components.map(({ type, expression }) => convert(type, evalFhirPathTyped(expression, [root]))),
+    components.map(({ type, expression }) => convert(type, finderOf(expression, resource.resourceType)(root))),
   )
 }
 
