@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A person who can sign in at the sandbox. */
+export interface SampleUser {
+  username: string
+  password: string
+  name: string
+  role: string
+  fhirUser: string
+}
+
+/** What `.local/stack.json` tells programs about the running stack. Written when everything is healthy. */
+export interface StackFacts {
+  version: 1
+  startedAt: string
+  urls: {
+    home: string
+    mcp: string
+    sse: string
+    fhir: string
+    smart: string
+    cerbos: string
+    /** A role that can only read. */
+    postgres: string
+  }
+  users: SampleUser[]
+  patients: { own: string; child: string; large: string; synthea: string }
+  /** `launcher` is the process that runs the others. */
+  processes: Record<string, number>
+}
+
+const fileOf = (stateDir: string) => join(stateDir, 'stack.json')
+
+export function readFacts(stateDir: string): StackFacts | undefined {
+  if (!existsSync(fileOf(stateDir))) return undefined
+  return JSON.parse(readFileSync(fileOf(stateDir), 'utf8')) as StackFacts
+}
+
+/** Readable by its owner alone: it holds the sample passwords and a database password. */
+export function writeFacts(stateDir: string, facts: StackFacts): void {
+  const file = fileOf(stateDir)
+  writeFileSync(`${file}.new`, `${JSON.stringify(facts, undefined, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+export function removeFacts(stateDir: string): void {
+  rmSync(fileOf(stateDir), { force: true })
+}
+
+export function isAlive(pid: number | undefined): boolean {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

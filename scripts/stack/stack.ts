@@ -1,0 +1,217 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startCerbos } from './cerbos.ts'
+import type { Child } from './child.ts'
+import { isAlive, readFacts, removeFacts, type StackFacts, writeFacts } from './facts.ts'
+import { stopLeftovers } from './leftovers.ts'
+import { lineLog } from './line-log.ts'
+import { choosePorts, type Ports } from './ports.ts'
+import { startPostgres } from './postgres.ts'
+import { root } from './root.ts'
+import { type SandboxReady, startSandbox } from './sandbox.ts'
+import { workerSecrets } from './secrets.ts'
+import { envFile, startWorkers } from './workers.ts'
+
+const healthyWithinMs = 120_000
+
+/** Why the stack is not up; the message is for people. */
+export class StackError extends Error {
+  override readonly name = 'StackError'
+}
+
+export interface Stack {
+  facts: StackFacts
+  /** Rejects, naming the part and its last lines, when a part dies by itself. */
+  failed: Promise<never>
+  stop(): Promise<void>
+}
+
+export interface StackOptions {
+  stateDir: string
+  say: (line: string) => void
+  /** Any free ports instead of the usual ones. */
+  anyPort?: boolean
+  /** Lifetime of the sandbox's access tokens. */
+  accessTokenTtlSeconds?: number
+  /** Settings of the Worker that replace the usual ones. */
+  settings?: Record<string, string>
+}
+
+/**
+ * Starts every part on 127.0.0.1 and waits until all are healthy.
+ * @throws StackError when a stack runs from the same folder already, or a part does not come up; what had been started is
+ * stopped again.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { stateDir, say } = options
+  mkdirSync(join(stateDir, 'logs'), { recursive: true, mode: 0o755 })
+  await claim(stateDir)
+  const started: { stop(): Promise<void> }[] = []
+  const stop = async () => {
+    // The Workers first: what they still have to record finds its database.
+    for (const part of started.splice(0).reverse()) await part.stop()
+    removeFacts(stateDir)
+  }
+  try {
+    return await startParts(options, started, stop)
+  } catch (error) {
+    say('Stopping what was started …')
+    await stop()
+    throw error
+  }
+}
+
+/** One stack a folder. One whose launcher died is cleared away. */
+async function claim(stateDir: string): Promise<void> {
+  const facts = readFacts(stateDir)
+  if (!facts) return
+  if (isAlive(facts.processes.launcher)) {
+    throw new StackError(
+      `The stack runs already (process ${facts.processes.launcher}), at ${facts.urls.home}. Stop it there with Ctrl-C first.`,
+    )
+  }
+  await stopLeftovers(facts, root)
+  removeFacts(stateDir)
+}
+
+async function startParts(
+  options: StackOptions,
+  started: { stop(): Promise<void> }[],
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const { stateDir, say } = options
+  const ports = await choosePorts(say, options.anyPort ?? false)
+  const publicUrl = `http://127.0.0.1:${ports.worker}`
+  const keep = <T extends { stop(): Promise<void> }>(part: T): T => {
+    started.push(part)
+    return part
+  }
+  const logTo = (name: string) => lineLog(join(stateDir, 'logs', `${name}.log`))
+  say('Starting the FHIR and SMART servers, Cerbos and Postgres …')
+  const [sandbox, cerbos, postgres] = await allOrFirstFailure([
+    startSandbox({ root, stateDir, ports, publicUrl, ...ttl(options) }).then((part) => {
+      say(`  FHIR server: ${part.ready.resourceCount} resources; SMART server: ready`)
+      return keep(part)
+    }),
+    startPolicy(stateDir, ports, logTo('cerbos')).then((part) => {
+      say('  Cerbos: ready')
+      return keep(part)
+    }),
+    startPostgres({ port: ports.postgres, dataDir: join(stateDir, 'postgres'), log: logTo('postgres') }).then((part) => {
+      say('  Postgres: ready')
+      return keep(part)
+    }),
+  ])
+  say('Starting both Workers …')
+  const file = join(stateDir, 'worker.env')
+  const settings = workerSettings(options, publicUrl, sandbox.ready.fhirUrl, cerbos.url)
+  writeFileSync(file, envFile(settings), { mode: 0o600 })
+  const workers = keep(
+    startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl }),
+  )
+  const failed = firstDeath([sandbox.child, workers], started)
+  failed.catch(() => {})
+  await Promise.race([untilHealthy(publicUrl), failed])
+  say('  Workers: ready')
+  const processes = {
+    launcher: process.pid,
+    sandbox: sandbox.child.pid,
+    cerbos: cerbos.pid,
+    postgres: postgres.pid,
+    workers: workers.pid,
+  }
+  const facts = stackFacts(publicUrl, sandbox.ready, cerbos.url, postgres.readerUrl, processes)
+  writeFacts(stateDir, facts)
+  return { facts, failed, stop }
+}
+
+function startPolicy(stateDir: string, ports: Ports, log: (line: string) => void) {
+  const external = process.env.CERBOS_URL
+  if (external) return Promise.resolve({ url: external, pid: 0, stop: async () => {} })
+  const policiesDir = join(root, 'policies')
+  return startCerbos({ httpPort: ports.cerbos, policiesDir, stateDir: join(stateDir, 'cerbos'), log })
+}
+
+function ttl({ accessTokenTtlSeconds }: StackOptions) {
+  return accessTokenTtlSeconds === undefined ? {} : { accessTokenTtlSeconds }
+}
+
+function workerSettings(options: StackOptions, publicUrl: string, fhirUrl: string, cerbosUrl: string) {
+  const roles = {
+    Patient: ['patient'],
+    RelatedPerson: ['related_person'],
+    Practitioner: ['practitioner'],
+    'Practitioner/admin-1': ['administrator'],
+  }
+  return {
+    ENVIRONMENT: 'development',
+    PUBLIC_URL: publicUrl,
+    CERBOS_URL: cerbosUrl,
+    // Two shared cores at start-up: the production default would refuse calls that are merely slow here.
+    CERBOS_TIMEOUT_MS: '2000',
+    ROLE_MAP: JSON.stringify(roles),
+    SMART_ISS: fhirUrl,
+    SMART_CLIENT_ID: 'mcp-fhir-server',
+    SMART_SCOPE: 'openid fhirUser profile offline_access launch/patient patient/*.cruds user/*.cruds',
+    ...workerSecrets(options.stateDir),
+    ...options.settings,
+  }
+}
+
+function stackFacts(
+  publicUrl: string,
+  ready: SandboxReady,
+  cerbos: string,
+  postgres: string,
+  processes: Record<string, number>,
+): StackFacts {
+  return {
+    version: 1,
+    startedAt: new Date().toISOString(),
+    urls: {
+      home: publicUrl,
+      mcp: `${publicUrl}/mcp`,
+      sse: `${publicUrl}/sse`,
+      fhir: ready.fhirUrl,
+      smart: ready.smartUrl,
+      cerbos,
+      postgres,
+    },
+    users: ready.users,
+    patients: ready.patients,
+    processes,
+  }
+}
+
+async function untilHealthy(publicUrl: string): Promise<void> {
+  const until = Date.now() + healthyWithinMs
+  let last = 'no answer'
+  while (Date.now() < until) {
+    try {
+      const response = await fetch(`${publicUrl}/health`, { signal: AbortSignal.timeout(5_000) })
+      last = await response.text()
+      if (response.ok) return
+    } catch {
+      last = 'no answer'
+    }
+    await sleep(250)
+  }
+  throw new StackError(`The Workers did not become healthy within ${healthyWithinMs / 1000} s: ${last}`)
+}
+
+/** Waits for all, so that what came up late is known and can be stopped; then fails with the first failure. */
+async function allOrFirstFailure<T extends readonly unknown[]>(parts: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const settled = await Promise.allSettled(parts)
+  const failure = settled.find((each) => each.status === 'rejected')
+  if (failure) throw failure.reason
+  return (await Promise.all(parts)) as unknown as T
+}
+
+/** Rejects when a part ends while it is still meant to run. */
+async function firstDeath(children: Child[], started: { stop(): Promise<void> }[]): Promise<never> {
+  const dead = await Promise.race(children.map((child) => child.ended.then(() => child)))
+  // Stopping empties the list first: then this is the end that was asked for.
+  if (started.length === 0) await new Promise<never>(() => {})
+  throw new StackError(`${dead.name} ended by itself. Its last lines:\n${dead.lastLines().join('\n')}`)
+}

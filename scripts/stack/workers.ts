@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type Child, startChild } from './child.ts'
+import type { Ports } from './ports.ts'
+
+/** Quotes a value for a dotenv file. */
+const quoted = (value: string) => JSON.stringify(value)
+
+export function envFile(settings: Record<string, string>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${name === 'ROLE_MAP' ? `'${value}'` : quoted(value)}\n`)
+    .join('')
+}
+
+/** Both Workers in one `wrangler dev`: the first has the port, the second is reached by queue and service binding. */
+export function startWorkers(options: {
+  root: string
+  stateDir: string
+  ports: Ports
+  envFile: string
+  auditDatabaseUrl: string
+}): Child {
+  const { root, stateDir, ports, auditDatabaseUrl } = options
+  const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin', 'wrangler.js')
+  const args = [
+    wrangler,
+    'dev',
+    ...['-c', 'wrangler.toml', '-c', 'apps/audit/wrangler.toml'],
+    ...['--ip', '127.0.0.1', '--port', String(ports.worker)],
+    ...['--inspector-ip', '127.0.0.1', '--inspector-port', String(ports.inspector)],
+    ...['--persist-to', join(stateDir, 'wrangler'), '--env-file', options.envFile],
+    ...['--show-interactive-dev-session=false', '--install-skills=false', '--log-level', 'log'],
+  ]
+  return startChild({
+    name: 'workers',
+    command: process.execPath,
+    args,
+    cwd: root,
+    logFile: join(stateDir, 'logs', 'workers.log'),
+    env: {
+      ...process.env,
+      CI: '1',
+      NO_COLOR: '1',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+      WRANGLER_LOG_PATH: join(stateDir, 'logs', 'wrangler'),
+      // Two stacks on one machine must not find each other's Workers.
+      WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
+      MINIFLARE_REGISTRY_PATH: join(stateDir, 'registry'),
+      CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_AUDIT_DB: auditDatabaseUrl,
+    },
+  })
+}
