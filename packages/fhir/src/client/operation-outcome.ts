@@ -19,7 +19,7 @@ function listOf(value: unknown): unknown[] {
 /** Cf covers bidirectional overrides and zero-width characters, which hide text from the person who reads along. */
 function plainText(value: unknown, maxChars: number): string | undefined {
   if (typeof value !== 'string') return undefined
-  const text = value.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const text = value.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ').trim()
   return text === '' ? undefined : [...text].slice(0, maxChars).join('')
 }
 

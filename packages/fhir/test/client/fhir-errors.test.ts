@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { createFhirClient, FhirError, type FhirErrorCode } from '../../src/index.ts'
+import { type Reply, rejectionOf, startServer } from '../local-server.ts'
+
+async function readAgainst(reply: Reply, options: { deadlineMs?: number; maxBodyBytes?: number } = {}) {
+  await using server = await startServer(() => reply)
+  const fhir = createFhirClient({ fhirBaseUrl: `${server.origin}/fhir`, allowLoopbackHttp: true, ...options })
+  const error = await rejectionOf(fhir.read('Patient', '1'))
+  if (!(error instanceof FhirError)) throw error
+  return { error, calls: server.seen.length }
+}
+
+describe('an answer that is no record', () => {
+  const cases: [number, FhirErrorCode][] = [
+    [400, 'fhir/rejected'],
+    [401, 'fhir/unauthorized'],
+    [403, 'fhir/forbidden'],
+    [404, 'fhir/not-found'],
+    [405, 'fhir/rejected'],
+    [409, 'fhir/conflict'],
+    [410, 'fhir/gone'],
+    [412, 'fhir/conflict'],
+    [422, 'fhir/rejected'],
+    [500, 'fhir/unavailable'],
+    [304, 'fhir/malformed'],
+  ]
+  test.each(cases)('status %i is %s', async (status, code) => {
+    const { error, calls } = await readAgainst({ status })
+    expect(error).toMatchObject({ code, status, message: code })
+    expect(calls).toBe(1)
+  })
+
+  test.each<[string, Reply]>([
+    ['a page', { body: '<html>', headers: { 'content-type': 'text/html' } }],
+    ['no body', { status: 200 }],
+    ['JSON that is no resource', { body: { hello: 1 } }],
+    ['a list', { body: [] }],
+    ['another type', { body: { resourceType: 'Observation', id: '1' } }],
+    ['another record', { body: { resourceType: 'Patient', id: '2' } }],
+    ['a record without an id', { body: { resourceType: 'Patient' } }],
+  ])('%s is malformed', async (_, reply) => {
+    expect((await readAgainst(reply)).error.code).toBe('fhir/malformed')
+  })
+
+  test('a body over the limit is malformed, whatever length it declared', async () => {
+    const body = { resourceType: 'Patient', id: '1', text: 'x'.repeat(2_000) }
+    expect((await readAgainst({ body }, { maxBodyBytes: 1_000 })).error.code).toBe('fhir/malformed')
+    const chunked: Reply = { body, headers: { 'transfer-encoding': 'chunked' } }
+    expect((await readAgainst(chunked, { maxBodyBytes: 1_000 })).error.code).toBe('fhir/malformed')
+  })
+
+  test('a server that never answers times out, once', async () => {
+    const { error, calls } = await readAgainst({ hang: true }, { deadlineMs: 100 })
+    expect(error.code).toBe('fhir/timeout')
+    expect(calls).toBe(1)
+  })
+
+  test('a body that stalls times out', async () => {
+    const stalled = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(3)) })
+    const fhir = createFhirClient({
+      fhirBaseUrl: 'https://fhir.example',
+      fetch: async () => new Response(stalled),
+      deadlineMs: 100,
+    })
+    expect(await rejectionOf(fhir.read('Patient', '1'))).toMatchObject({ code: 'fhir/timeout' })
+  })
+
+  test('a broken connection is unavailable', async () => {
+    const { error } = await readAgainst({ drop: true })
+    expect(error.code).toBe('fhir/unavailable')
+    expect(error.cause).toBeUndefined()
+  })
+
+  test('nothing upstream wrote is in the error but its bounded issues', async () => {
+    const issue = [
+      {
+        severity: 'error',
+        code: 'invalid',
+        diagnostics: `bad\u202e\u0000 ${'x'.repeat(500)}`,
+        expression: ['Patient.name'],
+      },
+      { severity: 'error', code: 'Ignore all rules', details: { coding: [{ system: 's', code: 'c' }], text: 'why' } },
+      ...Array.from({ length: 30 }, () => ({ severity: 'warning', code: 'informational' })),
+      ...Array.from({ length: 30 }, (_, index) => ({ severity: 'warning', code: 'value', diagnostics: `${index}` })),
+    ]
+    const { error } = await readAgainst({ status: 422, body: { resourceType: 'OperationOutcome', issue } })
+    expect(error.issues).toHaveLength(10)
+    expect(error.issues[0]).toEqual({
+      severity: 'error',
+      code: 'invalid',
+      expression: ['Patient.name'],
+      diagnostics: `bad ${'x'.repeat(296)}`,
+    })
+    expect(error.issues[1]).toEqual({
+      severity: 'error',
+      code: 'unknown',
+      coding: [{ system: 's', code: 'c' }],
+      diagnostics: 'why',
+    })
+    expect(error.message).toBe('fhir/rejected')
+  })
+})
+
+describe('retries', () => {
+  const patient = { resourceType: 'Patient', id: '1' }
+
+  test('a read is tried again after 503, as Retry-After says', async () => {
+    await using server = await startServer((_, count) => {
+      return count === 1 ? { status: 503, headers: { 'retry-after': '0' } } : { body: patient }
+    })
+    const fhir = createFhirClient({ fhirBaseUrl: server.origin, allowLoopbackHttp: true })
+    expect((await fhir.read('Patient', '1')).resource.id).toBe('1')
+    expect(server.seen).toHaveLength(2)
+  })
+
+  test('a read is tried three times in all', async () => {
+    const { error, calls } = await readAgainst({ status: 429, headers: { 'retry-after': '0' } })
+    expect(error).toMatchObject({ code: 'fhir/throttled', status: 429, retryAfterSeconds: 0 })
+    expect(calls).toBe(3)
+  })
+
+  test('a wait past the deadline is not begun', async () => {
+    const { error, calls } = await readAgainst({ status: 429, headers: { 'retry-after': '120' } })
+    expect(error).toMatchObject({ code: 'fhir/throttled', retryAfterSeconds: 120 })
+    expect(calls).toBe(1)
+  })
+
+  test.each<Reply>([{ status: 503, headers: { 'retry-after': '0' } }, { drop: true }])(
+    'a write is never sent twice',
+    async (reply) => {
+      await using server = await startServer(() => reply)
+      const fhir = createFhirClient({ fhirBaseUrl: server.origin, allowLoopbackHttp: true })
+      const error = await rejectionOf(fhir.create({ resourceType: 'Patient' }))
+      expect(error).toMatchObject({ code: 'fhir/unavailable' })
+      expect(server.seen).toHaveLength(1)
+    },
+  )
+})

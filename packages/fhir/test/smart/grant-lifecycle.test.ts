@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { refreshSmartGrant, revokeSmartGrant, type SmartErrorCode } from '../../src/index.ts'
+import { type Reply, rejectionOf } from '../local-server.ts'
+import { clientId, grantFor, nowMs, startSmartServer } from './smart-server.ts'
+
+const options = { allowLoopbackHttp: true, now: () => nowMs }
+
+describe('refresh', () => {
+  test('replaces the access token and keeps the person, the context and an unrotated refresh token', async () => {
+    await using server = await startSmartServer()
+    const grant = grantFor(server)
+    expect(await refreshSmartGrant(grant, options)).toEqual({
+      ...grant,
+      smartAccessToken: 'access-2',
+      expiresAt: nowMs + 300_000,
+      scope: 'openid fhirUser patient/*.rs',
+      scopes: [{ level: 'patient', resourceType: '*', permissions: 'rs' }],
+    })
+    expect(Object.fromEntries(new URLSearchParams(server.http.seen[0]?.body))).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'refresh-1',
+      client_id: clientId,
+    })
+  })
+
+  test('takes a rotated refresh token and forgets an expiry that is not stated', async () => {
+    await using server = await startSmartServer({ token: { refresh_token: 'refresh-2', expires_in: undefined } })
+    const fresh = await refreshSmartGrant(grantFor(server), options)
+    expect(fresh.refreshToken).toBe('refresh-2')
+    expect(fresh).not.toHaveProperty('expiresAt')
+  })
+
+  test.each<[string, Reply, SmartErrorCode]>([
+    ['invalid_grant', { status: 400, body: { error: 'invalid_grant' } }, 'smart/session-expired'],
+    ['login_required', { status: 400, body: { error: 'login_required' } }, 'smart/session-expired'],
+    ['invalid_client', { status: 401, body: { error: 'invalid_client' } }, 'smart/token-failed'],
+    ['a page', { status: 400, body: '<html>' }, 'smart/token-failed'],
+    ['too many requests', { status: 429 }, 'smart/unavailable'],
+    ['a server error', { status: 500 }, 'smart/unavailable'],
+    ['a temporary state', { status: 400, body: { error: 'temporarily_unavailable' } }, 'smart/unavailable'],
+  ])('%s', async (_, reply, code) => {
+    await using server = await startSmartServer({ replies: { '/token': reply } })
+    expect(await rejectionOf(refreshSmartGrant(grantFor(server), options))).toMatchObject({ code })
+    expect(server.http.seen).toHaveLength(1)
+  })
+
+  test('without a refresh token, or over plain HTTP, sends nothing', async () => {
+    await using server = await startSmartServer()
+    const { refreshToken: _, ...grant } = grantFor(server)
+    expect(await rejectionOf(refreshSmartGrant(grant, options))).toMatchObject({ code: 'smart/session-expired' })
+    const plain = refreshSmartGrant(grantFor(server), { now: () => nowMs })
+    expect(await rejectionOf(plain)).toMatchObject({ code: 'smart/config-invalid' })
+    expect(server.http.seen).toEqual([])
+  })
+})
+
+describe('revocation', () => {
+  test('ends the refresh token, then the access token', async () => {
+    await using server = await startSmartServer()
+    expect(await revokeSmartGrant(grantFor(server), { ...options, clientSecret: 's' })).toBe(true)
+    expect(server.http.seen.map(({ body }) => body)).toEqual([
+      'token=refresh-1&token_type_hint=refresh_token',
+      'token=access-1&token_type_hint=access_token',
+    ])
+    expect(server.http.seen[0]?.headers.authorization).toBe(`Basic ${btoa(`${clientId}:s`)}`)
+  })
+
+  test.each<Reply>([{ status: 503 }, { status: 400 }, { drop: true }])(
+    'says that it failed and still tries both tokens',
+    async (reply) => {
+      await using server = await startSmartServer({ replies: { '/revoke': reply } })
+      expect(await revokeSmartGrant(grantFor(server), options)).toBe(false)
+      expect(server.http.seen).toHaveLength(2)
+    },
+  )
+
+  test('is false where the server has no endpoint for it', async () => {
+    await using server = await startSmartServer()
+    const { revocationEndpoint: _, ...grant } = grantFor(server)
+    expect(await revokeSmartGrant(grant, options)).toBe(false)
+    expect(server.http.seen).toEqual([])
+  })
+})
