@@ -45,8 +45,10 @@ function slimStructure(definition: StructureDefinition): unknown {
 
 const structures = ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json']
   .flatMap(resourcesOf)
-  .filter((resource) => (resource as StructureDefinition).resourceType === 'StructureDefinition')
-  .map((resource) => slimStructure(resource as StructureDefinition))
+  .map((resource) => resource as StructureDefinition)
+  // SubscriptionStatus is R4B's, in these files ahead of its time.
+  .filter(({ resourceType, name }) => resourceType === 'StructureDefinition' && name !== 'SubscriptionStatus')
+  .map(slimStructure)
 
 const codeSystems = new Map<string, CodeSystem>()
 const valueSets = new Map<string, ValueSet>()

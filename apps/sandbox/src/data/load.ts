@@ -8,6 +8,14 @@ import { syntheaRecord } from './synthea.ts'
 export const patientCount = 200
 export const bigPatient = { id: 'patient-10k', size: 10_000 }
 
+/** Ids of patients worth knowing: the sample users' own, the biggest record, the one that Synthea made. */
+export const samplePatients = {
+  own: 'patient-1',
+  child: 'patient-2',
+  large: bigPatient.id,
+  synthea: 'ea877536-55b1-4ec8-a12b-e95594214c01',
+} as const
+
 /** When the sample records say that they were last updated. */
 const lastUpdated = '2026-11-01T00:00:00.000Z'
 

@@ -1,0 +1,87 @@
+import { evalFhirPathTyped, toTypedValue } from '@medplum/core'
+import type { Patient, RelatedPerson, Resource } from '@medplum/fhirtypes'
+import { describe, expect, test } from 'vitest'
+import { bigPatient, generatedResources, patientCount } from '../../src/data/load.ts'
+import { patientRecord } from '../../src/data/patient-record.ts'
+import { syntheaRecord } from '../../src/data/synthea.ts'
+import { patientCompartmentOf } from '../../src/fhir/compartment.ts'
+import { finderOf } from '../../src/fhir/search/element-path.ts'
+import { searchParametersOf } from '../../src/fhir/search-parameters.ts'
+import { issuesOf } from '../../src/fhir/validation.ts'
+
+const resources = [...generatedResources()]
+const byReference = new Map(resources.map((resource) => [`${resource.resourceType}/${resource.id}`, resource]))
+const find = <T extends Resource>(reference: string) => byReference.get(reference) as T | undefined
+
+describe('the generated records', () => {
+  test('have unique ids and are the same each time', () => {
+    expect(byReference.size).toBe(resources.length)
+    expect(JSON.stringify([...generatedResources()])).toBe(JSON.stringify(resources))
+  })
+  test('are valid R4', () => {
+    // The big patient repeats one pattern: one of each of its kinds of record stands for the rest.
+    const rest = resources.filter(({ id = '' }) => !id.startsWith(bigPatient.id))
+    const kinds = new Map(
+      resources.map((resource) => [`${resource.resourceType} ${(resource as { code?: unknown }).code}`, resource]),
+    )
+    const invalid = [...rest, ...kinds.values()].filter((resource) => issuesOf(resource).length > 0)
+    expect(invalid.map((resource) => [resource.id, issuesOf(resource)])).toEqual([])
+  }, 300_000)
+  test('cover more than twenty types', () => {
+    expect(new Set(resources.map(({ resourceType }) => resourceType)).size).toBeGreaterThanOrEqual(22)
+  })
+  test('refer only to records that exist', () => {
+    const references = JSON.stringify(resources).match(/(?<="reference":")[A-Z]\w+\/[^"]+/g) ?? []
+    expect([...new Set(references)].filter((reference) => !byReference.has(reference))).toEqual([])
+  })
+  test('give odd patients to org-1 and prac-1, even ones to org-2 and prac-2', () => {
+    for (let number = 1; number <= patientCount; number++) {
+      const patient = find<Patient>(`Patient/patient-${number}`)
+      const site = number % 2 === 1 ? 1 : 2
+      expect(patient?.managingOrganization?.reference).toBe(`Organization/org-${site}`)
+      expect(patient?.generalPractitioner?.[0]?.reference).toBe(`Practitioner/prac-${site}`)
+    }
+  })
+  test('have an adult patient-1 and a child patient-2 with guardian-1', () => {
+    expect(Number(find<Patient>('Patient/patient-1')?.birthDate?.slice(0, 4))).toBeLessThan(2005)
+    expect(Number(find<Patient>('Patient/patient-2')?.birthDate?.slice(0, 4))).toBeGreaterThanOrEqual(2015)
+    expect(find<RelatedPerson>('RelatedPerson/guardian-1')?.patient.reference).toBe('Patient/patient-2')
+    expect(find('Practitioner/admin-1')).toBeDefined()
+  })
+  test('carry security labels where they are sensitive', () => {
+    const codes = resources.flatMap(({ meta }) => meta?.security?.map(({ code }) => code) ?? [])
+    expect(new Set(codes)).toEqual(new Set(['R', 'V', 'PSY', 'HIV', 'SUD']))
+  })
+  test('hold 10,000 resources of the big patient, all in its compartment', () => {
+    const own = resources.filter((resource) => patientCompartmentOf(resource).includes(`Patient/${bigPatient.id}`))
+    expect(own).toHaveLength(10_000)
+  })
+})
+
+describe('the Synthea record', () => {
+  const record = syntheaRecord()
+  test('has all 237 entries and no unresolved reference', () => {
+    expect(record).toHaveLength(237)
+    expect(JSON.stringify(record)).not.toContain('"reference":"urn:uuid:')
+  })
+})
+
+test('element paths find what the FHIRPath evaluator finds', () => {
+  const samples = [...patientRecord(1), ...syntheaRecord().slice(0, 60)]
+  const seen = new Set<string>()
+  for (const resource of samples) {
+    for (const { expression, code, type } of searchParametersOf(resource.resourceType)) {
+      // Common parameters are written without their type, which the evaluator takes as it is.
+      if (!expression || type === 'composite') continue
+      seen.add(`${resource.resourceType} ${code}`)
+      const wanted = evalFhirPathTyped(expression, [toTypedValue(resource)]).map(({ value }) => value?.valueOf())
+      const found = finderOf(expression, resource.resourceType)(resource)
+      expect([resource.resourceType, code, new Set(found.map((value) => JSON.stringify(value)))]).toEqual([
+        resource.resourceType,
+        code,
+        new Set(wanted.map((value) => JSON.stringify(value))),
+      ])
+    }
+  }
+  expect(seen.size).toBeGreaterThan(200)
+}, 60_000)
