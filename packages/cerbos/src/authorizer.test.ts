@@ -1,0 +1,145 @@
+import { describe, expect, inject, test } from 'vitest'
+import { administrator, guardian, observationOf, patient, practitioner } from '../test/people.ts'
+import { createAuthorizer, type PolicyRequest, type Principal } from './index.ts'
+
+const authorizer = createAuthorizer({ pdpUrl: inject('pdpUrl'), timeoutMs: 5_000 })
+const searchObservations: PolicyRequest = { interaction: 'search-type', resourceType: 'Observation', patients: [] }
+
+/** The rule of a denial, or the whole outcome when it was no denial. */
+async function denial(principal: Principal, request: PolicyRequest): Promise<unknown> {
+  return authorizer.admit(principal, request).then(
+    (decision) => decision,
+    (error) => (error.code === 'authz/denied' ? error.decision.rule : error),
+  )
+}
+
+describe('admit', () => {
+  test('tells the rule, the call and the policy version that admitted', async () => {
+    const decision = await authorizer.admit(patient, searchObservations)
+    expect(decision).toEqual({
+      effect: 'allow',
+      rule: 'grant-own-read',
+      cerbosCallId: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      policyVersion: 'default',
+    })
+  })
+
+  test('denies a request that names another patient, and says so in codes only', async () => {
+    const request = { ...searchObservations, patients: ['Patient/2'] as const }
+    const error = await authorizer.admit(patient, request).catch((caught) => caught)
+    expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/denied', message: 'authz/denied: no grant' })
+    expect(error.decision).toMatchObject({ effect: 'deny', cerbosCallId: expect.any(String) })
+  })
+
+  test('knows that a read of Patient/2 names Patient/2, whatever the caller says', async () => {
+    const read = { interaction: 'read', resourceType: 'Patient', patients: [] } as const
+    await expect(authorizer.admit(patient, { ...read, id: '1' })).resolves.toMatchObject({ effect: 'allow' })
+    await expect(authorizer.admit(patient, { ...read, id: '2' })).rejects.toMatchObject({ code: 'authz/denied' })
+  })
+
+  test.each([
+    ['guard-tenant', patient, { ...searchObservations, tenant: 'other' }],
+    ['guard-platform', patient, { ...searchObservations, platform: 'other' }],
+    ['schema', patient, { ...searchObservations, resourceType: 'Observations' }],
+    ['schema', { ...patient, purpose: '' }, searchObservations],
+    ['schema', { ...patient, fhirUser: 'https://other.example/Patient/1' }, searchObservations],
+    ['guard-scope-search', { ...patient, scopes: [] }, searchObservations],
+    [
+      'guard-launch-search',
+      {
+        ...practitioner,
+        launchPatient: 'Patient/1',
+        scopes: [{ level: 'patient', resourceType: '*', permissions: 'rs' }],
+      },
+      { ...searchObservations, patients: ['Patient/2'] },
+    ],
+    [undefined, { ...patient, roles: [] }, { ...searchObservations, resourceType: 'Organization' }],
+    [undefined, administrator, searchObservations],
+    [undefined, practitioner, { ...searchObservations, interaction: 'delete' }],
+  ] satisfies [string | undefined, Principal, PolicyRequest][])('denies by %s', async (rule, principal, request) => {
+    await expect(denial(principal, request)).resolves.toBe(rule)
+  })
+
+  test.each([
+    [practitioner, { interaction: 'update', resourceType: 'Observation', id: '7', patients: ['Patient/2'] }],
+    [guardian, searchObservations],
+    [administrator, { interaction: 'delete', resourceType: 'Organization', id: '7', patients: [] }],
+    [
+      { ...patient, scopes: [] },
+      { interaction: 'capabilities', resourceType: 'CapabilityStatement', patients: [] },
+    ],
+    [
+      {
+        ...practitioner,
+        launchPatient: 'Patient/1',
+        scopes: [{ level: 'patient', resourceType: '*', permissions: 'rs' }],
+      },
+      { ...searchObservations, patients: ['Patient/1'] },
+    ],
+  ] satisfies [Principal, PolicyRequest][])('admits what the role may do (%#)', async (principal, request) => {
+    await expect(authorizer.admit(principal, request)).resolves.toMatchObject({ effect: 'allow' })
+  })
+})
+
+describe('release', () => {
+  test('withholds the records of others and keeps the order of the rest', async () => {
+    const own = observationOf('1')
+    const records = [
+      own,
+      observationOf('2'),
+      { ...own, record: 'second' },
+      observationOf('3'),
+      { ...own, record: 'third' },
+    ]
+    const release = await authorizer.release(patient, 'search-type', records)
+    expect(release).toMatchObject({
+      released: ['observation of 1', 'second', 'third'],
+      withheldCount: 2,
+      decision: { effect: 'allow', rule: 'grant-own-read' },
+    })
+  })
+
+  test('withholds a clinical record of nobody from a patient and shows it to a practitioner', async () => {
+    const records = [{ record: 'orphan', policy: { resourceType: 'Observation', patients: [], labels: [] } }]
+    await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({
+      released: [],
+      withheldCount: 1,
+    })
+    await expect(authorizer.release(practitioner, 'read', records)).resolves.toMatchObject({ released: ['orphan'] })
+  })
+
+  test('withholds a sensitive record from a practitioner, names the rule, and shows it to the patient', async () => {
+    const records = [observationOf('1', ['HIV'])]
+    const withheld = await authorizer.release(practitioner, 'read', records)
+    expect(withheld).toMatchObject({ released: [], decision: { effect: 'deny', rule: 'guard-sensitive-label' } })
+    await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 0 })
+  })
+
+  test('withholds a record of a type that is not R4 and shows those beside it', async () => {
+    const foreign = { record: 'foreign', policy: { resourceType: 'Widget', patients: [], labels: [] } }
+    const release = await authorizer.release(practitioner, 'search-type', [foreign, observationOf('1')])
+    expect(release).toMatchObject({ released: ['observation of 1'], withheldCount: 1 })
+  })
+
+  test('decides 1,200 records in three calls', async () => {
+    const records = Array.from({ length: 1_200 }, (_, index) => observationOf(index % 2 === 0 ? '1' : '2'))
+    const { released, withheldCount, decision } = await authorizer.release(patient, 'search-type', records)
+    expect([released.length, withheldCount]).toEqual([600, 600])
+    expect(new Set(released)).toEqual(new Set(['observation of 1']))
+    expect(decision.cerbosCallId.split(' ')).toHaveLength(3)
+  })
+
+  test('asks nothing when nothing came back', async () => {
+    const nowhere = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1' })
+    await expect(nowhere.release(patient, 'search-type', [])).resolves.toEqual({
+      released: [],
+      withheldCount: 0,
+      decision: { effect: 'allow', policyVersion: 'default', cerbosCallId: '' },
+    })
+  })
+})
+
+test('denies by a policy version that does not exist', async () => {
+  const other = createAuthorizer({ pdpUrl: inject('pdpUrl'), policyVersion: 'next', timeoutMs: 5_000 })
+  await expect(other.admit(patient, searchObservations)).rejects.toMatchObject({ code: 'authz/denied' })
+})

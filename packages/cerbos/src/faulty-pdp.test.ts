@@ -1,0 +1,145 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { observationOf, patient } from '../test/people.ts'
+import { type Authorizer, createAuthorizer } from './index.ts'
+
+const timeoutMs = 300
+
+interface Question {
+  requestId: string
+  resources: { resource: { id: string; kind: string; policyVersion: string }; actions: string[] }[]
+}
+interface Answer {
+  requestId: string
+  cerbosCallId: string
+  results: { resource: { id: string; kind: string; policyVersion: string }; actions: Record<string, string> }[]
+}
+
+async function authorizerAt(listener: RequestListener): Promise<Authorizer> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return createAuthorizer({ pdpUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs })
+}
+
+/** A PDP that allows everything it is asked, in an answer that `distort` may change. */
+function permissive(distort: (answer: Answer) => unknown = (answer) => answer): RequestListener {
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    const question = JSON.parse(await text(request)) as Question
+    const results = question.resources.map(({ resource: { id, kind, policyVersion }, actions }) => ({
+      resource: { id, kind, policyVersion },
+      actions: Object.fromEntries(actions.map((action) => [action, 'EFFECT_ALLOW'])),
+    }))
+    const answer = { requestId: question.requestId, cerbosCallId: 'CALL', results }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(distort(answer)))
+  }
+}
+
+const request = { interaction: 'read', resourceType: 'Observation', id: '7', patients: ['Patient/1'] } as const
+const records = [observationOf('1'), observationOf('1')]
+
+function withFirstResult(change: object): (answer: Answer) => unknown {
+  return (answer) => ({
+    ...answer,
+    results: answer.results.map((result, index) => (index === 0 ? { ...result, ...change } : result)),
+  })
+}
+
+const faulty: Record<string, RequestListener> = {
+  hangs: () => {},
+  'hangs in the middle of an answer': (_request, response) => {
+    response.write('{"requestId":')
+  },
+  'never stops answering': (_request, response) => {
+    const write = () => {
+      if (!response.destroyed) setTimeout(write, 1)
+      response.write(' '.repeat(1_024))
+    }
+    write()
+  },
+  'drops the connection': (incoming) => {
+    incoming.socket.destroy()
+  },
+  'fails with 500': (_request, response) => {
+    response.writeHead(500).end('{"code":13,"message":"Patient/1 broke"}')
+  },
+  'fails with a page': (_request, response) => {
+    response.writeHead(502).end('<html>Patient/1</html>')
+  },
+  'answers something else than JSON': (_request, response) => {
+    response.end('allowed')
+  },
+  'answers JSON of another shape': permissive(() => ({ results: 'EFFECT_ALLOW for Patient/1' })),
+  'answers nothing': permissive(() => ({})),
+  'leaves a result out': permissive((answer) => ({ ...answer, results: answer.results.slice(1) })),
+  'adds a result': permissive((answer) => ({ ...answer, results: [...answer.results, ...answer.results] })),
+  'answers another request': permissive((answer) => ({ ...answer, requestId: 'other' })),
+  'does not say which call it was': permissive((answer) => ({ ...answer, cerbosCallId: '' })),
+  'answers for another resource': permissive(
+    withFirstResult({ resource: { id: '9', kind: 'fhir', policyVersion: 'default' } }),
+  ),
+  'answers for another kind': permissive(
+    withFirstResult({ resource: { id: '0', kind: 'album', policyVersion: 'default' } }),
+  ),
+  'answers by another policy version': permissive(
+    withFirstResult({ resource: { id: '0', kind: 'fhir', policyVersion: 'old' } }),
+  ),
+}
+
+describe.each(Object.entries(faulty))('when the policy decision point %s', (_fault, listener) => {
+  test('nothing is admitted, in time, and the error quotes nothing', async () => {
+    const authorizer = await authorizerAt(listener)
+    const startedAt = performance.now()
+    const error = await authorizer.admit(patient, request).catch((caught) => caught)
+    expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/unavailable' })
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 500)
+    expect(`${error.stack}${String(error.cause)}`).not.toContain('Patient/1')
+  })
+
+  test('nothing is released', async () => {
+    const authorizer = await authorizerAt(listener)
+    await expect(authorizer.release(patient, 'read', records)).rejects.toMatchObject({ code: 'authz/unavailable' })
+  })
+})
+
+test('nothing is admitted when nobody listens', async () => {
+  const authorizer = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs })
+  await expect(authorizer.admit(patient, request)).rejects.toMatchObject({ code: 'authz/unavailable' })
+})
+
+test('an honest answer is admitted, whatever the order of its results', async () => {
+  const authorizer = await authorizerAt(permissive((answer) => ({ ...answer, results: answer.results.toReversed() })))
+  await expect(authorizer.admit(patient, request)).resolves.toMatchObject({ effect: 'allow', cerbosCallId: 'CALL' })
+  await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 0 })
+})
+
+describe('a decision that is not a plain allow of the interaction asked', () => {
+  test.each([
+    ['of another interaction', { actions: { delete: 'EFFECT_ALLOW' } }],
+    ['without an effect', { actions: { read: 'EFFECT_UNSPECIFIED' } }],
+    ['beside a schema failure', { validationErrors: [{ path: '/type', message: 'no', source: 'SOURCE_RESOURCE' }] }],
+  ])('is a denial: %s', async (_case, change) => {
+    const authorizer = await authorizerAt(permissive(withFirstResult(change)))
+    await expect(authorizer.admit(patient, request)).rejects.toMatchObject({ code: 'authz/denied' })
+    await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 1 })
+  })
+})
+
+test('one failing call of several releases nothing', async () => {
+  let calls = 0
+  const honest = permissive()
+  const authorizer = await authorizerAt((incoming, response) => {
+    calls += 1
+    if (calls === 2) incoming.socket.destroy()
+    else honest(incoming, response)
+  })
+  const many = Array.from({ length: 1_200 }, () => observationOf('1'))
+  await expect(authorizer.release(patient, 'read', many)).rejects.toMatchObject({ code: 'authz/unavailable' })
+  expect(calls).toBe(3)
+})

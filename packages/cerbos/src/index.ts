@@ -1,0 +1,10 @@
+export {
+  type Authorizer,
+  type AuthorizerOptions,
+  createAuthorizer,
+  type Releasable,
+  type Release,
+} from './authorizer.ts'
+export { AuthorizationError, type AuthorizationErrorCode, type Decision } from './decision.ts'
+export type { Principal, Role } from './principal.ts'
+export { labelsOf, type PolicyRecord, type PolicyRequest } from './resource.ts'

@@ -1,0 +1,82 @@
+import type { Resource as CerbosResource } from '@cerbos/core'
+import type { AnyResource, Interaction, Reference } from '@repo/fhir/vocabulary'
+import type { Principal } from './principal.ts'
+
+/** Whose data is reached, and where. Left out: the tenant and platform that the principal signed in to. */
+interface Origin {
+  tenant?: string
+  platform?: string
+}
+
+/** What is asked before the FHIR server is called. */
+export interface PolicyRequest extends Origin {
+  interaction: Interaction
+  resourceType: string
+  id?: string
+  /** The patients that the request names; empty when it names none yet. A write names its patients here. */
+  patients: readonly Reference[]
+}
+
+/** One record that came back, or one to be written. */
+export interface PolicyRecord extends Origin {
+  resourceType: string
+  id?: string
+  /** The patients in whose R4 compartment the record is. */
+  patients: readonly Reference[]
+  /** Codes of `meta.security`; see `labelsOf`. */
+  labels: readonly string[]
+}
+
+/** The Cerbos resource kind of every FHIR type; the type itself is an attribute. */
+export const resourceKind = 'fhir'
+
+/** The request as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
+export function requestToCerbosResource(
+  { interaction: _interaction, ...request }: PolicyRequest,
+  principal: Principal,
+  cerbosId: string,
+): CerbosResource {
+  return toCerbosResource({ ...request, labels: [] }, 'request', principal, cerbosId)
+}
+
+/** The record as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
+export function recordToCerbosResource(record: PolicyRecord, principal: Principal, cerbosId: string): CerbosResource {
+  return toCerbosResource(record, 'record', principal, cerbosId)
+}
+
+function toCerbosResource(
+  record: PolicyRecord,
+  stage: 'request' | 'record',
+  principal: Principal,
+  cerbosId: string,
+): CerbosResource {
+  const reference = record.id === undefined ? '' : `${record.resourceType}/${record.id}`
+  // A Patient is in its own compartment (R4 compartmentdefinition-patient), whatever the caller found.
+  const own = record.resourceType === 'Patient' && reference !== '' ? [reference] : []
+  return {
+    kind: resourceKind,
+    id: cerbosId,
+    attr: {
+      stage,
+      type: record.resourceType,
+      tenant: record.tenant ?? principal.tenant,
+      platform: record.platform ?? principal.platform,
+      reference,
+      patients: [...new Set([...record.patients, ...own])],
+      labels: [...record.labels],
+    },
+  }
+}
+
+/** The security label codes of a resource (`meta.security`), each once. Labels without a code count for nothing. */
+export function labelsOf(resource: AnyResource): string[] {
+  const security: unknown = resource.meta?.security ?? []
+  // A server that sends one Coding where R4 has an array must not lose the label.
+  const codings: unknown[] = Array.isArray(security) ? security : [security]
+  return [...new Set(codings.map(codeOf).filter((code) => code !== undefined))]
+}
+
+function codeOf(coding: unknown): string | undefined {
+  if (typeof coding !== 'object' || coding === null || !('code' in coding)) return undefined
+  return typeof coding.code === 'string' && coding.code !== '' ? coding.code : undefined
+}
