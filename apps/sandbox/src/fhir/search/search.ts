@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry, BundleLink, Resource } from '@medplum/fhirtypes'
-import type { StoredResource } from '../record-store.ts'
+import type { StoredResource } from '../store/record-store.ts'
 import { compileFilter } from './filter.ts'
 import { includedWith } from './include.ts'
 import type { SearchQuery } from './query.ts'

@@ -1,7 +1,7 @@
 import type { SearchParameter } from '@medplum/fhirtypes'
 import { notSupported } from '../outcomes.ts'
-import type { StoredResource } from '../record-store.ts'
-import { searchParameter } from '../search-parameters.ts'
+import { searchParameter } from '../r4/search-parameters.ts'
+import type { StoredResource } from '../store/record-store.ts'
 import { type IndexValues, indexValues } from './index-values.ts'
 import type { SearchQuery } from './query.ts'
 

@@ -1,5 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes'
-import { isChoiceElement, subsetElementsOf } from '../definitions.ts'
+import { isChoiceElement, subsetElementsOf } from '../r4/definitions.ts'
 import type { SearchQuery } from './query.ts'
 
 const subsetted = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' }

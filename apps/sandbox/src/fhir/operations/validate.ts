@@ -1,6 +1,6 @@
 import type { OperationOutcome, OperationOutcomeIssue, Parameters } from '@medplum/fhirtypes'
-import type { Records } from './records.ts'
-import { issuesOf } from './validation.ts'
+import { issuesOf } from '../r4/validation.ts'
+import type { Records } from '../store/records.ts'
 
 function proposedOf(body: unknown): unknown {
   const parameters = body as Parameters | undefined

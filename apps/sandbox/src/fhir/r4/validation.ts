@@ -5,8 +5,8 @@ import {
   validateResource,
 } from '@medplum/core'
 import type { OperationOutcomeIssue, Resource } from '@medplum/fhirtypes'
+import { rejected } from '../outcomes.ts'
 import { type RequiredCodes, requiredCodesOf, resourceTypes } from './definitions.ts'
-import { rejected } from './outcomes.ts'
 
 function codingsOf(value: unknown): { system?: string; code?: string }[] {
   if (typeof value !== 'object' || value === null) return []

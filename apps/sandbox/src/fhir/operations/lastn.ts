@@ -1,9 +1,9 @@
 import type { Bundle } from '@medplum/fhirtypes'
-import { invalid, notSupported } from './outcomes.ts'
-import type { StoredResource } from './record-store.ts'
-import type { Records } from './records.ts'
-import { parseQuery } from './search/query.ts'
-import { matchesOf, searchEntry } from './search/search.ts'
+import { invalid, notSupported } from '../outcomes.ts'
+import { parseQuery } from '../search/query.ts'
+import { matchesOf, searchEntry } from '../search/search.ts'
+import type { StoredResource } from '../store/record-store.ts'
+import type { Records } from '../store/records.ts'
 
 /** What two Observations must share to be of the same kind: a coding, else the text of the code. */
 function groupOf(resource: StoredResource): string {

@@ -1,11 +1,11 @@
 import type { Bundle } from '@medplum/fhirtypes'
-import { patientCompartmentTypes } from './compartment.ts'
+import { patientCompartmentTypes } from '../compartment.ts'
+import { absent, invalid, notSupported } from '../outcomes.ts'
+import { maxPageSize } from '../search/query.ts'
+import { pageLinks, searchEntry } from '../search/search.ts'
+import type { StoredResource } from '../store/record-store.ts'
+import type { Records } from '../store/records.ts'
 import { pageNumber } from './history.ts'
-import { absent, invalid, notSupported } from './outcomes.ts'
-import type { StoredResource } from './record-store.ts'
-import type { Records } from './records.ts'
-import { maxPageSize } from './search/query.ts'
-import { pageLinks, searchEntry } from './search/search.ts'
 
 const known = new Set(['_count', '_offset', '_type', '_since', '_format'])
 

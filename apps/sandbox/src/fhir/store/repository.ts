@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { formatSearchQuery, type Operation, type SearchRequest, type WithId } from '@medplum/core'
 import { FhirRepository } from '@medplum/fhir-router'
 import type { Bundle, Parameters, Reference, Resource } from '@medplum/fhirtypes'
-import { invalid, notSupported } from './outcomes.ts'
+import { invalid, notSupported } from '../outcomes.ts'
+import { parseQuery } from '../search/query.ts'
+import { search } from '../search/search.ts'
 import type { Records } from './records.ts'
-import { parseQuery } from './search/query.ts'
-import { search } from './search/search.ts'
 
 /**
  * One caller's records behind the seam that @medplum/fhir-router works on. Its MemoryRepository is not used: it has no

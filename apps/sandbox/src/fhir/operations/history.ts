@@ -1,9 +1,9 @@
 import type { Bundle, BundleEntry } from '@medplum/fhirtypes'
-import { invalid } from './outcomes.ts'
-import type { Version } from './record-store.ts'
-import type { Records } from './records.ts'
-import { defaultPageSize, maxPageSize } from './search/query.ts'
-import { pageLinks } from './search/search.ts'
+import { invalid } from '../outcomes.ts'
+import { defaultPageSize, maxPageSize } from '../search/query.ts'
+import { pageLinks } from '../search/search.ts'
+import type { Version } from '../store/record-store.ts'
+import type { Records } from '../store/records.ts'
 
 function entryOf(baseUrl: string, version: Version): BundleEntry {
   const { reference, method, versionId, lastUpdated, resource } = version
