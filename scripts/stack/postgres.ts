@@ -1,5 +1,4 @@
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
 import {
@@ -12,7 +11,7 @@ import { locatePostgres } from './postgres-location.ts'
 import { initialise, isInitialised, launch, postgresUrl, stop, stopLeftover } from './postgres-server.ts'
 
 const database = 'audit'
-const migrationsDir = fileURLToPath(new URL('../../apps/audit/migrations', import.meta.url))
+const migrationsDir = join(import.meta.dirname, '../../apps/audit/migrations')
 
 export interface RunningPostgres {
   /** The superuser, for migrations and tests alone. */

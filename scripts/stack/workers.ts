@@ -43,6 +43,7 @@ export function startWorkers(options: {
       NO_COLOR: '1',
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_HIDE_BANNER: 'true',
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
       WRANGLER_LOG_PATH: join(stateDir, 'logs', 'wrangler'),
       // Two stacks on one machine must not find each other's Workers.
       WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),

@@ -1,10 +1,14 @@
-import type { AuditHealthBinding } from '@repo/audit'
 import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
 import type { SseStream } from './mcp/sse-stream.ts'
 import { Failure } from './failure/failure.ts'
+
+/** The audit Worker's entrypoint, reached by service binding. */
+interface AuditHealthBinding {
+  health(): Promise<{ ok: boolean }>
+}
 
 /** The Worker's bindings, as wrangler.toml names them, and its settings, as docs/configuration.md lists them. */
 export interface Env {

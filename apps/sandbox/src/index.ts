@@ -1,3 +1,4 @@
+import { samplePatients } from './data/load.ts'
 import type { Authenticate } from './fhir/access.ts'
 import { startFhirServer } from './fhir/server.ts'
 import { type SmartServer, startSmartServer } from './smart/server.ts'
@@ -37,6 +38,8 @@ export interface Sandbox {
   fhirUrl: string
   smartUrl: string
   users: SampleUser[]
+  /** Ids of patients worth knowing. */
+  patients: typeof samplePatients
   resourceCount: number
   close(): Promise<void>
 }
@@ -69,7 +72,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     smart = await startSmartServer({ ...options, port: options.smartPort, fhirBaseUrl: fhir.url })
     const users = await smart.open()
-    return { fhirUrl: fhir.url, smartUrl: smart.url, users, resourceCount: fhir.resourceCount, close }
+    return {
+      fhirUrl: fhir.url,
+      smartUrl: smart.url,
+      users,
+      patients: samplePatients,
+      resourceCount: fhir.resourceCount,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

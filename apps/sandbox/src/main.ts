@@ -10,8 +10,8 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const options = readOptions(env)
   const requests = openRequestLog(options.stateDir)
   const sandbox = await startSandbox({ ...options, ...(requests && { onRequest: requests.write }) })
-  const { fhirUrl, smartUrl } = sandbox
-  process.stdout.write(`${JSON.stringify({ ready: true, fhirUrl, smartUrl })}\n`)
+  const { close: _close, ...facts } = sandbox
+  process.stdout.write(`${JSON.stringify({ ready: true, ...facts })}\n`)
   let isEnding = false
   const end = async () => {
     if (isEnding) return

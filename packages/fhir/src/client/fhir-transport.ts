@@ -30,7 +30,7 @@ function redirectTarget(request: Request, response: Response, base: string): URL
 async function attempt(request: Request, options: TransportOptions, signal: AbortSignal): Promise<Response> {
   let current = request
   for (let redirects = 0; ; redirects++) {
-    const response = await fetchWithin(options.fetch, current.clone(), signal)
+    const response = await fetchWithin(options.fetch, current.clone() as typeof current, signal)
     if (response.type !== 'opaqueredirect' && !redirectStatuses.has(response.status)) {
       const bytes = await readBounded(response, options.maxBodyBytes, signal)
       const headers = new Headers(response.headers)

@@ -1,0 +1,36 @@
+import pg from 'pg'
+import type { StackFacts } from '../../scripts/stack/facts.ts'
+
+export interface AuditRow {
+  recorded: Date
+  phase: string
+  event: string
+  tool: string | null
+  transport: string
+  interaction: string | null
+  resource_type: string | null
+  resource_id: string | null
+  outcome: string
+  code: string | null
+  patients: string[]
+  disclosed: string[]
+}
+
+/** The rows of one MCP client, oldest first, once there are at least as many as expected (20 s at most). */
+export async function auditRowsOf({ urls }: StackFacts, clientId: string, atLeast: number): Promise<AuditRow[]> {
+  const client = new pg.Client({ connectionString: urls.postgres })
+  await client.connect()
+  try {
+    const until = Date.now() + 20_000
+    for (;;) {
+      const { rows } = await client.query<AuditRow>(
+        'select * from audit.event where client_id = $1 order by recorded, phase',
+        [clientId],
+      )
+      if (rows.length >= atLeast || Date.now() > until) return rows
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,16 @@
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+
+/** Headless Chromium, from npm. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: [...sparticuz.args, '--disable-background-networking'],
+    headless: true,
+  })
+}
+
+/** A browser of one person: own cookies. */
+export function newPerson(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1280, height: 800 } })
+}

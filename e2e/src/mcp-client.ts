@@ -1,0 +1,122 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js'
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
+import type { BrowserContext } from 'playwright-core'
+import type { SampleUser, StackFacts } from '../../scripts/stack/facts.ts'
+import { type LoopbackReceiver, startLoopbackReceiver } from './loopback-client.ts'
+import { MemoryProvider } from './memory-provider.ts'
+import { authorize, type SignInChoices } from './person.ts'
+
+/** The three ways in: HTTP+SSE with the v1 client, `/mcp` with the v2 client in both eras. */
+export const kinds = ['sse', 'mcp-2025', 'mcp-2026'] as const
+export type Kind = (typeof kinds)[number]
+
+export interface ToolResult {
+  isError: boolean
+  /** The text content. */
+  text: string
+  structured: Record<string, unknown>
+}
+
+/** A connected, signed-in MCP client, whichever SDK and transport it is made of. */
+export interface Connected {
+  kind: Kind
+  clientId: string
+  protocolVersion: string
+  accessToken(): string
+  listTools(): Promise<{ name: string; description?: string | undefined }[]>
+  call(name: string, args: Record<string, unknown>): Promise<ToolResult>
+  close(): Promise<void>
+}
+
+export interface Who {
+  person: BrowserContext
+  user: SampleUser
+  choices?: SignInChoices
+  clientName?: string
+}
+
+type Result = Record<string, unknown>
+
+function toToolResult(result: Result): ToolResult {
+  const blocks = Array.isArray(result.content) ? (result.content as { type: string; text?: string }[]) : []
+  return {
+    isError: result.isError === true,
+    text: blocks.map(({ text }) => text ?? '').join('\n'),
+    structured: (result.structuredContent ?? {}) as Record<string, unknown>,
+  }
+}
+
+/** Discovers, registers and signs in as a new client would, then connects. */
+export async function connect(kind: Kind, { urls }: StackFacts, who: Who): Promise<Connected> {
+  const receiver = await startLoopbackReceiver()
+  try {
+    const provider = new MemoryProvider(who.clientName ?? `Example client (${kind})`, receiver.redirectUri)
+    const connected = kind === 'sse' ? connectSse(urls.sse, provider) : connectMcp(kind, urls.mcp, provider)
+    return await connected(receiver, who)
+  } finally {
+    await receiver.close()
+  }
+}
+
+type Connecting = (receiver: LoopbackReceiver, who: Who) => Promise<Connected>
+
+async function signIn(provider: MemoryProvider, receiver: LoopbackReceiver, who: Who): Promise<URLSearchParams> {
+  if (!provider.authorizationUrl) throw new Error('the client did not ask to sign in')
+  const [response] = await Promise.all([
+    receiver.next(),
+    authorize(who.person, provider.authorizationUrl, who.user, who.choices),
+  ])
+  const error = response.get('error')
+  if (error) throw new Error(`${error}: ${response.get('error_description')}`)
+  return response
+}
+
+function connectSse(url: string, provider: MemoryProvider): Connecting {
+  return async (receiver, who) => {
+    const first = new SSEClientTransport(new URL(url), { authProvider: provider })
+    await new LegacyClient({ name: 'example', version: '1.0.0' }).connect(first).catch(() => undefined)
+    const response = await signIn(provider, receiver, who)
+    await first.finishAuth(response.get('code') ?? '')
+    const client = new LegacyClient({ name: 'example', version: '1.0.0' })
+    const transport = new SSEClientTransport(new URL(url), { authProvider: provider })
+    await client.connect(transport)
+    return {
+      kind: 'sse',
+      ...common(provider),
+      protocolVersion: '2024-11-05 transport',
+      listTools: async () => (await client.listTools()).tools,
+      call: async (name, args) => toToolResult(await client.callTool({ name, arguments: args })),
+      close: () => client.close(),
+    }
+  }
+}
+
+function connectMcp(kind: 'mcp-2025' | 'mcp-2026', url: string, provider: MemoryProvider): Connecting {
+  const mode = kind === 'mcp-2025' ? 'legacy' : { pin: '2026-07-28' }
+  const newClient = () => new Client({ name: 'example', version: '1.0.0' }, { versionNegotiation: { mode } })
+  return async (receiver, who) => {
+    const first = new StreamableHTTPClientTransport(new URL(url), { authProvider: provider })
+    await newClient()
+      .connect(first)
+      .catch(() => undefined)
+    await first.finishAuth(await signIn(provider, receiver, who))
+    const client = newClient()
+    await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider: provider }))
+    return {
+      kind,
+      ...common(provider),
+      protocolVersion: client.getNegotiatedProtocolVersion() ?? 'unknown',
+      listTools: async () => (await client.listTools()).tools,
+      call: async (name, args) => toToolResult(await client.callTool({ name, arguments: args })),
+      close: () => client.close(),
+    }
+  }
+}
+
+function common(provider: MemoryProvider) {
+  return {
+    clientId: provider.clientInformation()?.client_id ?? '',
+    accessToken: () => provider.tokens()?.access_token ?? '',
+  }
+}

@@ -1,0 +1,57 @@
+import type { OAuthClientMetadata, StoredOAuthClientInformation, StoredOAuthTokens } from '@modelcontextprotocol/client'
+
+/**
+ * What both SDKs ask of an MCP client's OAuth side, kept in memory: it registers itself, remembers its tokens, and
+ * hands the authorization URL to whoever drives the browser.
+ */
+export class MemoryProvider {
+  readonly redirectUrl: string
+  readonly clientMetadata: OAuthClientMetadata
+  authorizationUrl: URL | undefined
+  #information: StoredOAuthClientInformation | undefined
+  #tokens: StoredOAuthTokens | undefined
+  #codeVerifier = ''
+
+  constructor(clientName: string, redirectUri: string) {
+    this.redirectUrl = redirectUri
+    this.clientMetadata = {
+      client_name: clientName,
+      redirect_uris: [redirectUri],
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'none',
+    }
+  }
+
+  state(): string {
+    return crypto.randomUUID()
+  }
+
+  clientInformation(): StoredOAuthClientInformation | undefined {
+    return this.#information
+  }
+
+  saveClientInformation(information: StoredOAuthClientInformation): void {
+    this.#information = information
+  }
+
+  tokens(): StoredOAuthTokens | undefined {
+    return this.#tokens
+  }
+
+  saveTokens(tokens: StoredOAuthTokens): void {
+    this.#tokens = tokens
+  }
+
+  redirectToAuthorization(url: URL): void {
+    this.authorizationUrl = url
+  }
+
+  saveCodeVerifier(codeVerifier: string): void {
+    this.#codeVerifier = codeVerifier
+  }
+
+  codeVerifier(): string {
+    return this.#codeVerifier
+  }
+}

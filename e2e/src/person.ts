@@ -1,0 +1,48 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import type { SampleUser } from '../../scripts/stack/facts.ts'
+
+export interface SignInChoices {
+  /** The patient to pick where the sandbox asks for one, `patient-3`. */
+  patient?: string
+  /** Leaves the agent's right to change records unticked. */
+  readOnly?: boolean
+  /** Refuses on our consent page. */
+  refuse?: boolean
+  /** Refuses on the platform's consent page. */
+  refuseAtPlatform?: boolean
+}
+
+/** Decides on our consent page. */
+export async function decide(page: Page, { readOnly, refuse }: SignInChoices): Promise<void> {
+  if (readOnly) await page.locator('input[name=scope][value="fhir:write"]').uncheck()
+  await page.locator(`button[value=${refuse ? 'deny' : 'approve'}]`).click()
+}
+
+/** Signs in at the sandbox and answers its consent page. */
+export async function signInAtPlatform(page: Page, user: SampleUser, choices: SignInChoices = {}): Promise<void> {
+  await page.locator('input[name=username]').waitFor()
+  await page.locator('input[name=username]').fill(user.username)
+  await page.locator('input[name=password]').fill(user.password)
+  await page.locator('button[type=submit], button:not([type])').first().click()
+  await page.locator('button[value=allow]').waitFor()
+  if (choices.patient) await page.locator(`input[name=patient][value="${choices.patient}"]`).check()
+  await page.locator(`button[value=${choices.refuseAtPlatform ? 'deny' : 'allow'}]`).click()
+}
+
+/** Goes the whole way that an MCP client's authorization URL begins, until the client's redirect address is reached. */
+export async function authorize(
+  person: BrowserContext,
+  authorizationUrl: URL,
+  user: SampleUser,
+  choices: SignInChoices = {},
+): Promise<void> {
+  const page = await person.newPage()
+  try {
+    await page.goto(authorizationUrl.href)
+    await decide(page, choices)
+    if (!choices.refuse) await signInAtPlatform(page, user, choices)
+    await page.waitForURL('**/callback?**', { timeout: 30_000 })
+  } finally {
+    await page.close()
+  }
+}
