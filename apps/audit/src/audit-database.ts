@@ -1,0 +1,76 @@
+import type { AuditRecord } from '@repo/audit'
+import pg from 'pg'
+import { insertEvents } from './event-columns.ts'
+
+const connectTimeoutMs = 5_000
+const queryTimeoutMs = 20_000
+
+export interface AuditDatabase {
+  /** Inserts all or none, skipping what is there already. Resolves with the number of new rows. */
+  insert(records: readonly AuditRecord[]): Promise<number>
+  /**
+   * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
+   * `newest` is the `recorded` instant of the row inserted last.
+   */
+  extent(): Promise<{ rows: number; newest?: string }>
+}
+
+/**
+ * Connects, lets `use` work, and always closes: a Worker cannot keep a socket from one event to the next, and Hyperdrive
+ * pools the real connections.
+ */
+export async function withAuditDatabase<T>(
+  connectionString: string,
+  use: (database: AuditDatabase) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+  })
+  // A connection lost while idle is reported here, and by the next query.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await use(databaseOver(client))
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/**
+ * Whether the database answered and refused the row itself (SQLSTATE classes 22, data exception, and 23, integrity
+ * constraint violation). Trying such a row again cannot help; everything else may pass.
+ */
+export function isRowRefused(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')
+}
+
+/** The SQLSTATE or system code of a failure, which unlike its text never quotes a row. */
+export function failureCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'unknown'
+}
+
+const extentOfEvents = `
+  select
+    case when counted.rows <= 10000 then counted.rows else greatest(class.reltuples::bigint, counted.rows) end as rows,
+    (select recorded from audit.event order by seq desc limit 1) as newest
+  from
+    (select count(*) as rows from (select from audit.event limit 10001) as first) as counted,
+    (select reltuples from pg_class where oid = 'audit.event'::regclass) as class`
+
+function databaseOver(client: pg.Client): AuditDatabase {
+  return {
+    async insert(records) {
+      const { rowCount } = await client.query(insertEvents, [JSON.stringify(records)])
+      return rowCount ?? 0
+    },
+    async extent() {
+      const { rows } = await client.query<{ rows: string; newest: Date | null }>(extentOfEvents)
+      const [extent] = rows
+      const newest = extent?.newest?.toISOString()
+      return { rows: Number(extent?.rows ?? 0), ...(newest === undefined ? {} : { newest }) }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { createTestHarness, type TestHarness } from 'wrangler'
+import { sampleRecord } from './sample-record.ts'
+
+let server: TestHarness
+
+/** Both Workers in workerd under wrangler: the audit Worker from its production configuration. */
+beforeAll(async () => {
+  process.env.CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_AUDIT_DB = inject('writerUrl')
+  const workers = [{ configPath: './caller/wrangler.toml' }, { configPath: '../wrangler.toml' }]
+  server = createTestHarness({ root: import.meta.dirname, workers })
+  await server.listen()
+}, 60_000)
+afterAll(() => server.close())
+
+const post = (path: string, body: unknown) => server.fetch(path, { method: 'POST', body: JSON.stringify(body) })
+
+async function rowsOf(tenant: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: inject('readerUrl') })
+  await client.connect()
+  try {
+    return (await client.query('select id, disclosed from audit.event where tenant = $1', [tenant])).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('listens on this machine alone', async () => {
+  expect((await server.listen()).url.hostname).toBe('127.0.0.1')
+})
+
+test('carries a record from a producer in workerd over the queue and Hyperdrive to Postgres', async () => {
+  const record = sampleRecord({ tenant: 'workerd' })
+  expect((await post('/record', record)).status).toBe(200)
+  await vi.waitFor(
+    async () => expect(await rowsOf('workerd')).toEqual([{ id: record.id, disclosed: record.disclosed }]),
+    10_000,
+  )
+}, 15_000)
+
+test('carries every reference of a record that takes several messages', async () => {
+  const disclosed = Array.from({ length: 3_000 }, (_, i) => `DiagnosticReport/${String(i).padStart(64, '0')}`)
+  expect((await post('/record', sampleRecord({ tenant: 'workerd-large', disclosed }))).status).toBe(200)
+  await vi.waitFor(async () => {
+    const rows = (await rowsOf('workerd-large')) as { disclosed: string[] }[]
+    expect(rows.flatMap((row) => row.disclosed).toSorted()).toEqual(disclosed)
+  }, 10_000)
+}, 15_000)
+
+test('hands a message that is no record to the dead-letter queue unchanged', async () => {
+  const message = { version: 99, id: 'from a newer producer' }
+  expect((await post('/message', message)).status).toBe(200)
+  await vi.waitFor(async () => expect(await (await server.fetch('/dead-letters')).json()).toEqual([message]), 10_000)
+}, 15_000)
+
+test('tells its health over a service binding', async () => {
+  expect(await (await server.fetch('/')).json()).toMatchObject({ ok: true, database: 'up', newest: expect.any(String) })
+})
+
+test('answers no request from outside', async () => {
+  const response = await server.getWorker('mcp-fhir-audit').fetch('/health')
+  expect(response.status).toBe(404)
+  expect(await response.text()).toBe('Not found')
+})
