@@ -15,10 +15,12 @@ export interface AuthenticateOptions {
   isGrantActive: (grantId: string) => boolean
 }
 
+const everyPatient = Symbol('every patient')
+
 /** A granted scope and whose records it reaches. */
 interface Grant {
   scope: ResourceScope
-  patientId: string | 'every patient'
+  patientId: string | typeof everyPatient
 }
 
 /**
@@ -27,7 +29,8 @@ interface Grant {
  *
  * A patient/ scope reaches the launch patient; a user/ scope reaches the one patient of a patient or guardian, and
  * **every patient of the server** for staff, because the sandbox knows no care teams. Types outside the Patient
- * compartment (Practitioner, Medication …) are readable by all, and writable only with a scope that is not confined.
+ * compartment (Practitioner, Medication …) are readable by all unless the record names another patient, and writable only
+ * with a scope that is not confined.
  */
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   const keys = createLocalJWKSet({ keys: [options.publicKey] })
@@ -72,12 +75,12 @@ function grantsOf(claims: JWTPayload, options: AuthenticateOptions): Grant[] | u
 /** A token without a person's grant is a system's own (backend services): subject and client are the same. */
 function systemGrants(claims: JWTPayload, scopes: ResourceScope[]): Grant[] | undefined {
   if (claims.sub !== claims.client_id) return undefined
-  return scopes.filter(({ level }) => level === 'system').map((scope) => ({ scope, patientId: 'every patient' }))
+  return scopes.filter(({ level }) => level === 'system').map((scope) => ({ scope, patientId: everyPatient }))
 }
 
-function reachOf({ level }: ResourceScope, user: SampleUser, launchPatient: unknown): string[] {
+function reachOf({ level }: ResourceScope, user: SampleUser, launchPatient: unknown): Grant['patientId'][] {
   if (level === 'system') return []
-  if (level === 'user') return [user.patientId ?? 'every patient']
+  if (level === 'user') return [user.patientId ?? everyPatient]
   if (typeof launchPatient !== 'string') return []
   return user.patientId === undefined || user.patientId === launchPatient ? [launchPatient] : []
 }
@@ -99,8 +102,18 @@ function accessOf(grants: Grant[]): Access {
   }
 }
 
-function isReached(resource: Resource, patientId: string, interaction: string): boolean {
-  if (patientId === 'every patient') return true
-  if (!compartmentTypes.has(resource.resourceType)) return !writes.has(interaction)
+function isReached(resource: Resource, patientId: Grant['patientId'], interaction: string): boolean {
+  if (patientId === everyPatient) return true
+  if (!compartmentTypes.has(resource.resourceType)) return !writes.has(interaction) && isShared(resource, patientId)
   return patientCompartmentOf(resource).includes(`Patient/${patientId}`)
+}
+
+/**
+ * Types outside the compartment belong to everybody, except a record that names another patient (Task.for,
+ * GuidanceResponse.subject); a Binary, which can hold anything, has to name this one (Binary.securityContext).
+ */
+function isShared(resource: Resource, patientId: string): boolean {
+  const named = [...JSON.stringify(resource).matchAll(/"reference":"(?:[^"]*\/)?Patient\/([A-Za-z0-9.-]+)/g)]
+  const isOwn = named.every(([, id]) => id === patientId)
+  return resource.resourceType === 'Binary' ? isOwn && named.length > 0 : isOwn
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateKeyPair, importJWK, SignJWT } from 'jose'
+import { decodeJwt, generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Stage, startStage } from './stage.ts'
 
@@ -60,6 +60,23 @@ describe('a bearer token', () => {
     const response = await stage.fhir('Patient/patient-1', await mint({ ...system, ...claims }, how))
     expect(response.status).toBe(401)
     expect(response.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
+  })
+
+  it('of a person carries neither system/ scopes nor another patient than their own, whoever signed it so', async () => {
+    const { access_token = '' } = await stage.signIn({ username: 'guardian', scope: 'openid patient/*.rs' })
+    const { grant_id } = decodeJwt(access_token)
+    const claims = {
+      sub: 'guardian',
+      client_id: 'mcp-fhir-server',
+      grant_id,
+      patient: 'patient-2',
+      scope: 'patient/*.rs',
+    }
+    const read = async (more: object) =>
+      (await stage.fhir('Patient/patient-1', await mint({ ...claims, ...more }))).status
+    expect((await stage.fhir('Patient/patient-2', await mint(claims))).status).toBe(200)
+    expect(await read({ patient: 'patient-1' })).toBe(403)
+    expect(await read({ scope: 'system/*.rs' })).toBe(403)
   })
 
   it('that is unsigned, malformed or not a bearer token is refused', async () => {
@@ -145,6 +162,14 @@ describe('the patient compartment', () => {
     expect([await patient('Patient/patient-1', 'PUT'), await patient('Organization/org-1', 'PUT')]).toEqual([200, 404])
     const staff = await tokenFor('practitioner', 'user/*.cruds')
     expect(await staff('Practitioner/prac-1', 'PUT')).toBe(200)
+  })
+
+  it('hides a record outside the compartment types when it is about another patient', async () => {
+    const call = await tokenFor('practitioner', 'patient/*.rs', 'patient-1')
+    expect([await call('Task/task-1'), await call('Task/task-2'), await call('Task')]).toEqual([200, 404, ['task-1']])
+    expect(await call('Binary')).toEqual(['binary-1'])
+    const staff = await tokenFor('practitioner', 'user/*.rs')
+    expect([await staff('Task'), await staff('Binary')].flat()).toHaveLength(5)
   })
 
   it('confines the user/ scopes of patients and guardians, not those of staff', async () => {

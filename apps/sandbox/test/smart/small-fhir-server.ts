@@ -22,6 +22,15 @@ const observation = (id: string, patient: string, category: object) =>
     subject: { reference: `Patient/${patient}` },
   }) as Resource
 
+const taskFor = (id: string, reference: string) =>
+  ({ resourceType: 'Task', id, status: 'requested', intent: 'order', for: { reference } }) as Resource
+const binary = (id: string, patient?: string): Resource => ({
+  resourceType: 'Binary',
+  id,
+  contentType: 'text/plain',
+  ...(patient !== undefined && { securityContext: { reference: `Patient/${patient}` } }),
+})
+
 /** A handful of synthetic records of two patients. */
 export const smallRecords: Resource[] = [
   person('Patient', 'patient-1', 'Ada Sample', { birthDate: '1980-02-03' }),
@@ -31,6 +40,11 @@ export const smallRecords: Resource[] = [
   person('Practitioner', 'prac-2', 'Dr Per Sample'),
   person('Practitioner', 'admin-1', 'Alex Sample'),
   { resourceType: 'Organization', id: 'org-1', name: 'Sample Clinic' },
+  taskFor('task-1', 'Patient/patient-1'),
+  taskFor('task-2', 'http://fhir.example/Patient/patient-2/_history/1'),
+  binary('binary-1', 'patient-1'),
+  binary('binary-2', 'patient-2'),
+  binary('binary-0'),
   observation('obs-1', 'patient-1', laboratory),
   observation('obs-1v', 'patient-1', vitalSigns),
   observation('obs-2', 'patient-2', laboratory),
