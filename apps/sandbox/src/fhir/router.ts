@@ -7,7 +7,7 @@ import {
   processBatch,
   type RestInteraction,
 } from '@medplum/fhir-router'
-import type { Bundle, Resource } from '@medplum/fhirtypes'
+import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes'
 import { everything } from './operations/everything.ts'
 import { historyBundle } from './operations/history.ts'
 import { lastObservations } from './operations/lastn.ts'
@@ -197,6 +197,15 @@ export function createRouter(): FhirRouter {
   return router
 }
 
+/** Adds what the version says to an entry's response, as the headers of a single request would (R4 bundle.html). */
+function withVersion(entry: BundleEntry): BundleEntry {
+  const { response, resource } = entry
+  const { versionId, lastUpdated } = resource?.meta ?? {}
+  if (!response || !resource || !versionId || !lastUpdated) return entry
+  const location = `${resource.resourceType}/${resource.id}/_history/${versionId}`
+  return { ...entry, response: { ...response, location, etag: `W/"${versionId}"`, lastModified: lastUpdated } }
+}
+
 async function runBundle(
   request: FhirRequest,
   repository: Parameters<typeof processBatch>[1],
@@ -205,5 +214,6 @@ async function runBundle(
   const bundle: Bundle | undefined = request.body
   if (bundle?.resourceType !== 'Bundle') throw invalid('The body is not a Bundle')
   const config = { ...request.config, transactions: true }
-  return ok(await processBatch({ ...request, config }, repository, router, bundle))
+  const answer = await processBatch({ ...request, config }, repository, router, bundle)
+  return ok({ ...answer, entry: (answer.entry ?? []).map(withVersion) })
 }

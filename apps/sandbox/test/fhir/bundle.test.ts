@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import { expect, test } from 'vitest'
 import { runningServer } from './running-server.ts'
@@ -32,8 +35,9 @@ test('a transaction stores its entries and makes references among them literal',
   )
   expect([status, answer.type]).toEqual([200, 'transaction-response'])
   expect(answer.entry?.map(({ response }) => response?.status)).toEqual(['201', '201'])
+  expect(answer.entry?.[0]?.response).toMatchObject({ etag: 'W/"1"', location: expect.stringMatching(/_history\/1$/) })
   const stored = await server.get(`/${answer.entry?.[1]?.response?.location}`)
-  const patient = answer.entry?.[0]?.response?.location
+  const patient = answer.entry?.[0]?.response?.location?.replace('/_history/1', '')
   expect(JSON.stringify(stored.body.subject)).toBe(JSON.stringify({ reference: patient }))
 })
 
@@ -92,6 +96,23 @@ test('a transaction honours If-Match and If-None-Exist', async () => {
     request: { method: 'PUT', url: 'Patient/patient-7', ifMatch: 'W/"9"' },
   }
   expect((await server.request('POST', '', bundle('transaction', [stale]))).status).toBe(412)
+})
+
+/** The two Synthea bundles that cql-exec-fhir carries: one whole, one malformed. */
+function fixture(name: string): string {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('cql-exec-fhir/package.json')), 'test/fixtures/r4')
+  return readFileSync(join(folder, readdirSync(folder).find((file) => file.startsWith(name)) ?? ''), 'utf8')
+}
+
+test('a Synthea transaction bundle loads whole, and a malformed one not at all', async () => {
+  const whole = await server.request('POST', '', fixture('Johnnie'))
+  expect(whole.status).toBe(200)
+  expect(whole.bundle.entry).toHaveLength(237)
+  const patient = whole.bundle.entry?.[0]?.response?.location?.split('/')[1]
+  expect((await server.get(`/Patient/${patient}/$everything?_count=0`)).bundle.total).toBeGreaterThan(200)
+  const before = (await server.get('/Patient?_summary=count')).bundle.total
+  expect((await server.request('POST', '', fixture('Luna'))).status).toBe(400)
+  expect((await server.get('/Patient?_summary=count')).bundle.total).toBe(before)
 })
 
 test('what is not a batch or transaction is refused', async () => {

@@ -151,6 +151,7 @@ describe('what is not understood is refused', () => {
     '/Patient?nosuch=1',
     '/Patient?name:nosuch=x',
     '/Patient?gender=',
+    '/Patient?identifier:of-type=a|b|c',
     '/Patient?birthdate=yesterday',
     '/Observation?value-quantity=gtx',
     '/Observation?patient.nosuch=1',

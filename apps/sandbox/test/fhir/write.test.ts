@@ -65,6 +65,7 @@ describe('create', () => {
       },
     ],
     ['a malformed date', 'Patient', { resourceType: 'Patient', birthDate: '2023-02-30' }],
+    ['a string over 1 MB', 'Patient', { resourceType: 'Patient', text: 'x'.repeat(2 * 1024 * 1024) }],
     ['another type than the URL', 'Patient', { resourceType: 'Observation' }],
     ['an array', 'Patient', []],
     ['malformed JSON', 'Patient', '{bad'],

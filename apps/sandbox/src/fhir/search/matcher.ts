@@ -9,7 +9,7 @@ export type Matcher = (values: IndexValues) => boolean
 type Comparator = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap'
 
 const modifiers: Record<SearchParameter['type'], readonly string[]> = {
-  token: ['not', 'text', 'of-type'],
+  token: ['not', 'text'],
   string: ['exact', 'contains'],
   reference: ['identifier'],
   uri: ['below', 'above'],
