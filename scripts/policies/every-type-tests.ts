@@ -57,6 +57,11 @@ function renderExpectation(principal: string, resource: string, allowed: string[
   return `      - ${JSON.stringify({ principal, resource, actions })}`
 }
 
+function renderDenialBy(rule: string, principal: string, resource: string, action: string): string {
+  const output = { action, expected: [{ src: `resource.fhir.vdefault#${rule}`, val: 'EFFECT_DENY' }] }
+  return `      - ${JSON.stringify({ principal, resource, actions: { [action]: 'EFFECT_DENY' }, outputs: [output] })}`
+}
+
 /** A suite that asks, for one stage, every interaction on every type of every person. What it does not expect is a deny. */
 export function renderEveryTypeSuite(header: string, classes: ResourceClasses, stage: Stage): string {
   const types = Object.values(classes).flat().sort()
@@ -116,6 +121,12 @@ export function renderScopeSuite(header: string): string {
         `    input: ${JSON.stringify({ principals: [`only_${letter}`, `all_but_${letter}`], resources: [resource], actions: [action] })}`,
         '    expected:',
         renderExpectation(`only_${letter}`, resource, [action]),
+        renderDenialBy(
+          `guard-scope-${action === 'search-type' ? 'search' : action}`,
+          `all_but_${letter}`,
+          resource,
+          action,
+        ),
       ].join('\n')
     }),
     '',

@@ -121,12 +121,29 @@ describe('release', () => {
     expect(release).toMatchObject({ released: ['observation of 1'], withheldCount: 1 })
   })
 
-  test('decides 1,200 records in three calls', async () => {
+  test('decides 1,200 different records in three calls', async () => {
+    const records = Array.from({ length: 1_200 }, (_, index) => observationOf(String(index + 1)))
+    const ward = { ...guardian, patients: ['Patient/1', 'Patient/600', 'Patient/1200'] as const }
+    const { released, withheldCount, decision } = await authorizer.release(ward, 'search-type', records)
+    expect(released).toEqual(['observation of 1', 'observation of 600', 'observation of 1200'])
+    expect([withheldCount, decision.cerbosCallId.split(' ').length]).toEqual([1_197, 3])
+  })
+
+  test('decides 1,200 records of two patients in one call', async () => {
     const records = Array.from({ length: 1_200 }, (_, index) => observationOf(index % 2 === 0 ? '1' : '2'))
     const { released, withheldCount, decision } = await authorizer.release(patient, 'search-type', records)
     expect([released.length, withheldCount]).toEqual([600, 600])
     expect(new Set(released)).toEqual(new Set(['observation of 1']))
-    expect(decision.cerbosCallId.split(' ')).toHaveLength(3)
+    expect(decision.cerbosCallId).toMatch(/^[0-9A-Z]{26}$/)
+  })
+
+  test('shows a guardian the record that describes themself and not the one of another', async () => {
+    const describing = (id: string) => ({
+      record: id,
+      policy: { resourceType: 'RelatedPerson', id, patients: [], labels: [] },
+    })
+    const { released } = await authorizer.release(guardian, 'read', [describing('8'), describing('9')])
+    expect(released).toEqual(['9'])
   })
 
   test('asks nothing when nothing came back', async () => {

@@ -8,13 +8,15 @@ import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestT
 /** Also the PDP's own limit: `server.requestLimits.maxResourcesPerRequest`. */
 const maxResourcesPerCall = 500
 const defaultTimeoutMs = 300
+/** A call of 500 resources took 130 ms on an idle machine and 650 ms on a busy one. */
+const allowancePerResourceMs = 2
 
 export interface AuthorizerOptions {
   /** Base URL of the Cerbos PDP's HTTP API. */
   pdpUrl: string
   /** Cerbos policy version, `default` unless given. */
   policyVersion?: string
-  /** How long one call to the PDP may take; 300 unless given. */
+  /** How long one call to the PDP may take, and 2 ms more for each resource in it; 300 unless given. */
   timeoutMs?: number
 }
 
@@ -40,7 +42,8 @@ export interface Authorizer {
    */
   admit(principal: Principal, request: PolicyRequest): Promise<Decision>
   /**
-   * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel.
+   * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel. Records of
+   * which the policy would be told the same (type, patients, labels) are one question, so a page is mostly one small call.
    *
    * Throws `AuthorizationError` `authz/unavailable` when one of the calls fails: then nothing is released.
    */
@@ -68,7 +71,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
             actions: [interaction],
           })),
         },
-        { signal: AbortSignal.timeout(timeoutMs) },
+        { signal: AbortSignal.timeout(timeoutMs + allowancePerResourceMs * resources.length) },
       )
       return readDecisions(answer, { requestId, interaction, policyVersion, cerbosIds: resources.map(({ id }) => id) })
     } catch (error) {
@@ -88,11 +91,30 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     },
 
     async release(principal, interaction, records) {
-      const resources = records.map(({ policy }, index) => recordToCerbosResource(policy, principal, String(index)))
+      const { resources, questionOf } = distinctQuestions(principal, records)
       const calls = inCalls(resources).map((call) => decide(principal, interaction, call))
-      return releaseAllowed(records, (await Promise.all(calls)).flat(), policyVersion)
+      const decisions = (await Promise.all(calls)).flat()
+      return releaseAllowed(records, (index) => decisions[questionOf[index] ?? -1], decisions, policyVersion)
     },
   }
+}
+
+/** The distinct resources to ask about, and for each record the index of its own among them. */
+function distinctQuestions(
+  principal: Principal,
+  records: readonly Releasable<unknown>[],
+): { resources: CerbosResource[]; questionOf: number[] } {
+  const indexByAttributes = new Map<string, number>()
+  const resources: CerbosResource[] = []
+  const questionOf = records.map(({ policy }) => {
+    const resource = recordToCerbosResource(policy, principal, String(resources.length))
+    const attributes = JSON.stringify(resource.attr)
+    const known = indexByAttributes.get(attributes)
+    if (known !== undefined) return known
+    indexByAttributes.set(attributes, resources.length)
+    return resources.push(resource) - 1
+  })
+  return { resources, questionOf }
 }
 
 function inCalls<T>(items: readonly T[]): T[][] {
@@ -104,10 +126,11 @@ function inCalls<T>(items: readonly T[]): T[][] {
 
 function releaseAllowed<R>(
   records: readonly Releasable<R>[],
+  decisionOf: (index: number) => Decision | undefined,
   decisions: readonly Decision[],
   policyVersion: string,
 ): Release<R> {
-  const released = records.filter((_, index) => decisions[index]?.effect === 'allow').map(({ record }) => record)
+  const released = records.filter((_, index) => decisionOf(index)?.effect === 'allow').map(({ record }) => record)
   const cerbosCallId = [...new Set(decisions.map((decision) => decision.cerbosCallId))].join(' ')
   const decisive = decisions.find(({ effect }) => effect === 'allow') ?? decisions[0]
   return {

@@ -42,7 +42,7 @@ function permissive(distort: (answer: Answer) => unknown = (answer) => answer): 
 }
 
 const request = { interaction: 'read', resourceType: 'Observation', id: '7', patients: ['Patient/1'] } as const
-const records = [observationOf('1'), observationOf('1')]
+const records = [observationOf('1'), observationOf('2')]
 
 function withFirstResult(change: object): (answer: Answer) => unknown {
   return (answer) => ({
@@ -139,7 +139,7 @@ test('one failing call of several releases nothing', async () => {
     if (calls === 2) incoming.socket.destroy()
     else honest(incoming, response)
   })
-  const many = Array.from({ length: 1_200 }, () => observationOf('1'))
+  const many = Array.from({ length: 1_200 }, (_, index) => observationOf(String(index)))
   await expect(authorizer.release(patient, 'read', many)).rejects.toMatchObject({ code: 'authz/unavailable' })
   expect(calls).toBe(3)
 })

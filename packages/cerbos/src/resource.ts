@@ -51,6 +51,8 @@ function toCerbosResource(
   cerbosId: string,
 ): CerbosResource {
   const reference = record.id === undefined ? '' : `${record.resourceType}/${record.id}`
+  // The policy compares the reference with fhirUser. Left out where that cannot match, so that records alike are one question.
+  const comparable = principal.fhirUser.startsWith(`${record.resourceType}/`)
   // A Patient is in its own compartment (R4 compartmentdefinition-patient), whatever the caller found.
   const own = record.resourceType === 'Patient' && reference !== '' ? [reference] : []
   return {
@@ -61,7 +63,7 @@ function toCerbosResource(
       type: record.resourceType,
       tenant: record.tenant ?? principal.tenant,
       platform: record.platform ?? principal.platform,
-      reference,
+      reference: comparable ? reference : '',
       patients: [...new Set([...record.patients, ...own])],
       labels: [...record.labels],
     },
@@ -71,12 +73,13 @@ function toCerbosResource(
 /** The security label codes of a resource (`meta.security`), each once. Labels without a code count for nothing. */
 export function labelsOf(resource: AnyResource): string[] {
   const security: unknown = resource.meta?.security ?? []
-  // A server that sends one Coding where R4 has an array must not lose the label.
+  // A server that sends one Coding where R4 has an array must not lose the label, nor one that sends a bare code.
   const codings: unknown[] = Array.isArray(security) ? security : [security]
   return [...new Set(codings.map(codeOf).filter((code) => code !== undefined))]
 }
 
 function codeOf(coding: unknown): string | undefined {
+  if (typeof coding === 'string') return coding
   if (typeof coding !== 'object' || coding === null || !('code' in coding)) return undefined
   return typeof coding.code === 'string' && coding.code !== '' ? coding.code : undefined
 }
