@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { authorizeSmartClient, getSmartConfigFromEnv, SmartError } from '../../src/index.ts'
 import { rejectionOf, startServer } from '../local-server.ts'
 import { type Behaviour, clientId, redirectUri, startSmartServer } from './smart-server.ts'
@@ -153,5 +153,13 @@ describe('discovery', () => {
     expect(result).toMatchObject({ code: 'smart/discovery-failed' })
     expect(other.seen).toEqual([])
     expect(paths).toEqual([`GET ${wellKnown}`])
+  })
+
+  test('waits ten seconds and no longer', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(50))
+    onTestFinished(() => timeout.mockRestore())
+    const { result } = await authorizeAgainst({ replies: { [wellKnown]: { hang: true } } })
+    expect(result).toMatchObject({ code: 'smart/unavailable' })
+    expect(timeout).toHaveBeenCalledWith(10_000)
   })
 })
