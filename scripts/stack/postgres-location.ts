@@ -89,7 +89,9 @@ async function ownFallback(directory: string, account: Account): Promise<string>
   // The name is predictable and the parent open to all: whoever was there first could have planted the binaries.
   const found = await lstat(directory)
   if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0) {
-    throw new Error(`${directory} exists and belongs to someone else: remove it, or choose another data directory`)
+    throw new Error(
+      `${directory} exists, and belongs to someone else or is open to them: remove it, or choose another data directory`,
+    )
   }
   if (!(await canEnter(directory, account))) {
     throw new Error(`user postgres cannot enter ${directory}: choose a data directory that all users may enter`)

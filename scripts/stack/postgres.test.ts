@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -138,5 +139,17 @@ describe('startPostgres', { timeout: 60_000 }, () => {
     await second.stop()
     const { data_directory } = location as { data_directory: string }
     await rm(join(data_directory, '..'), { recursive: true })
+  })
+
+  test.runIf(isRoot)('refuses a fallback directory that others may write to', async () => {
+    const closed = join(home, 'planted')
+    await mkdir(closed, { mode: 0o700 })
+    const planted = join(closed, 'data')
+    const name = createHash('sha256').update(planted).digest('hex').slice(0, 12)
+    const fallback = join(tmpdir(), `mcp-fhir-postgres-${name}`)
+    await mkdir(fallback)
+    await chmod(fallback, 0o777)
+    await expect(start({ dataDir: planted })).rejects.toThrow('is open to them')
+    await rm(fallback, { recursive: true })
   })
 })
