@@ -44,7 +44,12 @@ export default {
       from: { path: '^apps/mcp/src/mcp/(tools|present)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^packages/(cerbos|audit)/|^apps/mcp/src/(session|oauth|smart)/' },
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(cloudflare:|@medplum/fhirtypes|fhir/r4)' } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(cloudflare:|@medplum/fhirtypes|fhir/r4)' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -24,7 +24,7 @@ export async function auditRowsOf({ urls }: StackFacts, clientId: string, atLeas
     const until = Date.now() + 20_000
     for (;;) {
       const { rows } = await client.query<AuditRow>(
-        'select * from audit.event where client_id = $1 order by recorded, phase',
+        `select * from audit.event where agent ->> 'clientId' = $1 order by recorded, seq`,
         [clientId],
       )
       if (rows.length >= atLeast || Date.now() > until) return rows

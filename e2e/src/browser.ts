@@ -5,7 +5,8 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, '--disable-background-networking'],
+    // In a single process, closing one person's context would end the browser.
+    args: [...sparticuz.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking'],
     headless: true,
   })
 }

@@ -17,12 +17,18 @@ function must(condition: boolean, what: string): void {
   if (!condition) throw new Error(`The demo expected: ${what}`)
 }
 
+/** The sample patient user, whom the practitioner picks. */
+function patientOf({ users, patients }: StackFacts) {
+  const name = users.find(({ fhirUser }) => fhirUser === `Patient/${patients.own}`)?.name ?? ''
+  return { id: patients.own, name }
+}
+
 async function practitionerRound(kind: Kind, facts: StackFacts, browser: Browser): Promise<void> {
   const user = facts.users.find(({ username }) => username === 'practitioner')
   if (!user) throw new Error('The sandbox has no practitioner')
   say(`\n--- ${kind}: ${user.name} signs in through a browser`)
   const person = await newPerson(browser)
-  const client = await connect(kind, facts, { person, user, choices: { patient: 'patient-1' } })
+  const client = await connect(kind, facts, { person, user, choices: { patient: patientOf(facts) } })
   try {
     await work(client)
     await showAudit(client, facts)

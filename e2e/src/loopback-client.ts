@@ -14,7 +14,9 @@ export async function startLoopbackReceiver(): Promise<LoopbackReceiver> {
   const arrived: URLSearchParams[] = []
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<title>Done</title><p>You can close this page.')
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end('<title>Done</title><p>You can close this page.')
     if (url.pathname !== '/callback') return
     const take = waiting.shift()
     if (take) take(url.searchParams)

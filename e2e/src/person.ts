@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import type { SampleUser } from '../../scripts/stack/facts.ts'
 
 export interface SignInChoices {
-  /** The patient to pick where the sandbox asks for one, `patient-3`. */
-  patient?: string
+  /** The patient to pick where the sandbox asks for one. */
+  patient?: { id: string; name: string }
   /** Leaves the agent's right to change records unticked. */
   readOnly?: boolean
   /** Refuses on our consent page. */
@@ -18,6 +18,12 @@ export async function decide(page: Page, { readOnly, refuse }: SignInChoices): P
   await page.locator(`button[value=${refuse ? 'deny' : 'approve'}]`).click()
 }
 
+async function pickPatient(page: Page, { id, name }: { id: string; name: string }): Promise<void> {
+  await page.locator('input[name=patient-name]').fill(name.split(' ').at(-1) ?? name)
+  await page.locator('button[value=search]').click()
+  await page.locator(`input[name=patient][value="${id}"]`).check()
+}
+
 /** Signs in at the sandbox and answers its consent page. */
 export async function signInAtPlatform(page: Page, user: SampleUser, choices: SignInChoices = {}): Promise<void> {
   await page.locator('input[name=username]').waitFor()
@@ -25,7 +31,7 @@ export async function signInAtPlatform(page: Page, user: SampleUser, choices: Si
   await page.locator('input[name=password]').fill(user.password)
   await page.locator('button[type=submit], button:not([type])').first().click()
   await page.locator('button[value=allow]').waitFor()
-  if (choices.patient) await page.locator(`input[name=patient][value="${choices.patient}"]`).check()
+  if (choices.patient) await pickPatient(page, choices.patient)
   await page.locator(`button[value=${choices.refuseAtPlatform ? 'deny' : 'allow'}]`).click()
 }
 

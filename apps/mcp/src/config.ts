@@ -1,9 +1,9 @@
 import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
+import { Failure } from './failure/failure.ts'
+import type { SseStream } from './mcp/sse-stream.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
-import type { SseStream } from './mcp/sse-stream.ts'
-import { Failure } from './failure/failure.ts'
 
 /** The audit Worker's entrypoint, reached by service binding. */
 interface AuditHealthBinding {
@@ -22,10 +22,7 @@ export interface Env {
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin)
-const references = z.record(
-  z.string(),
-  z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])),
-)
+const references = z.record(z.string(), z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])))
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -44,7 +41,10 @@ const settings = z.object({
   POLICY_VERSION: z.string().min(1).max(100).default('default'),
   SESSION_KEYS: z.string().min(1),
   PRINCIPAL_HASH_KEY: z.string().min(32),
-  TENANT: z.string().regex(/^[a-z0-9-]{1,64}$/).default('default'),
+  TENANT: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .default('default'),
   ROLE_MAP: json.pipe(references),
 })
 

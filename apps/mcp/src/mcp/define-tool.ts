@@ -1,5 +1,5 @@
-import { FhirError, type FhirIssue, interactions } from '@repo/fhir'
 import type { CallToolResult, McpServer, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server'
+import { FhirError, type FhirIssue, interactions } from '@repo/fhir'
 import type { z } from 'zod'
 import type { Failure } from '../failure/failure.ts'
 import type { Caller } from './caller.ts'

@@ -16,7 +16,9 @@ export type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; 
 export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.output<I> {
   const parsed = input.safeParse(given)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
+  const faults = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
   throw new Failure('input/invalid', { hint: `${faults.join('; ')}.` })
 }
 
@@ -44,9 +46,12 @@ export async function admit(
   recorder.trace.decision = await deps.authorizer.admit(caller.principal, request)
 }
 
-export function policyRecord(resource: AnyResource): PolicyRecord {
+function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
   const { resourceType, id } = resource
-  return { resourceType, patients: patientsOf(resource), labels: labelsOf(resource), ...(id && { id }) }
+  // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
+  const isPerson = resourceType === 'Patient' && id !== undefined
+  const patients: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
+  return { resourceType, patients, labels: labelsOf(resource), ...(id && { id }) }
 }
 
 /** Asks policy about records, in one batch. Returns those that may be used; the rest is forgotten here. */
@@ -58,7 +63,10 @@ export async function release(
   resources: readonly AnyResource[],
 ): Promise<{ released: AnyResource[]; withheld: boolean }> {
   if (resources.length === 0) return { released: [], withheld: false }
-  const records = resources.map((resource) => ({ record: resource, policy: policyRecord(resource) }))
+  const records = resources.map((resource) => ({
+    record: resource,
+    policy: policyRecord(resource, caller.facts.fhirBaseUrl),
+  }))
   const { released, withheldCount, decision } = await deps.authorizer.release(caller.principal, interaction, records)
   recorder.trace.decision = decision
   return { released, withheld: withheldCount > 0 }
@@ -69,9 +77,9 @@ export function referencesOf(resources: readonly AnyResource[]): Reference[] {
   return resources.flatMap(({ resourceType, id }): Reference[] => (id ? [`${resourceType}/${id}`] : []))
 }
 
-/** The patients of the records, at most as many as an audit record names. */
-export function patientsOfAll(resources: readonly AnyResource[]): Reference[] {
-  return [...new Set(resources.flatMap((resource) => patientsOf(resource)))]
+/** The patients whose records these are, each once. */
+export function patientsOfAll(resources: readonly AnyResource[], { facts }: Caller): Reference[] {
+  return [...new Set(resources.flatMap((resource) => patientsOf(resource, facts)))]
 }
 
 /**

@@ -30,7 +30,7 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     const { trace } = recorder
     trace.interaction = tool.interaction
     const input = parseInput(tool.input, given)
-    const access = tool.access(input)
+    const access = tool.access(input, caller.facts)
     trace.resourceType = access.resourceType
     if (access.id) trace.resourceId = access.id
     trace.patients = access.patients
@@ -42,7 +42,7 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     const released = await releaseFetched(deps, caller, recorder, tool.interaction, fetched)
     const shown = fetched.open ? [] : released.records
     trace.disclosed = referencesOf(shown)
-    trace.patients = [...access.patients, ...patientsOfAll(shown)]
+    trace.patients = [...access.patients, ...patientsOfAll(shown, caller)]
     return tool.present(released, input)
   })
 }

@@ -34,7 +34,7 @@ export function runWrite<I extends z.ZodObject, O extends z.ZodObject>(
     const input = parseInput(tool.input, given)
     const target = tool.target(input)
     const { resourceType, id, proposed } = target
-    const patients = proposed ? patientsOf(proposed) : []
+    const patients = proposed ? patientsOf(proposed, caller.facts) : []
     Object.assign(trace, { resourceType, patients }, id && { resourceId: id })
     requireMcpScope(caller, 'fhir:write')
     requireSmartScope(caller, tool.interaction, resourceType)
@@ -76,7 +76,7 @@ async function admitRecords(
 ): Promise<void> {
   const stored = id ? await readStored(deps, caller, resourceType, id) : undefined
   const records = [stored, proposed].filter((record) => record !== undefined)
-  recorder.trace.patients = patientsOfAll(records)
+  recorder.trace.patients = patientsOfAll(records, caller)
   const { released } = await release(deps, caller, recorder, interaction, records)
   if (released.length === records.length) return
   recorder.trace.withheld = true

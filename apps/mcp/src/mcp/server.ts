@@ -11,7 +11,10 @@ const instructions = [
 
 /** One MCP server for one caller, the same for every transport and protocol revision. */
 export function createServer(caller: Caller, deps: Deps): McpServer {
-  const server = new McpServer({ name: 'mcp-fhir-server', title: 'MCP FHIR server', version: '0.1.0' }, { instructions })
+  const server = new McpServer(
+    { name: 'mcp-fhir-server', title: 'MCP FHIR server', version: '0.1.0' },
+    { instructions },
+  )
   for (const tool of catalogue) tool.register(server, caller, deps)
   return server
 }

@@ -41,7 +41,8 @@ export type FhirWriter = Pick<FhirClient, 'create' | 'update' | 'delete'>
 /** A tool that reads from the FHIR server. It is given no means to skip scope, policy or audit. */
 export interface ReadTool<I extends z.ZodObject, O extends z.ZodObject> extends ToolBase<I, O> {
   interaction: ReadInteraction
-  access(input: z.output<I>): Access
+  /** `platform` tells which absolute references are to its own records. */
+  access(input: z.output<I>, platform: { fhirBaseUrl: string }): Access
   fetch(input: z.output<I>, fhir: FhirReader): Promise<Fetched>
   /** Pure. */
   present(released: Released, input: z.output<I>): z.output<O>

@@ -25,7 +25,7 @@ ${client.redirectIsLoopback ? html`<p class="box warn">This gives access to an a
 <input type="hidden" name="handle" value="${handle}">
 <h2>What it may do</h2>
 ${offered.map((scope) => html`<label><input type="checkbox" name="scope" value="${scope}" checked> ${scopeWords[scope]}</label>`)}
-<p class="quiet">You sign in at the platform next. It will never see your password. Each access is checked against policy and recorded.</p>
+<p class="quiet">You sign in at the platform next. The agent never sees your password. Each access is checked against policy and recorded.</p>
 <div class="actions">
 <button name="decision" value="approve">Allow and sign in</button>
 <button class="second" name="decision" value="deny">Refuse</button>

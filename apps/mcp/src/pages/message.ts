@@ -15,7 +15,7 @@ export function failurePage(failure: Failure): Html {
   return layout(
     titles[owner],
     html`<p>${failure.say()}</p>
-<div class="actions"><a class="button" href="/auth/login">Start again</a> <a class="button" href="/">First page</a></div>
+<div class="actions"><a class="button" href="/auth/login">Start again</a> <a class="button second" href="/">First page</a></div>
 <p class="quiet">If you were connecting an agent, start again from the agent. Code: ${failure.code}</p>`,
   )
 }

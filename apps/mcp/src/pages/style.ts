@@ -5,6 +5,7 @@ export const stylesheet = `
   :root { --ink: #e8ecf1; --quiet: #a3adb9; --paper: #14181d; --line: #3a434d; --mark: #6cb2ff; --on-mark: #0c1116; --soft: #1d232a; --warn: #ffc46b; --warn-soft: #2c2414; }
 }
 * { box-sizing: border-box; }
+html { background: var(--paper); }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
 header { padding: 0.9rem 1.2rem; border-bottom: 1px solid var(--line); }
 header a { color: var(--ink); font-weight: 600; text-decoration: none; }
@@ -23,6 +24,10 @@ label { display: block; padding: 0.25rem 0; }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; vertical-align: -0.15rem; margin-right: 0.4rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.7rem; margin-top: 1.4rem; }
 button, .button { font: inherit; font-weight: 600; padding: 0.6rem 1.2rem; border-radius: 0.4rem; border: 1px solid var(--mark); background: var(--mark); color: var(--on-mark); cursor: pointer; text-decoration: none; display: inline-block; }
-button.second { background: transparent; color: var(--mark); }
+button.second, .button.second { background: transparent; color: var(--mark); }
+@media (max-width: 30rem) {
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: 0.6rem; }
+}
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 `

@@ -24,7 +24,9 @@ interface Stored {
   expiresAt: number
 }
 
-export type Taken = { ok: true; attempt: Attempt } | { ok: false; code: 'session/attempt-unknown' | 'session/foreign-browser' }
+export type Taken =
+  | { ok: true; attempt: Attempt }
+  | { ok: false; code: 'session/attempt-unknown' | 'session/foreign-browser' }
 
 /** One sign-in under way: single use, ten minutes, bound to one browser. Named by the digest of its `state`. */
 export class SignInAttempt extends DurableObject<Env> {

@@ -12,5 +12,7 @@ export function bundleResources(bundle: BundleLike): AnyResource[] {
 }
 
 function isResource(value: unknown): value is AnyResource {
-  return typeof value === 'object' && value !== null && 'resourceType' in value && typeof value.resourceType === 'string'
+  return (
+    typeof value === 'object' && value !== null && 'resourceType' in value && typeof value.resourceType === 'string'
+  )
 }

@@ -5,7 +5,10 @@ import { row, toRow } from './row.ts'
 
 /** A page of search results. */
 export const page = z.object({
-  total: z.int().optional().describe('As the FHIR server counts; absent where it does not say or policy withheld something'),
+  total: z
+    .int()
+    .optional()
+    .describe('As the FHIR server counts; absent where it does not say or policy withheld something'),
   returned: z.int(),
   rows: z.array(row),
   truncated: z.string().optional().describe('What was left out and how to get it'),

@@ -20,8 +20,39 @@ export const row = z.object({
 export type Row = z.output<typeof row>
 
 // In the order in which they say most about when it happened, or what it is.
-const dates = ['effective', 'onset', 'performed', 'occurrence', 'period', 'serviced', 'billablePeriod', 'started', 'authoredOn', 'authored', 'start', 'issued', 'recordedDate', 'date', 'dateTime', 'created', 'recorded', 'sent']
-const whats = ['code', 'vaccineCode', 'medication', 'reasonCode', 'description', 'title', 'type', 'serviceType', 'scope', 'category', 'class']
+const dates = [
+  'effective',
+  'onset',
+  'performed',
+  'occurrence',
+  'period',
+  'serviced',
+  'billablePeriod',
+  'started',
+  'authoredOn',
+  'authored',
+  'start',
+  'issued',
+  'recordedDate',
+  'date',
+  'dateTime',
+  'created',
+  'recorded',
+  'sent',
+]
+const whats = [
+  'code',
+  'vaccineCode',
+  'medication',
+  'reasonCode',
+  'description',
+  'title',
+  'type',
+  'serviceType',
+  'scope',
+  'category',
+  'class',
+]
 const subjects = ['subject', 'patient', 'beneficiary', 'for', 'individual', 'owner']
 
 /** The element, or any typed form of a choice element (`onsetDateTime` for `onset`). */

@@ -2,6 +2,7 @@ import { type AnyResource, isLogicalId, isResourceType, type ResourceType, resou
 import { z } from 'zod'
 
 const maxSuggestions = 3
+const maxQueryLength = 4_000
 
 /** The types whose names are nearest to a wrong one, so that the refusal says how to mend it. */
 function nearestTypes(value: string): string[] {
@@ -51,6 +52,17 @@ export const searchParams = z
   )
   .superRefine((params, context) => {
     const names = Object.keys(params)
+    // An audit record holds so much of a query, and no search goes out that could not be recorded whole.
+    if (
+      new URLSearchParams(
+        Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+      ).toString().length > maxQueryLength
+    ) {
+      context.addIssue({
+        code: 'custom',
+        message: `longer than ${maxQueryLength} characters when encoded: search in steps`,
+      })
+    }
     if (names.length > 20) context.addIssue({ code: 'custom', message: 'at most 20 search parameters' })
     for (const name of names) {
       const refuse = (message: string) => context.addIssue({ code: 'custom', path: [name], message })

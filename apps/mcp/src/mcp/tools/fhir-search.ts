@@ -11,7 +11,12 @@ const maxCount = 100
 const input = z.object({
   type: resourceType,
   params: searchParams.optional(),
-  count: z.int().min(1).max(maxCount).optional().describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
+  count: z
+    .int()
+    .min(1)
+    .max(maxCount)
+    .optional()
+    .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
 })
 
 function pairsOf({ params = {}, count = defaultCount }: z.output<typeof input>): SearchPairs {
@@ -31,11 +36,19 @@ export const fhirSearch = defineReadTool({
   interaction: 'search-type',
   input,
   output: page,
-  access: (given) => ({ resourceType: given.type, patients: patientsInSearch(given.type, pairsOf(given)) }),
+  access: (given, platform) => ({
+    resourceType: given.type,
+    patients: patientsInSearch(given.type, pairsOf(given), platform),
+  }),
   fetch: async (given, fhir) => {
     const { resource, request } = await fhir.search(given.type, pairsOf(given))
     const more = resource.link?.some(({ relation }) => relation === 'next') ?? false
-    return { request, records: bundleResources(resource), more, ...(resource.total !== undefined && { total: resource.total }) }
+    return {
+      request,
+      records: bundleResources(resource),
+      more,
+      ...(resource.total !== undefined && { total: resource.total }),
+    }
   },
   present: (released) => toPage(released),
 })
