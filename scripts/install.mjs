@@ -23,9 +23,15 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
   console.error('Installing dependencies (the first time this downloads about 400 MB) …')
   const args = ['--yes', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only']
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
-  const { status, error } = spawnSync(npx, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  const { status, error } = spawnSync(npx, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
-    console.error(`The installation failed${error ? `: ${error.message}` : ''}. Mend what is named above and run the command again.`)
+    console.error(
+      `The installation failed${error ? `: ${error.message}` : ''}. Mend what is named above and run the command again.`,
+    )
     process.exit(status ?? 1)
   }
   mkdirSync(dirname(stamp), { recursive: true })

@@ -14,7 +14,9 @@ const results = 'node_modules/.vitest-results.json'
 const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${results}`]
 
 /** Every workspace that has tests of its own. */
-const suites = ['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+const suites = ['packages', 'apps'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => join(folder, name)),
+)
 
 function readTally(folder: string): Tally {
   const file = join(root, folder, results)
@@ -22,7 +24,11 @@ function readTally(folder: string): Tally {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number> & { success: boolean }
   const failed = (report.numFailedTests ?? 0) + (report.success || report.numFailedTests ? 0 : 1)
-  return { passed: report.numPassedTests ?? 0, failed, skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0) }
+  return {
+    passed: report.numPassedTests ?? 0,
+    failed,
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  }
 }
 
 function forget(folder: string): void {

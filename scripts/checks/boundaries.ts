@@ -13,7 +13,13 @@ const minModules = 100
 
 /** Package boundaries, by dependency-cruiser. */
 export async function boundaryFaults(): Promise<string[]> {
-  const { code, output } = await run('depcruise', ['-c', '.dependency-cruiser.mjs', '--output-type', 'json', ...folders])
+  const { code, output } = await run('depcruise', [
+    '-c',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'json',
+    ...folders,
+  ])
   const start = output.indexOf('{')
   if (start < 0) return [`dependency-cruiser ended with ${code}: ${output.slice(0, 500)}`]
   const { summary } = JSON.parse(output.slice(start)) as Cruise

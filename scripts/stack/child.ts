@@ -32,7 +32,12 @@ export function startChild(options: {
   const { name, command, args, cwd, env } = options
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = createWriteStream(options.logFile, { mode: 0o600 })
-  const child = spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' })
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  })
   const lines: string[] = []
   const listeners: ((line: string) => void)[] = []
   const keep = (line: string) => {

@@ -98,18 +98,18 @@ async function startParts(
       say('  Cerbos: ready')
       return keep(part)
     }),
-    startPostgres({ port: ports.postgres, dataDir: join(stateDir, 'postgres'), log: logTo('postgres') }).then((part) => {
-      say('  Postgres: ready')
-      return keep(part)
-    }),
+    startPostgres({ port: ports.postgres, dataDir: join(stateDir, 'postgres'), log: logTo('postgres') }).then(
+      (part) => {
+        say('  Postgres: ready')
+        return keep(part)
+      },
+    ),
   ])
   say('Starting both Workers …')
   const file = join(stateDir, 'worker.env')
   const settings = workerSettings(options, publicUrl, sandbox.ready.fhirUrl, cerbos.url)
   writeFileSync(file, envFile(settings), { mode: 0o600 })
-  const workers = keep(
-    startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl }),
-  )
+  const workers = keep(startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl }))
   const failed = firstDeath([sandbox.child, workers], started)
   failed.catch(() => {})
   await Promise.race([untilHealthy(publicUrl), failed])

@@ -30,7 +30,8 @@ const interaction = z.custom<Interaction>((value) => typeof value === 'string' &
 const decision = z.strictObject({
   effect: z.enum(['allow', 'deny']),
   rule: text(256).exactOptional(),
-  cerbosCallId: text(64),
+  /** Several, separated by spaces, where one answer took several questions. */
+  cerbosCallId: text(512),
   policyVersion: text(128),
 })
 
