@@ -22,7 +22,7 @@ export default {
     {
       name: 'packages-do-not-know-apps',
       severity: 'error',
-      from: { path: '^packages/' },
+      from: { path: '^packages/', pathNot: '/test/' },
       to: { path: '^(apps|scripts|e2e)/' },
     },
     {

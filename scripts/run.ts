@@ -12,7 +12,7 @@ export function run(command: string, args: string[], options: { show?: boolean; 
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', ...options.env },
+      env: { ...process.env, NO_COLOR: '1', TURBO_TELEMETRY_DISABLED: '1', ...options.env },
     })
     let output = ''
     const take = (chunk: Buffer) => {

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import { announcement } from './stack/announce.ts'
+import { announcement } from './announce.ts'
 import { root } from './stack/root.ts'
 import { startStack } from './stack/stack.ts'
 

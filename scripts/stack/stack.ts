@@ -7,7 +7,7 @@ import { isAlive, readFacts, removeFacts, type StackFacts, writeFacts } from './
 import { stopLeftovers } from './leftovers.ts'
 import { lineLog } from './line-log.ts'
 import { choosePorts, type Ports } from './ports.ts'
-import { startPostgres } from './postgres.ts'
+import { startPostgres } from './postgres/postgres.ts'
 import { root } from './root.ts'
 import { type SandboxReady, startSandbox } from './sandbox.ts'
 import { workerSecrets } from './secrets.ts'

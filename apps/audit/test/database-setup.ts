@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../../../scripts/stack/free-port.ts'
-import { startPostgres } from '../../../scripts/stack/postgres.ts'
+import { startPostgres } from '../../../scripts/stack/postgres/postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

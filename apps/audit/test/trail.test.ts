@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { migrate } from '../../../scripts/stack/postgres.ts'
+import { migrate } from '../../../scripts/stack/postgres/postgres.ts'
 import { withAuditDatabase } from '../src/audit-database.ts'
 import { sampleRecord } from './sample-record.ts'
 

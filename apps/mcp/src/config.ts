@@ -1,7 +1,7 @@
 import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from './failure/failure.ts'
-import type { SseStream } from './mcp/sse-stream.ts'
+import type { SseStream } from './mcp/sse/sse-stream.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
 

@@ -1,6 +1,6 @@
 import { app } from './app.ts'
 
-export { SseStream } from './mcp/sse-stream.ts'
+export { SseStream } from './mcp/sse/sse-stream.ts'
 export { Session } from './session/session.ts'
 export { SignInAttempt } from './session/sign-in-attempt.ts'
 

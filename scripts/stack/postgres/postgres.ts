@@ -1,17 +1,12 @@
 import { dirname, join, resolve } from 'node:path'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
-import {
-  createCredentials,
-  type PostgresCredentials,
-  readCredentials,
-  writeCredentials,
-} from './postgres-credentials.ts'
-import { locatePostgres } from './postgres-location.ts'
-import { initialise, isInitialised, launch, postgresUrl, stop, stopLeftover } from './postgres-server.ts'
+import { createCredentials, type PostgresCredentials, readCredentials, writeCredentials } from './credentials.ts'
+import { locatePostgres } from './location.ts'
+import { initialise, isInitialised, launch, postgresUrl, stop, stopLeftover } from './server.ts'
 
 const database = 'audit'
-const migrationsDir = join(import.meta.dirname, '../../apps/audit/migrations')
+const migrationsDir = join(import.meta.dirname, '../../../apps/audit/migrations')
 
 export interface RunningPostgres {
   /** The superuser, for migrations and tests alone. */

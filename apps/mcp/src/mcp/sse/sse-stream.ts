@@ -1,11 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import { isInitializeRequest, type JSONRPCMessage, type JSONRPCRequest } from '@modelcontextprotocol/server'
-import { type Env, readConfig } from '../config.ts'
-import { digest } from '../session/secret.ts'
-import type { Agent } from './caller.ts'
-import { createDeps } from './deps.ts'
-import { resolveCaller } from './handler.ts'
-import { createServer } from './server.ts'
+import { type Env, readConfig } from '../../config.ts'
+import { digest } from '../../session/secret.ts'
+import type { Agent } from '../caller.ts'
+import { createDeps } from '../deps.ts'
+import { resolveCaller } from '../handler.ts'
+import { createServer } from '../server.ts'
 import { SseTransport } from './sse-transport.ts'
 
 /** Which session and client a stream belongs to. The session's key itself is not stored. */

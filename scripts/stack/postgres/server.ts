@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { createOwned, type PostgresLocation } from './postgres-location.ts'
+import { createOwned, type PostgresLocation } from './location.ts'
 
 const execFile = promisify(execFileWithCallback)
 const startTimeoutMs = 60_000

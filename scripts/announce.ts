@@ -1,4 +1,4 @@
-import type { StackFacts } from './facts.ts'
+import type { StackFacts } from './stack/facts.ts'
 
 const json = (value: unknown) => JSON.stringify(value, undefined, 2)
 

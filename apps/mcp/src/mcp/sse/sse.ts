@@ -1,8 +1,8 @@
 import { type JSONRPCMessage, parseJSONRPCMessage } from '@modelcontextprotocol/server'
-import type { Env } from '../config.ts'
-import { log } from '../log.ts'
-import type { Agent } from './caller.ts'
-import { maxRequestBytes } from './handler.ts'
+import type { Env } from '../../config.ts'
+import { log } from '../../log.ts'
+import type { Agent } from '../caller.ts'
+import { maxRequestBytes } from '../handler.ts'
 import { streamOwner } from './sse-stream.ts'
 
 const heartbeatMs = 25_000
