@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { type Env, readConfig } from './config.ts'
+import { Failure } from './failure/failure.ts'
+
+const settings = {
+  ENVIRONMENT: 'production',
+  PUBLIC_URL: 'https://mcp.example/',
+  CERBOS_URL: 'https://cerbos.example',
+  SESSION_KEYS: `k1:${'K'.repeat(43)}`,
+  PRINCIPAL_HASH_KEY: 'h'.repeat(43),
+  ROLE_MAP: '{"Patient":["patient"]}',
+  SMART_CLIENT_ID: 'client-1',
+  SMART_ISS: 'https://fhir.example/r4',
+}
+
+/** The settings as the runtime gives them; the bindings are of no interest here. */
+const envOf = (changes: Record<string, unknown>) => ({ ...settings, ...changes }) as unknown as Env
+
+function refusalOf(changes: Record<string, unknown>): Failure {
+  try {
+    readConfig(envOf(changes))
+  } catch (cause) {
+    if (cause instanceof Failure) return cause
+  }
+  throw new Error('the settings were accepted')
+}
+
+test('reads the settings, with the least that production may do as the default', () => {
+  expect(readConfig(envOf({ ENVIRONMENT: undefined }))).toEqual({
+    development: false,
+    publicUrl: 'https://mcp.example',
+    cerbos: { url: 'https://cerbos.example', timeoutMs: 300, policyVersion: 'default' },
+    sessionKeys: settings.SESSION_KEYS,
+    principalHashKey: settings.PRINCIPAL_HASH_KEY,
+    tenant: 'default',
+    roleMap: { Patient: ['patient'] },
+    smartEnv: {
+      SMART_REDIRECT_URI: 'https://mcp.example/auth/callback',
+      SMART_CLIENT_ID: 'client-1',
+      SMART_ISS: 'https://fhir.example/r4',
+    },
+  })
+})
+
+test.each(['PUBLIC_URL', 'CERBOS_URL', 'SESSION_KEYS', 'PRINCIPAL_HASH_KEY', 'ROLE_MAP'])(
+  'names %s when it is missing',
+  (name) => {
+    const failure = refusalOf({ [name]: undefined })
+    expect(failure.code).toBe('config/invalid')
+    expect(failure.hint).toMatch(new RegExp(`^${name}: [^;]+$`))
+  },
+)
+
+test.each([
+  ['ENVIRONMENT', 'staging-secret'],
+  ['PUBLIC_URL', 'ftp://secret.example'],
+  ['CERBOS_URL', 'not-an-address-secret'],
+  ['CERBOS_TIMEOUT_MS', '49'],
+  ['CERBOS_TIMEOUT_MS', 'secret'],
+  ['POLICY_VERSION', ''],
+  ['SESSION_KEYS', ''],
+  ['PRINCIPAL_HASH_KEY', 'secret-too-short'],
+  ['TENANT', 'Secret Tenant'],
+  ['ROLE_MAP', '{"Patient":["secret'],
+  ['ROLE_MAP', '{"Patient":["superuser-secret"]}'],
+  ['ROLE_MAP', '["secret"]'],
+])('names %s when it is wrong, and shows no value', (name, value) => {
+  const failure = refusalOf({ [name]: value })
+  expect(failure.code).toBe('config/invalid')
+  expect(failure.hint).toMatch(new RegExp(`^${name}[.:]`))
+  expect(failure.say()).not.toMatch(/secret/i)
+})
+
+test('names every wrong setting at once', () => {
+  expect(refusalOf({ PUBLIC_URL: undefined, ROLE_MAP: 'x', TENANT: '!' }).hint).toMatch(/PUBLIC_URL.*TENANT.*ROLE_MAP/)
+})
+
+test('refuses plain http in production, and takes it in development', () => {
+  const plain = { PUBLIC_URL: 'http://127.0.0.1:8787' }
+  expect(refusalOf(plain).hint).toBe('PUBLIC_URL: must be https in production')
+  expect(refusalOf({ ...plain, ENVIRONMENT: undefined }).code).toBe('config/invalid')
+  const config = readConfig(envOf({ ...plain, ENVIRONMENT: 'development' }))
+  expect(config).toMatchObject({ development: true, publicUrl: 'http://127.0.0.1:8787' })
+})
+
+test('leaves an empty SMART setting out', () => {
+  expect(readConfig(envOf({ SMART_CLIENT_SECRET: '' })).smartEnv).not.toHaveProperty('SMART_CLIENT_SECRET')
+})

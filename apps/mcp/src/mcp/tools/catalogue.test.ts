@@ -1,0 +1,105 @@
+import { readdirSync } from 'node:fs'
+import { interactions } from '@repo/fhir'
+import { expect, test } from 'vitest'
+import { listTools } from '../../../test/call-stage.ts'
+import { catalogue } from './catalogue.ts'
+
+interface Listed {
+  name: string
+  inputSchema: Record<string, unknown>
+  outputSchema: Record<string, unknown>
+}
+
+const listed = (await listTools()) as unknown as Listed[]
+const each = catalogue.map((tool) => ({ ...tool, tool: tool.name }))
+
+/** The interaction that each tool's hints have to follow. */
+const interactionOf = {
+  get_user: 'read',
+  get_capabilities: 'capabilities',
+  fhir_search: 'search-type',
+  fhir_read: 'read',
+  fhir_create: 'create',
+  fhir_update: 'update',
+  fhir_delete: 'delete',
+} as const
+
+/** Every schema inside a schema, itself first. */
+function schemasIn(schema: unknown): Record<string, unknown>[] {
+  if (Array.isArray(schema)) return schema.flatMap(schemasIn)
+  if (typeof schema !== 'object' || schema === null) return []
+  return [schema as Record<string, unknown>, ...Object.values(schema).flatMap(schemasIn)]
+}
+
+test('keeps the names that agents and audit rows know', () => {
+  expect(catalogue.map(({ name }) => name)).toEqual(Object.keys(interactionOf))
+})
+
+test('has at most 20 tools', () => {
+  expect(catalogue.length).toBeLessThanOrEqual(20)
+})
+
+test('costs a model at most 2,400 tokens for the whole list', () => {
+  expect(JSON.stringify({ tools: listed }).length / 4).toBeLessThanOrEqual(2_400)
+})
+
+test('has one file for each tool, named as the tool with dashes', () => {
+  const shared = ['arguments.ts', 'catalogue.ts', 'written.ts']
+  const files = readdirSync(import.meta.dirname).filter((file) => !file.endsWith('.test.ts') && !shared.includes(file))
+  expect(files.toSorted()).toEqual(catalogue.map(({ name }) => `${name.replaceAll('_', '-')}.ts`).toSorted())
+})
+
+test.each(each)('names $tool in snake_case and gives it a title', ({ name, title }) => {
+  expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/)
+  expect(title).toMatch(/^[A-Z].{5,60}$/)
+})
+
+test.each(each)('says in at most 1,024 characters when to use $tool', ({ description }) => {
+  expect(description.length).toBeLessThanOrEqual(1_024)
+  expect(description).toMatch(/Call it (first|before)|Use it (to|when)|Search first|Read the record first/)
+})
+
+test.each(each)('gives $tool the hints of its interaction', ({ name, annotations }) => {
+  const { readOnly, destructive, idempotent } = interactions[interactionOf[name as keyof typeof interactionOf]]
+  expect(annotations).toEqual({
+    readOnlyHint: readOnly,
+    destructiveHint: destructive,
+    idempotentHint: idempotent,
+    openWorldHint: false,
+  })
+})
+
+test('lists to clients what the catalogue declares', () => {
+  const declared = catalogue.map(({ name, title, description, annotations }) => ({
+    name,
+    title,
+    description,
+    annotations,
+  }))
+  expect(listed).toMatchObject(declared)
+})
+
+test.each(listed)('describes what $name takes and gives as plain objects', ({ inputSchema, outputSchema }) => {
+  expect(inputSchema).toMatchObject({ type: 'object', properties: expect.any(Object) })
+  expect(outputSchema).toMatchObject({ type: 'object', properties: expect.any(Object) })
+})
+
+test.each(listed)('uses no construct in the schemas of $name that clients do not take', (tool) => {
+  const refused = ['$ref', '$defs', 'allOf', 'oneOf', 'not', 'if', 'patternProperties', 'prefixItems']
+  const schemas = schemasIn([tool.inputSchema, tool.outputSchema])
+  expect(schemas.length).toBeGreaterThan(2)
+  expect(schemas.flatMap((schema) => refused.filter((keyword) => Object.hasOwn(schema, keyword)))).toEqual([])
+  // Models are given a top level that names its properties; a choice there is refused by some APIs.
+  expect(tool.inputSchema).not.toHaveProperty('anyOf')
+})
+
+test.each(listed)('says of every argument of $name what it is', ({ inputSchema }) => {
+  const properties = Object.entries(inputSchema.properties as Record<string, { description?: string }>)
+  expect(properties.filter(([, { description }]) => !description)).toEqual([])
+})
+
+test.each(listed)('requires of $name only what it declares', ({ inputSchema, outputSchema }) => {
+  for (const { required = [], properties } of [inputSchema, outputSchema] as Record<string, unknown>[]) {
+    expect(Object.keys(properties as object)).toEqual(expect.arrayContaining(required as string[]))
+  }
+})

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { type Env, readConfig } from '../config.ts'
+import type { ConnectionFacts } from '../session/connection.ts'
+import { rolesOf, toPrincipal } from './principal.ts'
+
+const roleMap = {
+  Patient: ['patient'],
+  RelatedPerson: ['related_person'],
+  Practitioner: ['practitioner'],
+  'Practitioner/admin-1': ['administrator'],
+  'Practitioner/both-1': ['practitioner', 'patient'],
+}
+
+const configOf = (settings: Record<string, string> = {}) =>
+  readConfig({
+    PUBLIC_URL: 'https://mcp.example',
+    CERBOS_URL: 'https://cerbos.example',
+    SESSION_KEYS: 'k1:x',
+    PRINCIPAL_HASH_KEY: 'h'.repeat(43),
+    ROLE_MAP: JSON.stringify(roleMap),
+    ...settings,
+  } as unknown as Env)
+
+const factsOf = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
+  platform: 'default',
+  fhirBaseUrl: 'https://fhir.example/r4',
+  subject: 'https://issuer.example|user-1',
+  fhirUser: 'Patient/p1',
+  scopes: [{ level: 'patient', resourceType: '*', permissions: 'rs' }],
+  scope: 'patient/*.rs',
+  connectedAt: '2026-11-20T12:00:00.000Z',
+  ...facts,
+})
+
+const principalOf = (facts: Partial<ConnectionFacts>) => toPrincipal(configOf(), factsOf(facts), 'client-1')
+
+test.each([
+  ['Patient/p1', ['patient']],
+  ['RelatedPerson/r1', ['related_person']],
+  ['Practitioner/prac-1', ['practitioner']],
+  ['Practitioner/admin-1', ['administrator']],
+])('gives %s the roles that configuration lists', (fhirUser, roles) => {
+  expect(rolesOf(configOf().roleMap, fhirUser)).toEqual(roles)
+})
+
+test.each(['Person/p1', 'PractitionerRole/p1', 'patient/p1', 'Practitioner', ''])(
+  'gives no role to "%s", which is not listed',
+  (fhirUser) => {
+    const { Practitioner: _, ...listed } = roleMap
+    expect(rolesOf(configOf({ ROLE_MAP: JSON.stringify(listed) }).roleMap, fhirUser)).toEqual([])
+  },
+)
+
+test('lets a patient act for themself alone, whatever patient the launch names', async () => {
+  const principal = await principalOf({ fhirUser: 'Patient/p1', launchPatient: 'Patient/p2' })
+  expect(principal).toMatchObject({ patients: ['Patient/p1'], launchPatient: 'Patient/p2', purpose: 'PATRQT' })
+})
+
+test('lets a related person act for the patient of the launch context', async () => {
+  const principal = await principalOf({ fhirUser: 'RelatedPerson/r1', launchPatient: 'Patient/p2' })
+  expect(principal).toMatchObject({ patients: ['Patient/p2'], purpose: 'FAMRQT' })
+})
+
+test('lets a related person without a launch patient act for nobody', async () => {
+  expect(await principalOf({ fhirUser: 'RelatedPerson/r1' })).toMatchObject({ patients: [] })
+})
+
+test('makes no patient the own patient of a practitioner', async () => {
+  const principal = await principalOf({ fhirUser: 'Practitioner/prac-1', launchPatient: 'Patient/p2' })
+  expect(principal).toMatchObject({ patients: [], launchPatient: 'Patient/p2', purpose: 'TREAT' })
+})
+
+test('gives nobody a role or a patient by default', async () => {
+  expect(await principalOf({ fhirUser: 'Person/p1', launchPatient: 'Patient/p2' })).toMatchObject({
+    roles: [],
+    patients: [],
+    purpose: 'HOPERAT',
+  })
+})
+
+test('names the person by an opaque id that is stable, and another for another person, tenant or key', async () => {
+  const idOf = async (settings: Record<string, string>, subject: string) =>
+    (await toPrincipal(configOf(settings), factsOf({ subject }), 'client-1')).id
+  const id = await idOf({}, 'https://issuer.example|user-1')
+  expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/)
+  expect(await idOf({}, 'https://issuer.example|user-1')).toBe(id)
+  const others = [
+    idOf({}, 'https://issuer.example|user-2'),
+    idOf({ TENANT: 'other' }, 'https://issuer.example|user-1'),
+    idOf({ PRINCIPAL_HASH_KEY: 'i'.repeat(43) }, 'https://issuer.example|user-1'),
+  ]
+  expect(await Promise.all(others)).not.toContain(id)
+})

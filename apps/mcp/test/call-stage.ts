@@ -1,0 +1,197 @@
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import { type AuditRecord, createAuditProducer, parseAuditMessage } from '@repo/audit'
+import { AuthorizationError, type Authorizer, type Decision } from '@repo/cerbos'
+import { type AnyResource, createFhirClient } from '@repo/fhir'
+import type { Caller } from '../src/mcp/caller.ts'
+import type { Deps } from '../src/mcp/deps.ts'
+import { createServer } from '../src/mcp/server.ts'
+
+export const fhirBaseUrl = 'https://fhir.example/r4'
+
+export interface Reply {
+  status?: number
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+/** What the parts around a call do; each does its honest best where nothing is said. */
+export interface Script {
+  admit?: 'deny' | 'unavailable'
+  /** Which records policy releases. */
+  releases?: (reference: string) => boolean
+  release?: 'unavailable'
+  /** Whether the queue takes a record. */
+  accepts?: (record: AuditRecord) => boolean
+  fhir?: (request: { method: string; path: string }) => Reply | Promise<Reply>
+  smartAccessToken?: () => Promise<string>
+  deadlineMs?: number
+  caller?: Caller
+}
+
+export interface ToolAnswer {
+  isError: boolean
+  text: string
+  data: Record<string, unknown> | undefined
+}
+
+/** One call and all that left the process, in its order. */
+export interface Outcome {
+  answer: ToolAnswer
+  /** `admit …`, `GET …`, `release …`, `audit …`: each as it happened. */
+  steps: string[]
+  records: AuditRecord[]
+  requests: { method: string; path: string; headers: Headers; body: string }[]
+}
+
+/** A practitioner whose client may read and write, with every scope at the platform. */
+export const practitioner: Caller = {
+  agent: { sessionKey: 'K'.repeat(43), clientId: 'client-1', clientName: 'Agent', scopes: ['fhir:read', 'fhir:write'] },
+  transport: 'mcp',
+  principal: {
+    id: 'principal-1',
+    tenant: 'default',
+    platform: 'default',
+    fhirUser: 'Practitioner/dr-1',
+    roles: ['practitioner'],
+    patients: [],
+    scopes: [{ level: 'user', resourceType: '*', permissions: 'cruds' }],
+    purpose: 'TREAT',
+    agent: 'client-1',
+  },
+  facts: {
+    platform: 'default',
+    fhirBaseUrl,
+    subject: 'https://issuer.example|u1',
+    fhirUser: 'Practitioner/dr-1',
+    name: 'Test Doctor',
+    scopes: [{ level: 'user', resourceType: '*', permissions: 'cruds' }],
+    scope: 'user/*.cruds',
+    connectedAt: '2026-11-20T12:00:00.000Z',
+  },
+}
+
+export function withMcpScopes(scopes: Caller['agent']['scopes']): Caller {
+  return { ...practitioner, agent: { ...practitioner.agent, scopes } }
+}
+
+export function withSmartPermissions(resourceType: string, permissions: string): Caller {
+  const scopes = [{ level: 'user' as const, resourceType, permissions }]
+  return { ...practitioner, principal: { ...practitioner.principal, scopes } }
+}
+
+const allowed: Decision = { effect: 'allow', rule: 'test', cerbosCallId: 'call-1', policyVersion: 'default' }
+const denied: Decision = { ...allowed, effect: 'deny' }
+const pdpDown = () => new AuthorizationError('authz/unavailable', 'UNAVAILABLE')
+
+function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
+  return {
+    async admit(_principal, { interaction, resourceType, id, patients }) {
+      steps.push(['admit', interaction, id ? `${resourceType}/${id}` : resourceType, ...patients].join(' '))
+      if (script.admit === 'unavailable') throw pdpDown()
+      if (script.admit === 'deny') throw new AuthorizationError('authz/denied', 'test', denied)
+      return allowed
+    },
+    async release(_principal, interaction, records) {
+      const named = records.map(({ policy }) => `${policy.resourceType}/${policy.id ?? 'new'}`)
+      steps.push(['release', interaction, ...named].join(' '))
+      if (script.release === 'unavailable') throw pdpDown()
+      const kept = records.filter((_, index) => script.releases?.(named[index] ?? '') ?? true)
+      const decision = kept.length > 0 ? allowed : denied
+      return { released: kept.map(({ record }) => record), withheldCount: records.length - kept.length, decision }
+    },
+  }
+}
+
+/** An upstream at the rim: it sees the request as it leaves. */
+function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps' | 'requests'>): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { method } = request
+    const path = request.url.slice(fhirBaseUrl.length)
+    steps.push(`${method} ${path}`)
+    requests.push({ method, path, headers: request.headers, body: await request.text() })
+    const { status = 200, headers, body } = (await script.fhir?.({ method, path })) ?? { status: 404 }
+    const text = typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body)
+    return new Response(text, { status, ...(headers && { headers }) })
+  }
+}
+
+function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
+  const { steps, records } = outcome
+  const send = async (message: unknown) => {
+    const record = parseAuditMessage(message)
+    steps.push(`audit ${record.phase}`)
+    if (script.accepts?.(record) === false) throw new Error('the queue refuses')
+    records.push(record)
+  }
+  return {
+    authorizer: scriptedAuthorizer(script, steps),
+    audit: createAuditProducer({ queue: { send } }),
+    fhir: () =>
+      createFhirClient({
+        fhirBaseUrl,
+        fetch: scriptedFetch(script, outcome),
+        smartAccessToken: script.smartAccessToken ?? (async () => 'smart-token-1'),
+        ...(script.deadlineMs && { deadlineMs: script.deadlineMs }),
+      }),
+    now: () => Date.now(),
+  }
+}
+
+interface RpcAnswer {
+  result?: { content?: { text: string }[]; isError?: boolean; structuredContent?: Record<string, unknown> }
+}
+
+/** One request to an MCP server of this caller, as a client of a 2025 revision sends it. */
+export async function rpc(caller: Caller, deps: Deps, method: string, params: unknown): Promise<unknown> {
+  const handler = createMcpHandler(() => createServer(caller, deps))
+  const response = await handler.fetch(
+    new Request('https://mcp.example/mcp', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2025-11-25',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    }),
+  )
+  const text = await response.text()
+  return JSON.parse(text.startsWith('{') ? text : text.slice(text.indexOf('data: ') + 'data: '.length))
+}
+
+/** Calls a tool as an MCP client does. */
+export async function callTool(name: string, args: unknown, script: Script = {}): Promise<Outcome> {
+  const outcome = { steps: [], records: [], requests: [] }
+  const deps = depsOf(script, outcome)
+  const message = { name, arguments: args }
+  const { result } = (await rpc(script.caller ?? practitioner, deps, 'tools/call', message)) as RpcAnswer
+  if (!result) throw new Error(`${name} was answered by a protocol error`)
+  const text = result.content?.map((block) => block.text).join('\n') ?? ''
+  return { ...outcome, answer: { isError: result.isError === true, text, data: result.structuredContent } }
+}
+
+/** What a client is told of the tools. */
+export async function listTools(): Promise<Record<string, unknown>[]> {
+  const deps = depsOf({}, { steps: [], records: [], requests: [] })
+  const { result } = (await rpc(practitioner, deps, 'tools/list', {})) as {
+    result: { tools: Record<string, unknown>[] }
+  }
+  return result.tools
+}
+
+export function searchset(resources: AnyResource[], bundle: Record<string, unknown> = {}): Reply {
+  const entry = resources.map((resource) => ({ resource, search: { mode: 'match' } }))
+  return { body: { resourceType: 'Bundle', type: 'searchset', entry, ...bundle } }
+}
+
+export const observation = (id: string, patient = 'p1'): AnyResource => ({
+  resourceType: 'Observation',
+  id,
+  meta: { versionId: '3' },
+  status: 'final',
+  code: { coding: [{ system: 'http://loinc.org', code: '8867-4', display: 'Heart rate' }] },
+  subject: { reference: `Patient/${patient}` },
+  effectiveDateTime: '2026-11-20T09:00:00Z',
+  valueQuantity: { value: 68, unit: '/min' },
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: './test/policy-decision-point.ts',
+    hookTimeout: 60_000,
+    // The Worker writes a line for each failure, and the tests make many.
+    silent: 'passed-only',
+  },
+})
