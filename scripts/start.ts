@@ -3,7 +3,7 @@ import { announcement } from './announce.ts'
 import { root } from './stack/root.ts'
 import { startStack } from './stack/stack.ts'
 
-const stateDir = process.env.STACK_STATE_DIR ?? join(root, '.local')
+const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 
 /** `npm start`: runs the whole system locally until Ctrl-C or until a part dies. */
 async function main(): Promise<number> {

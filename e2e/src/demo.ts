@@ -7,7 +7,7 @@ import { auditRowsOf } from './audit-rows.ts'
 import { launchBrowser, newPerson } from './browser.ts'
 import { type Connected, connect, type Kind, kinds } from './mcp-client.ts'
 
-const stateDir = process.env.STACK_STATE_DIR ?? join(root, '.local')
+const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** The audit rows that one round must leave: sign-in, five reads, create (attempt and outcome), the refused delete. */

@@ -31,6 +31,12 @@ async function ownHost(c: Context<App>, next: Next) {
   await next()
 }
 
+/** Sign-in pages and redirects carry single-use values. */
+async function noStore(c: Context<App>, next: Next) {
+  await next()
+  c.header('cache-control', 'no-store')
+}
+
 /** Refuses MCP requests that a page of another origin makes. Programs send no Origin. */
 async function ownOrigin(c: Context<App>, next: Next) {
   const origin = c.req.header('origin')
@@ -64,7 +70,8 @@ app.use(
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    referrerPolicy: 'no-referrer',
+    // Not `no-referrer`: browsers would send `Origin: null` with our own forms.
+    referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
   }),
 )
@@ -85,7 +92,7 @@ app.get('/style.css', (c) =>
   c.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
 )
 
-app.use('/auth/*', csrf())
+app.use('/auth/*', csrf(), noStore)
 app.route('/auth', authRoutes)
 
 for (const path of resourcePaths) {

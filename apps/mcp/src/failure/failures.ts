@@ -30,7 +30,7 @@ type OwnCode =
 export type FailureCode = OwnCode | FhirErrorCode | SmartErrorCode | AuthorizationErrorCode | AuditErrorCode
 
 const again = 'Try again in a moment.'
-const signInAgain = 'Ask the person to sign in again.'
+const signInAgain = 'Ask the person to connect this server again in their MCP client and to sign in.'
 
 /** Every way a call can fail. A code without a row does not compile; nor does a row without a code. */
 export const failures = {

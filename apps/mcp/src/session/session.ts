@@ -96,6 +96,8 @@ export class Session extends DurableObject<Env> {
     } catch (cause) {
       const code = cause instanceof SmartError ? cause.code : 'smart/unavailable'
       log('session/refresh-failed', { code })
+      // A session whose platform refuses it is over: the client's next request gets a 401 and begins a new sign-in.
+      if (code === 'smart/session-expired') await this.ctx.storage.deleteAll()
       this.#failedAt = Date.now()
       return this.#stillGood(grant, code)
     }
