@@ -10,10 +10,15 @@ export interface AuditRow {
   interaction: string | null
   resource_type: string | null
   resource_id: string | null
-  outcome: string
+  outcome: number
   code: string | null
   patients: string[]
   disclosed: string[]
+  query: string | null
+  request_id: string
+  version_id: string | null
+  withheld: boolean | null
+  decision: { effect: 'allow' | 'deny'; rule?: string } | null
 }
 
 /** The rows of one MCP client, oldest first, once there are at least as many as expected (20 s at most). */

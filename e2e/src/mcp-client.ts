@@ -34,6 +34,8 @@ export interface Who {
   user: SampleUser
   choices?: SignInChoices
   clientName?: string
+  /** Sees every HTTP request that the client makes. */
+  fetch?: typeof fetch
 }
 
 type Result = Record<string, unknown>
@@ -74,12 +76,13 @@ async function signIn(provider: MemoryProvider, receiver: LoopbackReceiver, who:
 
 function connectSse(url: string, provider: MemoryProvider): Connecting {
   return async (receiver, who) => {
-    const first = new SSEClientTransport(new URL(url), { authProvider: provider })
+    const options = { authProvider: provider, ...(who.fetch && { fetch: who.fetch }) }
+    const first = new SSEClientTransport(new URL(url), options)
     await new LegacyClient({ name: 'example', version: '1.0.0' }).connect(first).catch(() => undefined)
     const response = await signIn(provider, receiver, who)
     await first.finishAuth(response.get('code') ?? '')
     const client = new LegacyClient({ name: 'example', version: '1.0.0' })
-    const transport = new SSEClientTransport(new URL(url), { authProvider: provider })
+    const transport = new SSEClientTransport(new URL(url), options)
     await client.connect(transport)
     return {
       kind: 'sse',
@@ -96,13 +99,14 @@ function connectMcp(kind: 'mcp-2025' | 'mcp-2026', url: string, provider: Memory
   const mode = kind === 'mcp-2025' ? 'legacy' : { pin: '2026-07-28' }
   const newClient = () => new Client({ name: 'example', version: '1.0.0' }, { versionNegotiation: { mode } })
   return async (receiver, who) => {
-    const first = new StreamableHTTPClientTransport(new URL(url), { authProvider: provider })
+    const options = { authProvider: provider, ...(who.fetch && { fetch: who.fetch }) }
+    const first = new StreamableHTTPClientTransport(new URL(url), options)
     await newClient()
       .connect(first)
       .catch(() => undefined)
     await first.finishAuth(await signIn(provider, receiver, who))
     const client = newClient()
-    await client.connect(new StreamableHTTPClientTransport(new URL(url), { authProvider: provider }))
+    await client.connect(new StreamableHTTPClientTransport(new URL(url), options))
     return {
       kind,
       ...common(provider),

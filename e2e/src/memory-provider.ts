@@ -1,4 +1,9 @@
-import type { OAuthClientMetadata, StoredOAuthClientInformation, StoredOAuthTokens } from '@modelcontextprotocol/client'
+import type {
+  OAuthClientMetadata,
+  OAuthDiscoveryState,
+  StoredOAuthClientInformation,
+  StoredOAuthTokens,
+} from '@modelcontextprotocol/client'
 
 /**
  * What both SDKs ask of an MCP client's OAuth side, kept in memory: it registers itself, remembers its tokens, and
@@ -11,6 +16,7 @@ export class MemoryProvider {
   #information: StoredOAuthClientInformation | undefined
   #tokens: StoredOAuthTokens | undefined
   #codeVerifier = ''
+  #discovered: OAuthDiscoveryState | undefined
 
   constructor(clientName: string, redirectUri: string) {
     this.redirectUrl = redirectUri
@@ -53,5 +59,13 @@ export class MemoryProvider {
 
   codeVerifier(): string {
     return this.#codeVerifier
+  }
+
+  saveDiscoveryState(state: OAuthDiscoveryState): void {
+    this.#discovered = state
+  }
+
+  discoveryState(): OAuthDiscoveryState | undefined {
+    return this.#discovered
   }
 }

@@ -1,0 +1,51 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { StackFacts } from '../../../scripts/stack/facts.ts'
+import { startStack } from '../../../scripts/stack/stack.ts'
+import { type Fault, startFaultProxy } from './fault-proxy.ts'
+
+/** What the tests know of the running stack; it travels to them as JSON. */
+export interface StackUnderTest {
+  facts: StackFacts
+  stateDir: string
+  policyControlUrl: string
+}
+
+export const accessTokenTtlSeconds = 20
+
+/**
+ * Starts the whole stack in a folder of its own, with short-lived platform tokens and with a proxy that can fail between
+ * the Worker and Cerbos.
+ */
+export async function startStackUnderTest(): Promise<{ stack: StackUnderTest; stop(): Promise<void> }> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'stack-under-test-'))
+  const proxy = await startFaultProxy()
+  const say = (line: string) => appendFileSync(join(stateDir, 'start.log'), `${line}\n`)
+  try {
+    const settings = { CERBOS_URL: proxy.url }
+    const running = await startStack({ stateDir, say, anyPort: true, accessTokenTtlSeconds, settings })
+    proxy.setTarget(running.facts.urls.cerbos)
+    const stack = { facts: running.facts, stateDir, policyControlUrl: proxy.controlUrl }
+    const stop = async () => {
+      await running.stop()
+      await proxy.stop()
+      rmSync(stateDir, { recursive: true, force: true })
+    }
+    return { stack, stop }
+  } catch (error) {
+    await proxy.stop()
+    throw error
+  }
+}
+
+/** Runs `body` while the policy decision point fails, and mends it afterwards. */
+export async function whilePolicy<T>(stack: StackUnderTest, fault: Fault, body: () => Promise<T>): Promise<T> {
+  const become = (next: Fault) => fetch(`${stack.policyControlUrl}?fault=${next}`, { method: 'POST' })
+  await become(fault)
+  try {
+    return await body()
+  } finally {
+    await become('none')
+  }
+}
