@@ -15,7 +15,7 @@ const command =
   }
 
 const checks: Check[] = [
-  ['format and lint', command('biome', 'ci', '.')],
+  ['format and lint', command('biome', 'ci', '--colors=off', '.')],
   ['types', command('turbo', 'run', 'types', '--concurrency=2', '--output-logs=errors-only')],
   ['types of the scripts', command('tsc', '--noEmit', '-p', 'scripts/tsconfig.json')],
   ['package boundaries', boundaryFaults],
