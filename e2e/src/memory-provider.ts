@@ -49,6 +49,14 @@ export class MemoryProvider {
     this.#tokens = tokens
   }
 
+  /** Both SDKs call this when our authorization server refuses what was kept. */
+  invalidateCredentials(scope: 'all' | 'client' | 'tokens' | 'verifier' | 'discovery'): void {
+    if (scope === 'all' || scope === 'tokens') this.#tokens = undefined
+    if (scope === 'all' || scope === 'client') this.#information = undefined
+    if (scope === 'all' || scope === 'verifier') this.#codeVerifier = ''
+    if (scope === 'all' || scope === 'discovery') this.#discovered = undefined
+  }
+
   redirectToAuthorization(url: URL): void {
     this.authorizationUrl = url
   }

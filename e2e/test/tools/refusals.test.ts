@@ -21,8 +21,8 @@ const notTypes = [
   '',
   'Patïent',
 ]
-const notIds = ['..', '.', 'a/b', 'patient-1\n', '\npatient-1', 'patient 1', '%2e%2e', 'a?b', 'a#b', 'a'.repeat(65), '']
 // `.` and `..` have the form of a FHIR id, and would leave the type's path.
+const notIds = ['..', '.', 'a/b', 'patient-1\n', '\npatient-1', 'patient 1', '%2e%2e', 'a?b', 'a#b', 'a'.repeat(65), '']
 const notParams = [
   '_has:Observation:patient:code',
   'subject.name',

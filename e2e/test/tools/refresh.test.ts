@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { type Connected, kinds } from '../../src/mcp-client.ts'
+import { People } from '../../src/people.ts'
+import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { platformGrantOf, refreshAtPlatform, revokeAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
+import { send } from '../../src/stack/raw-http.ts'
+import { accessTokenTtlSeconds } from '../../src/stack/stack-under-test.ts'
+
+const stack = inject('stack')
+const people = new People(stack.facts)
+const own = { type: 'Patient', id: stack.facts.patients.own }
+afterAll(() => people.close())
+
+const used = (grantId: string) => tokensOfGrant(stack, grantId).filter(({ isConsumed }) => isConsumed)
+const unused = (grantId: string) => tokensOfGrant(stack, grantId).filter(({ isConsumed }) => !isConsumed)
+
+describe('the sign-in at the platform', () => {
+  test("outlives its access token: calls go on after idle time, over each way in, without the person's help", async () => {
+    const signIns: { client: Connected; grantId: string }[] = []
+    for (const kind of kinds) {
+      const { result: client, grantId } = await platformGrantOf(stack, () => people.connect(kind, 'patient'))
+      signIns.push({ client, grantId })
+    }
+    const usedBefore = signIns.map(({ grantId }) => used(grantId).length)
+    await sleep((accessTokenTtlSeconds + 1) * 1000)
+    for (const [index, { client, grantId }] of signIns.entries()) {
+      const read = await client.call('fhir_read', own)
+      expect(read.isError).toBe(false)
+      expect(used(grantId)).toHaveLength((usedBefore[index] ?? 0) + 1)
+      expect(unused(grantId)).toHaveLength(1)
+    }
+  })
+
+  test('is refreshed by one request at a time however many calls come at once', async () => {
+    const { result: client, grantId } = await platformGrantOf(stack, () => people.connect('mcp-2026', 'patient'))
+    for (let round = 0; round < 3; round += 1) {
+      const calls = Array.from({ length: 8 }, () => client.call('fhir_read', own))
+      expect((await Promise.all(calls)).filter(({ isError }) => isError)).toEqual([])
+    }
+    // A second request with the same refresh token would have ended the grant, with every token of it.
+    expect(unused(grantId)).toHaveLength(1)
+    const [old] = used(grantId)
+    expect((await refreshAtPlatform(stack, old?.value ?? '')).status).toBe(400)
+    expect(tokensOfGrant(stack, grantId)).toEqual([])
+  })
+})
+
+describe.each(kinds)('once the person has taken access back at the platform, over %s,', (kind) => {
+  test('the call says that they have to sign in again, nothing is read, and the client is sent to a new sign-in', async () => {
+    const { result: client, grantId } = await platformGrantOf(stack, () => people.connect(kind, 'patient'))
+    const mcpAccessToken = client.accessToken()
+    expect((await client.call('fhir_read', own)).isError).toBe(false)
+    await revokeAtPlatform(stack, grantId)
+    const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_read', own))
+    expect(requests).toEqual([])
+    expect(result.isError).toBe(true)
+    expect(result.text).toContain('The sign-in at the FHIR platform has ended. Ask the person to sign in again.')
+    expect(result.text).toContain('[smart/session-expired]')
+    const url = kind === 'sse' ? stack.facts.urls.sse : stack.facts.urls.mcp
+    const next = await send(url, { headers: { authorization: `Bearer ${mcpAccessToken}` } })
+    expect(next.status).toBe(401)
+    expect(next.headers['www-authenticate']).toContain('resource_metadata=')
+    await expect(client.call('fhir_read', own)).rejects.toThrow(/unauthorized/i)
+    expect(client.accessToken()).toBe('')
+  })
+})
