@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: './test/policy-decision-point.ts',
     hookTimeout: 60_000,
+    maxWorkers: 2,
+    // The R4 tables are large: loading them anew for each file took longer than the tests.
+    isolate: false,
     // The Worker writes a line for each failure, and the tests make many.
     silent: 'passed-only',
   },

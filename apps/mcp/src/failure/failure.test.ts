@@ -53,8 +53,8 @@ test('has a sentence of its own for every failure', () => {
   expect(new Set(words).size).toBe(words.length)
 })
 
-test('tells the person to sign in again exactly where that mends it', () => {
-  const signIn = Object.entries(failures).filter(([, { say }]) => say.includes('sign in again'))
+test('has the person sign in exactly where that mends it', () => {
+  const signIn = Object.entries(failures).filter(([, { say }]) => /sign in again|to sign in\.$/.test(say))
   expect(signIn.map(([code]) => code).toSorted()).toEqual([
     'fhir/unauthorized',
     'session/none',

@@ -1,0 +1,58 @@
+import { Session } from '../../src/session/session.ts'
+import { SignInAttempt } from '../../src/session/sign-in-attempt.ts'
+
+const instants = ['createdAt', 'touchedAt', 'expiresAt']
+
+/** Moves the instants of a stored value into the past, as if it had been written so long ago. */
+async function age(storage: DurableObjectStorage, key: string, ms: number, only: readonly string[]): Promise<void> {
+  const stored = await storage.get<Record<string, unknown>>(key)
+  if (!stored) throw new Error(`nothing is kept under ${key}`)
+  const earlier = Object.entries(stored).map(([name, value]) => [
+    name,
+    only.includes(name) && typeof value === 'number' ? value - ms : value,
+  ])
+  await storage.put(key, Object.fromEntries(earlier))
+}
+
+export class OpenSession extends Session {
+  /** All that the object keeps, by key. */
+  async kept(): Promise<Record<string, unknown>> {
+    return Object.fromEntries(await this.ctx.storage.list())
+  }
+
+  age(ms: number, only: string[] = instants): Promise<void> {
+    return age(this.ctx.storage, 'connection', ms, only)
+  }
+
+  alarmAt(): Promise<number | null> {
+    return this.ctx.storage.getAlarm()
+  }
+}
+
+export class OpenSignInAttempt extends SignInAttempt {
+  async kept(): Promise<Record<string, unknown>> {
+    return Object.fromEntries(await this.ctx.storage.list())
+  }
+
+  age(ms: number): Promise<void> {
+    return age(this.ctx.storage, 'attempt', ms, instants)
+  }
+}
+
+interface Env {
+  SESSION: DurableObjectNamespace
+  SIGN_IN_ATTEMPT: DurableObjectNamespace
+}
+
+type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
+
+/** `POST /{SESSION or SIGN_IN_ATTEMPT}/{name}/{method}` with the arguments as a JSON array. */
+export default {
+  async fetch(request, env) {
+    const [, binding, name = '', method = ''] = new URL(request.url).pathname.split('/')
+    const namespace = binding === 'SESSION' ? env.SESSION : env.SIGN_IN_ATTEMPT
+    const stub = namespace.getByName(name) as unknown as Methods
+    const args = (await request.json()) as unknown[]
+    return Response.json({ value: await stub[method]?.(...args) })
+  },
+} satisfies ExportedHandler<Env>

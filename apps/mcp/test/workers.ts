@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { createTestHarness, type TestHarness } from 'wrangler'
+
+/** Where the Worker believes that it is; requests are handed to it under this name, whatever its port. */
+export const publicUrl = 'http://127.0.0.1:8080'
+
+/** The settings of a Worker that signs people in at `smartOrigin` and asks policy at `cerbosUrl`. */
+export function settingsOf(smartOrigin: string, cerbosUrl: string): Record<string, string> {
+  return {
+    ENVIRONMENT: 'development',
+    PUBLIC_URL: publicUrl,
+    CERBOS_URL: cerbosUrl,
+    CERBOS_TIMEOUT_MS: '2000',
+    SESSION_KEYS: `k1:${'S'.repeat(42)}A`,
+    PRINCIPAL_HASH_KEY: 'h'.repeat(43),
+    SMART_ISS: `${smartOrigin}/fhir`,
+    SMART_CLIENT_ID: 'test-app',
+    SMART_SCOPE: 'openid fhirUser offline_access launch/patient user/*.cruds',
+  }
+}
+
+export interface RunningWorkers {
+  harness: TestHarness
+  /** Calls a method of a Durable Object in the `objects` Worker. */
+  object<T>(binding: 'SESSION' | 'SIGN_IN_ATTEMPT', name: string, method: string, ...args: unknown[]): Promise<T>
+  /** Every byte that Durable Objects and KV have stored, as text in Latin-1, by file. */
+  stored(): Map<string, string>
+  /** The keys that the objects of a class of the production configuration keep, each once. */
+  storedKeys(className: string): string[]
+  close(): Promise<void>
+}
+
+function filesBelow(folder: string): string[] {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+  return all.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+}
+
+/** The keys in an object's database, from a copy: the runtime holds a lock on its own. */
+function keysIn(file: string): string[] {
+  const copy = mkdtempSync(join(tmpdir(), 'keys-'))
+  try {
+    cpSync(dirname(file), copy, { recursive: true })
+    const database = new DatabaseSync(join(copy, basename(file)))
+    const hasKeys = database.prepare("select 1 from sqlite_schema where name = '_cf_KV'").get()
+    const rows = hasKeys ? database.prepare('select key from _cf_KV').all() : []
+    database.close()
+    return rows.map(({ key }) => String(key))
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The Worker from its production configuration, a Worker in the place of the audit Worker, and one that opens the
+ * Durable Objects; all in workerd, with all they store in a folder of their own.
+ */
+export async function startWorkers(settings: Record<string, string>): Promise<RunningWorkers> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'workers-test-'))
+  const usual = process.env.TMPDIR
+  // Where the runtime keeps storage that is not to outlive it.
+  process.env.TMPDIR = stateDir
+  const harness = createTestHarness({
+    root: import.meta.dirname,
+    workers: [
+      { configPath: '../../../wrangler.toml', vars: settings },
+      { configPath: './audit-worker/wrangler.toml' },
+      { configPath: './objects/wrangler.toml', vars: { ROLE_MAP: '{}', ...settings } },
+    ],
+  })
+  await harness.listen()
+  const objects = harness.getWorker('objects')
+  return {
+    harness,
+    async object<T>(binding: string, name: string, method: string, ...args: unknown[]) {
+      const request = { method: 'POST', body: JSON.stringify(args) }
+      const response = await objects.fetch(`http://objects/${binding}/${name}/${method}`, request)
+      if (!response.ok) throw new Error(await response.text())
+      return ((await response.json()) as { value: T }).value
+    },
+    stored: () =>
+      new Map(
+        filesBelow(stateDir)
+          .filter((file) => /\/(do|kv)\//.test(file))
+          .map((file) => [file, readFileSync(file, 'latin1')]),
+      ),
+    storedKeys(className) {
+      const files = filesBelow(stateDir).filter((file) => file.includes(`/mcp-fhir-server-${className}/`))
+      const databases = files.filter((file) => /\/[0-9a-f]{64}\.sqlite$/.test(file))
+      return [...new Set(databases.flatMap(keysIn))].toSorted()
+    },
+    async close() {
+      await harness.close()
+      if (usual === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = usual
+      rmSync(stateDir, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
