@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['./test/stack-setup.ts'],
     fileParallelism: false,
+    isolate: false,
     testTimeout: 90_000,
     hookTimeout: 180_000,
   },

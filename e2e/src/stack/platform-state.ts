@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StackUnderTest } from './stack-under-test.ts'
@@ -14,7 +14,9 @@ const prefix = 'oidc:RefreshToken:'
 
 /** The refresh tokens that the platform has issued and not forgotten, used ones among them. */
 export function platformRefreshTokens({ stateDir }: StackUnderTest): PlatformToken[] {
-  const text = readFileSync(join(stateDir, 'sandbox', 'smart-state.json'), 'utf8')
+  const file = join(stateDir, 'sandbox', 'smart-state.json')
+  // Written with the first sign-in.
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '[]'
   const entries = JSON.parse(text) as [string, { value: { grantId: string; consumed?: unknown } }][]
   return entries
     .filter(([key]) => key.startsWith(prefix))

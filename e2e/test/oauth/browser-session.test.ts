@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { sessionCookie, signInAlone } from '../../src/browser-sign-in.ts'
 import { People } from '../../src/people.ts'
 import { platformGrantOf, refreshAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
@@ -33,12 +33,16 @@ describe('the session of a browser', () => {
   })
 
   test('shows the person their own sign-in and nobody else theirs', async () => {
-    const { key } = await signedIn()
-    const own = await firstPage(key)
+    const own = await firstPage(known)
     expect(own.body).toContain('You are signed in.')
     expect(own.body).toContain('Patient/patient-1')
     expect(own.headers['cache-control']).toContain('no-store')
     expect((await send(home)).body).toContain('You are not signed in')
+  })
+
+  let known = ''
+  beforeAll(async () => {
+    known = (await signedIn()).key
   })
 
   test.each([
@@ -48,15 +52,14 @@ describe('the session of a browser', () => {
     ['a shorter value', (key: string) => key.slice(1)],
     ['an empty value', () => ''],
   ])('is not opened by a cookie with %s', async (_what, edit) => {
-    const { key } = await signedIn()
-    const forged = edit(key)
+    const forged = edit(known)
     expect((await firstPage(forged)).body).toContain('You are not signed in')
     expect((await initialize(mcp, { ...cookieOf(forged), ...sameOrigin })).status).toBe(401)
-    expect((await initialize(mcp, { ...cookieOf(key), ...sameOrigin })).status).toBe(200)
+    expect((await initialize(mcp, { ...cookieOf(known), ...sameOrigin })).status).toBe(200)
   })
 
   test('stands in for a token at /mcp for requests of our own pages alone', async () => {
-    const { key } = await signedIn()
+    const key = known
     expect((await initialize(mcp, { ...cookieOf(key), ...sameOrigin })).status).toBe(200)
     expect((await initialize(mcp, { ...cookieOf(key), origin: home })).status).toBe(200)
     expect((await initialize(mcp, cookieOf(key))).status).toBe(401)
