@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { interactions } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { listTools } from '../../../test/call-stage.ts'
@@ -39,14 +40,16 @@ test('has at most 20 tools', () => {
   expect(catalogue.length).toBeLessThanOrEqual(20)
 })
 
-test('costs a model at most 2,400 tokens for the whole list', () => {
-  expect(JSON.stringify({ tools: listed }).length / 4).toBeLessThanOrEqual(2_400)
+test('costs a model at most 2,500 tokens for the whole list', () => {
+  expect(JSON.stringify({ tools: listed }).length / 4).toBeLessThanOrEqual(2_500)
 })
 
 test('has one file for each tool, named as the tool with dashes', () => {
-  const shared = ['arguments.ts', 'catalogue.ts', 'written.ts']
-  const files = readdirSync(import.meta.dirname).filter((file) => !file.endsWith('.test.ts') && !shared.includes(file))
-  expect(files.toSorted()).toEqual(catalogue.map(({ name }) => `${name.replaceAll('_', '-')}.ts`).toSorted())
+  const files = readdirSync(import.meta.dirname).filter((file) => !file.endsWith('.test.ts'))
+  const defining = files.filter((file) =>
+    /define\w+Tool\(\{/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  )
+  expect(defining.toSorted()).toEqual(catalogue.map(({ name }) => `${name.replaceAll('_', '-')}.ts`).toSorted())
 })
 
 test.each(each)('names $tool in snake_case and gives it a title', ({ name, title }) => {
