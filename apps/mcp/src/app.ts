@@ -1,5 +1,4 @@
 import { type Context, Hono, type Next } from 'hono'
-import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Env, readConfig } from './config.ts'
 import { Failure } from './failure/failure.ts'
@@ -41,6 +40,15 @@ async function noStore(c: Context<App>, next: Next) {
 async function ownOrigin(c: Context<App>, next: Next) {
   const origin = c.req.header('origin')
   if (origin && origin !== readConfig(c.env).publicUrl) throw new Failure('request/foreign-origin')
+  await next()
+}
+
+/** Refuses what a page of another origin posts, whatever its content type (CSRF). Browsers always send one of the two. */
+async function ownForm(c: Context<App>, next: Next) {
+  const isSafe = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const isOwn =
+    c.req.header('origin') === readConfig(c.env).publicUrl || c.req.header('sec-fetch-site') === 'same-origin'
+  if (!isSafe && !isOwn) throw new Failure('request/foreign-origin')
   await next()
 }
 
@@ -92,21 +100,21 @@ app.get('/style.css', (c) =>
   c.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
 )
 
-app.use('/auth/*', csrf(), noStore)
+app.use('/auth/*', ownForm, noStore)
 app.route('/auth', authRoutes)
 
 for (const path of resourcePaths) {
   const serve = serving[path]
+  const withToken = (c: Context<App>) =>
+    resourceServer(readConfig(c.env), path, serve).fetch(c.req.raw, c.env, contextOf(c))
   const handle = async (c: Context<App>) => {
     const agent = await cookieAgent(c)
-    if (agent) return serve(c.req.raw, c.env, agent)
-    return resourceServer(readConfig(c.env), path, serve).fetch(c.req.raw, c.env, contextOf(c))
+    return agent ? serve(c.req.raw, c.env, agent) : withToken(c)
   }
-  app.use(path, ownOrigin)
+  // `/mcp/*` matches `/mcp` too.
   app.use(`${path}/*`, ownOrigin)
-  app.all(path, handle)
   app.all(`${path}/*`, handle)
-  app.get(`/.well-known/oauth-protected-resource${path}`, handle)
+  app.get(`/.well-known/oauth-protected-resource${path}`, withToken)
 }
 
 app.all('*', (c) => authorizationServer(readConfig(c.env)).fetch(c.req.raw, c.env, contextOf(c)))

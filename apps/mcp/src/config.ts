@@ -48,7 +48,7 @@ const settings = z.object({
   ROLE_MAP: json.pipe(references),
 })
 
-/** What the Worker needs to run, checked once per isolate. */
+/** What the Worker needs to run. */
 export interface Config {
   /** Loopback `http:` and private addresses are for development alone. */
   development: boolean

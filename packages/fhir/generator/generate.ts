@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { type Definitions, loadDefinitions } from './definitions.ts'
 import { patientCompartmentSource } from './patient-compartment.ts'
 import { r4Declarations } from './r4-declarations.ts'
+import { searchParametersSource } from './search-parameters.ts'
 
 const header = `// Generated from FHIR R4 4.0.1 by: node packages/fhir/generator/main.ts
 // Do not edit: run the command again.
@@ -24,6 +25,7 @@ export function generate(): Map<string, string> {
   return new Map([
     ['resource-types.ts', header + resourceTypesSource(definitions)],
     ['patient-compartment.ts', header + patientCompartmentSource(definitions)],
+    ['search-parameters.ts', header + searchParametersSource(definitions)],
     ['r4.d.ts', header + r4Declarations(definitions)],
   ])
 }

@@ -9,14 +9,22 @@ export interface ServerBase {
   fhirBaseUrl?: string
 }
 
-/** `Patient/id` for a literal reference to a Patient of this server, any version; undefined for every other reference. */
-function literalPatient(reference: string, { fhirBaseUrl }: ServerBase): Reference | undefined {
+/** A literal reference to a record of this server, any version; undefined for every other reference. */
+function literalTarget(
+  reference: string,
+  { fhirBaseUrl }: ServerBase,
+): { resourceType: string; id: string } | undefined {
   const base = fhirBaseUrl === undefined ? undefined : `${fhirBaseUrl.replace(/\/+$/, '')}/`
   const relative = base !== undefined && reference.startsWith(base) ? reference.slice(base.length) : reference
-  const [resourceType, id, ...version] = relative.split('/')
-  if (resourceType !== 'Patient' || id === undefined || !isLogicalId(id)) return undefined
+  const [resourceType = '', id = '', ...version] = relative.split('/')
+  if (!isResourceType(resourceType) || !isLogicalId(id)) return undefined
   const versioned = version.length === 2 && version[0] === '_history' && isLogicalId(version[1] ?? '')
-  return version.length === 0 || versioned ? `Patient/${id}` : undefined
+  return version.length === 0 || versioned ? { resourceType, id } : undefined
+}
+
+function literalPatient(reference: string, server: ServerBase): Reference | undefined {
+  const target = literalTarget(reference, server)
+  return target?.resourceType === 'Patient' ? `Patient/${target.id}` : undefined
 }
 
 /** Every value at a dotted element path; arrays on the way are walked through. */
@@ -26,6 +34,14 @@ function valuesAt(node: unknown, path: readonly string[]): unknown[] {
   if (element === undefined) return [node]
   if (typeof node !== 'object' || node === null || !Object.hasOwn(node, element)) return []
   return valuesAt(Reflect.get(node, element), rest)
+}
+
+/** Also for types that the compartment forgets, such as GuidanceResponse and Device. */
+const commonElements = ['patient', 'subject']
+
+function compartmentElements(resourceType: string): readonly string[] {
+  if (!isResourceType(resourceType)) return []
+  return [...new Set([...(patientCompartmentElements[resourceType] ?? []), ...commonElements])]
 }
 
 function referenceOf(value: unknown): string | undefined {
@@ -42,14 +58,27 @@ export function patientsOf(resource: AnyResource, server: ServerBase = {}): Refe
   const patients = new Set<Reference>()
   const { resourceType, id } = resource
   if (resourceType === 'Patient' && id !== undefined && isLogicalId(id)) patients.add(`Patient/${id}`)
-  const elements = isResourceType(resourceType) ? (patientCompartmentElements[resourceType] ?? []) : []
-  for (const element of elements) {
+  for (const element of compartmentElements(resourceType)) {
     for (const value of valuesAt(resource, element.split('.'))) {
       const patient = literalPatient(referenceOf(value) ?? '', server)
       if (patient !== undefined) patients.add(patient)
     }
   }
   return [...patients]
+}
+
+/**
+ * The elements of a resource that may place it in a patient's compartment without saying whose: logical references
+ * (`identifier`), searches (`Patient?…`), contained and foreign ones. A server may resolve what we cannot.
+ */
+export function unclearReferences(resource: AnyResource, server: ServerBase = {}): string[] {
+  return compartmentElements(resource.resourceType).filter((element) =>
+    valuesAt(resource, element.split('.')).some((value) => {
+      const reference = referenceOf(value)
+      if (reference !== undefined) return literalTarget(reference, server) === undefined
+      return typeof value === 'object' && value !== null && 'identifier' in value
+    }),
+  )
 }
 
 /** How a bare id reads under one parameter: as a Patient's id, or not at all. */

@@ -50,7 +50,7 @@ describe('the patients of a record', () => {
       [],
     ],
     ['two elements', { resourceType: 'AuditEvent', agent: [{ who: { reference: 'Patient/a' } }] }, ['Patient/a']],
-    ['a type outside the compartment', { resourceType: 'Medication', subject: { reference: 'Patient/a' } }, []],
+    ['a type outside the compartment', { resourceType: 'Device', patient: { reference: 'Patient/a' } }, ['Patient/a']],
     ['an unknown type', { resourceType: 'constructor', subject: { reference: 'Patient/a' } }, []],
   ])('%s', (_, resource, patients) => {
     expect(patientsOf(resource, { fhirBaseUrl: `${fhirBaseUrl}/` })).toEqual(patients)

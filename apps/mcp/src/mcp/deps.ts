@@ -5,13 +5,16 @@ import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { sessionOf } from '../session/find-session.ts'
 import type { Caller } from './caller.ts'
+import type { Recorder } from './recorder.ts'
 
 /** What the pipelines work with. Tools see none of it but the FHIR client's half that their kind may use. */
 export interface Deps {
   authorizer: Authorizer
   audit: { record(record: AuditRecord): Promise<void> }
   /** The FHIR client of the caller's connection; asks the session for a token before each call. */
-  fhir(caller: Caller): FhirClient
+  fhir(caller: Caller, recorder: Recorder): FhirClient
+  /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
+  tokenRefused(caller: Caller): Promise<void>
   now(): number
 }
 
@@ -20,16 +23,20 @@ export function createDeps(env: Env, config: Config): Deps {
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
-    fhir: ({ facts, agent }) =>
+    fhir: ({ facts, agent }, recorder) =>
       createFhirClient({
         fhirBaseUrl: facts.fhirBaseUrl,
         allowLoopbackHttp: config.development,
+        onRequest: (request) => {
+          recorder.trace.request = request
+        },
         smartAccessToken: async () => {
           const credentials = await (await sessionOf(env, agent.sessionKey)).credentials()
           if (!credentials.ok) throw new Failure(credentials.code)
           return credentials.smartAccessToken
         },
       }),
+    tokenRefused: async ({ agent }) => (await sessionOf(env, agent.sessionKey)).tokenRefused(),
     now: () => Date.now(),
   }
 }

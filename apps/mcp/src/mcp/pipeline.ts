@@ -1,5 +1,13 @@
 import { AuthorizationError, labelsOf, type PolicyRecord } from '@repo/cerbos'
-import { type AnyResource, grantsAccess, type Interaction, interactions, patientsOf, type Reference } from '@repo/fhir'
+import {
+  type AnyResource,
+  grantsAccess,
+  type Interaction,
+  interactions,
+  patientsOf,
+  type Reference,
+  unclearReferences,
+} from '@repo/fhir'
 import type { z } from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
@@ -12,6 +20,9 @@ import type { Access } from './tool.ts'
 /** What an MCP client gets. */
 export type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; failure: Failure }
 
+/** Of one fault: a name that a caller made up is not echoed at length. */
+const hintLength = 300
+
 /** Checks the arguments in our own words, so that a refusal is recorded and tells how to mend it. */
 export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.output<I> {
   const parsed = input.safeParse(given)
@@ -19,7 +30,7 @@ export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.o
   const faults = parsed.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
-  throw new Failure('input/invalid', { hint: `${faults.join('; ')}.` })
+  throw new Failure('input/invalid', { hint: `${faults.map((fault) => fault.slice(0, hintLength)).join('; ')}.` })
 }
 
 /** What the MCP client may do for the person at all (hop 1). */
@@ -46,11 +57,22 @@ export async function admit(
   recorder.trace.decision = await deps.authorizer.admit(caller.principal, request)
 }
 
+/** Stands for whom a reference that we cannot read may mean: the record is then not about one's own patient alone. */
+const someoneElse: Reference = 'Patient/-'
+
+/** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
+function isSubsetted({ meta }: AnyResource): boolean {
+  const tags = (meta as { tag?: { code?: string }[] } | undefined)?.tag
+  return Array.isArray(tags) && tags.some(({ code }) => code === 'SUBSETTED')
+}
+
 function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
   const { resourceType, id } = resource
   // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
   const isPerson = resourceType === 'Patient' && id !== undefined
-  const patients: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
+  const literal: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
+  const isUnclear = !isPerson && unclearReferences(resource, { fhirBaseUrl }).length > 0
+  const patients = isUnclear ? [...literal, someoneElse] : literal
   return { resourceType, patients, labels: labelsOf(resource), ...(id && { id }) }
 }
 
@@ -63,13 +85,15 @@ export async function release(
   resources: readonly AnyResource[],
 ): Promise<{ released: AnyResource[]; withheld: boolean }> {
   if (resources.length === 0) return { released: [], withheld: false }
-  const records = resources.map((resource) => ({
+  const whole = resources.filter((resource) => !isSubsetted(resource))
+  if (whole.length === 0) return { released: [], withheld: true }
+  const records = whole.map((resource) => ({
     record: resource,
     policy: policyRecord(resource, caller.facts.fhirBaseUrl),
   }))
   const { released, withheldCount, decision } = await deps.authorizer.release(caller.principal, interaction, records)
   recorder.trace.decision = decision
-  return { released, withheld: withheldCount > 0 }
+  return { released, withheld: withheldCount > 0 || whole.length < resources.length }
 }
 
 /** References of the records as shown, for the audit record. */
@@ -97,7 +121,9 @@ export async function conclude(
   try {
     data = await body(recorder)
   } catch (cause) {
-    return { ok: false, failure: await recordFailure(recorder, tool, cause) }
+    const failure = await recordFailure(recorder, tool, cause)
+    if (failure.code === 'fhir/unauthorized') await deps.tokenRefused(caller)
+    return { ok: false, failure }
   }
   try {
     await recorder.outcome()

@@ -1,6 +1,6 @@
-import type { AuditRecord } from '@repo/audit'
+import { AuditError, type AuditRecord } from '@repo/audit'
 import type { Decision } from '@repo/cerbos'
-import type { Interaction } from '@repo/fhir'
+import { type Interaction, isLogicalId } from '@repo/fhir'
 import { Failure } from '../failure/failure.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
@@ -52,11 +52,31 @@ export class Recorder {
   }
 
   async #record(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): Promise<void> {
+    const record = this.#compose(phase, outcome, code)
+    try {
+      for (const part of split(record)) await this.#deps.audit.record(part)
+    } catch (cause) {
+      if (!(cause instanceof AuditError) || cause.code !== 'audit/malformed') throw cause
+      // A platform's odd ids must not leave an access unrecorded: what it concerned is lost, that it happened is not.
+      const { patients: _p, disclosed: _d, query: _q, versionId: _v, resourceId: _i, decision: _c, ...rest } = record
+      await this.#deps.audit.record({
+        ...rest,
+        id: crypto.randomUUID(),
+        patients: [],
+        disclosed: [],
+        outcome: '12',
+        code: cause.code,
+      })
+      throw cause
+    }
+  }
+
+  #compose(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): AuditRecord {
     const { principal, facts, transport } = this.#caller
-    const { patients, disclosed, request, ...trace } = this.trace
+    const { patients, disclosed, request, versionId, decision, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
-    await this.#deps.audit.record({
+    return {
       version: 1,
       id: crypto.randomUUID(),
       recorded: new Date(this.#deps.now()).toISOString(),
@@ -68,6 +88,8 @@ export class Recorder {
       tool: this.#tool,
       transport,
       ...trace,
+      ...(versionId && isLogicalId(versionId) && { versionId }),
+      ...(decision && { decision: { ...decision, cerbosCallId: decision.cerbosCallId.slice(0, 512) || 'none' } }),
       patients: [...new Set(patients)],
       disclosed: [...new Set(disclosed)],
       ...(query && { query }),
@@ -75,7 +97,7 @@ export class Recorder {
       ...(code && { code }),
       agent: this.#agent(),
       durationMs: Math.max(0, Math.round(this.#deps.now() - this.#startedAt)),
-    })
+    }
   }
 
   #agent(): AuditRecord['agent'] {
@@ -91,7 +113,19 @@ export class Recorder {
   }
 }
 
-/** A client chooses its own name; the record takes 256 printable characters of it. */
+/** A record names so many patients; more go into further records of the same request. */
+const patientsPerRecord = 1_000
+
+function split(record: AuditRecord): AuditRecord[] {
+  const { patients } = record
+  const parts = Array.from({ length: Math.max(1, Math.ceil(patients.length / patientsPerRecord)) }, (_, part) => ({
+    ...record,
+    patients: patients.slice(part * patientsPerRecord, (part + 1) * patientsPerRecord),
+  }))
+  return parts.map((part, index) => (index === 0 ? part : { ...part, id: crypto.randomUUID(), disclosed: [] }))
+}
+
+/** A client chooses its own name; the record takes so many printable characters of it. */
 function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, 256) || 'unnamed'
+  return [...name.replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, 120).join('') || 'unnamed'
 }

@@ -1,3 +1,4 @@
+import type { ReadInteraction } from '@repo/fhir'
 import type { z } from 'zod'
 import { Failure } from '../failure/failure.ts'
 import type { Caller } from './caller.ts'
@@ -37,30 +38,34 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     requireMcpScope(caller, 'fhir:read')
     requireSmartScope(caller, tool.interaction, access.resourceType)
     await admit(deps, caller, recorder, tool.interaction, access)
-    const fetched = await tool.fetch(input, deps.fhir(caller))
-    trace.request = fetched.request
+    const fetched = await tool.fetch(input, deps.fhir(caller, recorder))
     const released = await releaseFetched(deps, caller, recorder, tool.interaction, fetched)
-    const shown = fetched.open ? [] : released.records
+    const shown = isOpen(tool.interaction) ? [] : released.records
     trace.disclosed = referencesOf(shown)
     trace.patients = [...access.patients, ...patientsOfAll(shown, caller)]
     return tool.present(released, input)
   })
 }
 
+/** A CapabilityStatement is nobody's record: policy was asked about the request, and there is no more to ask. */
+function isOpen(interaction: ReadInteraction): boolean {
+  return interaction === 'capabilities'
+}
+
 async function releaseFetched(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  interaction: ReadTool<z.ZodObject, z.ZodObject>['interaction'],
-  { open, ...fetched }: Fetched,
+  interaction: ReadInteraction,
+  fetched: Fetched,
 ): Promise<Released> {
-  if (open) return { ...fetched, withheld: false }
+  if (isOpen(interaction)) return { ...fetched, withheld: false }
   const { released, withheld } = await release(deps, caller, recorder, interaction, fetched.records)
   if (!withheld) return { ...fetched, withheld }
   recorder.trace.withheld = true
   // A withheld record does not exist for the reader.
   if (interaction === 'read') throw new Failure('fhir/not-found')
-  // The server's total would tell how many were withheld.
-  const { total: _total, ...rest } = fetched
+  // The server's total, or a page known to be full, would tell how many were withheld; its remarks may name them.
+  const { total: _total, more: _more, issues: _issues, ...rest } = fetched
   return { ...rest, records: released, withheld }
 }

@@ -1,4 +1,4 @@
-import { type AnyResource, patientsOf, type ResourceType, type WriteInteraction } from '@repo/fhir'
+import { type AnyResource, patientsOf, type ResourceType, unclearReferences } from '@repo/fhir'
 import type { z } from 'zod'
 import { Failure } from '../failure/failure.ts'
 import type { FailureCode } from '../failure/failures.ts'
@@ -39,14 +39,24 @@ export function runWrite<I extends z.ZodObject, O extends z.ZodObject>(
     requireMcpScope(caller, 'fhir:write')
     requireSmartScope(caller, tool.interaction, resourceType)
     await admit(deps, caller, recorder, tool.interaction, { resourceType, patients, ...(id && { id }) })
-    await admitRecords(deps, caller, recorder, tool.interaction, target)
+    refuseUnclear(target, caller)
+    await admitRecords(deps, caller, recorder, tool, target)
+    delete trace.request
     await recorder.attempt()
-    const written = await perform(tool, input, deps.fhir(caller))
-    Object.assign(trace, { request: written.request }, written.versionId && { versionId: written.versionId })
+    const written = await perform(tool, input, deps.fhir(caller, recorder))
+    if (written.versionId) trace.versionId = written.versionId
     trace.resourceId = written.reference.split('/')[1] ?? ''
     trace.disclosed = [written.reference]
     return tool.present(written)
   })
+}
+
+/** A server may resolve a reference that we cannot, to a patient whom policy was not asked about. */
+function refuseUnclear({ proposed }: WriteTarget, { facts }: Caller): void {
+  const elements = proposed ? unclearReferences(proposed, facts) : []
+  if (elements.length === 0) return
+  const hint = `Write ${elements.join(', ')} as literal references, such as {"reference":"Patient/1"}.`
+  throw new Failure('input/invalid', { hint })
 }
 
 const unclear: readonly FailureCode[] = ['fhir/timeout', 'fhir/unavailable', 'fhir/malformed', 'fhir/foreign-redirect']
@@ -67,24 +77,37 @@ async function perform<I extends z.ZodObject, O extends z.ZodObject>(
 }
 
 /** Policy on what is stored and on what is proposed: both must be the person's to change. */
-async function admitRecords(
+async function admitRecords<I extends z.ZodObject, O extends z.ZodObject>(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  interaction: WriteInteraction,
-  { resourceType, id, proposed }: WriteTarget,
+  tool: WriteTool<I, O>,
+  target: WriteTarget,
 ): Promise<void> {
-  const stored = id ? await readStored(deps, caller, resourceType, id) : undefined
+  const { id, proposed } = target
+  const stored = id ? await readStored(deps, caller, recorder, target.resourceType, id) : undefined
   const records = [stored, proposed].filter((record) => record !== undefined)
   recorder.trace.patients = patientsOfAll(records, caller)
-  const { released } = await release(deps, caller, recorder, interaction, records)
-  if (released.length === records.length) return
-  recorder.trace.withheld = true
-  // Saying "denied" of a stored record would tell that it exists.
-  throw new Failure(stored && !released.includes(stored) ? 'fhir/not-found' : 'authz/denied')
+  const { released } = await release(deps, caller, recorder, tool.interaction, records)
+  if (released.length < records.length) {
+    recorder.trace.withheld = true
+    // Saying "denied" of a stored record would tell that it exists.
+    throw new Failure(stored && !released.includes(stored) ? 'fhir/not-found' : 'authz/denied')
+  }
+  if (!stored) return
+  // Policy decided on this version: another one, which the caller may have guessed, is not changed.
+  if (target.versionId !== undefined && stored.meta?.versionId !== target.versionId) throw new Failure('fhir/conflict')
+  const objection = tool.objection?.(stored)
+  if (objection) throw new Failure('input/invalid', { hint: objection })
 }
 
-async function readStored(deps: Deps, caller: Caller, resourceType: ResourceType, id: string): Promise<AnyResource> {
+async function readStored(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  resourceType: ResourceType,
+  id: string,
+): Promise<AnyResource> {
   requireSmartScope(caller, 'read', resourceType)
-  return (await deps.fhir(caller).read(resourceType, id)).resource
+  return (await deps.fhir(caller, recorder).read(resourceType, id)).resource
 }

@@ -1,4 +1,12 @@
-import type { AnyResource, FhirClient, ReadInteraction, Reference, ResourceType, WriteInteraction } from '@repo/fhir'
+import type {
+  AnyResource,
+  FhirClient,
+  FhirIssue,
+  ReadInteraction,
+  Reference,
+  ResourceType,
+  WriteInteraction,
+} from '@repo/fhir'
 import type { z } from 'zod'
 import type { Caller } from './caller.ts'
 
@@ -24,14 +32,14 @@ export interface Fetched {
   /** Method, path and query as sent. */
   request: string
   records: AnyResource[]
-  /** Records whose content does not come from anyone's record (a CapabilityStatement): released as they are. */
-  open?: boolean
   total?: number
   more?: boolean
+  /** What the server remarked beside the records. */
+  issues?: FhirIssue[]
 }
 
 /** Given to `present`: released records alone. */
-export interface Released extends Omit<Fetched, 'open'> {
+export interface Released extends Fetched {
   withheld: boolean
 }
 
@@ -52,6 +60,8 @@ export interface ReadTool<I extends z.ZodObject, O extends z.ZodObject> extends 
 export interface WriteTarget {
   resourceType: ResourceType
   id?: string
+  /** The version that the caller read: decided on, and the one to be changed. */
+  versionId?: string
   /** The record as it is to be. */
   proposed?: AnyResource
 }
@@ -66,6 +76,8 @@ export interface Written {
 export interface WriteTool<I extends z.ZodObject, O extends z.ZodObject> extends ToolBase<I, O> {
   interaction: WriteInteraction
   target(input: z.output<I>): WriteTarget
+  /** Why the stored record must not be changed so; absent where it may. */
+  objection?(stored: AnyResource): string | undefined
   perform(input: z.output<I>, fhir: FhirWriter): Promise<Written>
   present(written: Written): z.output<O>
 }

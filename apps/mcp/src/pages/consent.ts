@@ -3,19 +3,26 @@ import { html } from 'hono/html'
 import { isMcpScope, mcpScopes, scopeWords } from '../oauth/scopes.ts'
 import { type Html, layout } from './layout.ts'
 
+/** Without characters that reorder or hide what stands beside them. */
+function printable(name: string): string {
+  return name.replace(/[\p{Cf}\p{Cc}]+/gu, ' ').slice(0, 120)
+}
+
 /** What a person decides on before an MCP client may act for them. Every word from the client is escaped. */
 export function consentPage(client: ConsentDescription, platformHost: string, handle: string): Html {
   const asked = client.scope.filter(isMcpScope)
-  const offered = asked.length > 0 ? asked : mcpScopes
+  // A client that asks for nothing is offered all; one that asks for what we do not have is offered the least.
+  const offered = asked.length > 0 ? asked : client.scope.length === 0 ? mcpScopes : (['fhir:read'] as const)
+  const name = printable(client.clientName)
   return layout(
     'Connect an agent?',
     html`
-<p><strong>${client.clientName}</strong> asks to work with health records for you.</p>
+<p><strong>${name}</strong> asks to work with health records for you.</p>
 <dl>
 <dt>Who is asking</dt><dd>${
       client.clientDomain
         ? html`An application published by <strong>${client.clientDomain}</strong>`
-        : html`An application that named itself “${client.clientName}”. Nobody has verified that name.`
+        : html`An application that named itself “${name}”. Nobody has verified that name.`
     }</dd>
 <dt>Sends you back to</dt><dd><strong>${client.redirectHost}</strong></dd>
 <dt>Records at</dt><dd><strong>${platformHost}</strong></dd>

@@ -13,6 +13,8 @@ const refreshAheadMs = 60_000
 const touchEveryMs = 60 * 60 * 1000
 /** After a failed refresh, how long the next attempt waits. */
 const retryAfterMs = 5_000
+/** A token refused within this time of its refresh will not be helped by another one. */
+const freshMs = 60_000
 
 interface Stored {
   /** A sealed SmartGrant. */
@@ -34,6 +36,7 @@ const expired: Credentials = { ok: false, code: 'smart/session-expired' }
 export class Session extends DurableObject<Env> {
   #flight: Promise<Credentials> | undefined
   #failedAt = 0
+  #refreshedAt = 0
   #ring: Promise<KeyRing> | undefined
 
   /** Keeps a fresh grant. */
@@ -60,10 +63,10 @@ export class Session extends DurableObject<Env> {
     const stored = await this.#load()
     if (!stored) return expired
     const grant = await this.#open(stored)
-    if (!grant) return expired
+    if (!grant) return this.#expire()
     const left = grant.expiresAt === undefined ? Number.POSITIVE_INFINITY : grant.expiresAt - Date.now()
     if (left > refreshAheadMs) return { ok: true, smartAccessToken: grant.smartAccessToken }
-    if (!grant.refreshToken) return left > 0 ? { ok: true, smartAccessToken: grant.smartAccessToken } : expired
+    if (!grant.refreshToken) return left > 0 ? { ok: true, smartAccessToken: grant.smartAccessToken } : this.#expire()
     if (Date.now() - this.#failedAt < retryAfterMs) return this.#stillGood(grant, 'smart/unavailable')
     this.#flight ??= this.#refresh(grant).finally(() => {
       this.#flight = undefined
@@ -71,44 +74,72 @@ export class Session extends DurableObject<Env> {
     return this.#flight
   }
 
-  /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
-  async end(): Promise<void> {
+  /** The platform refused the token of this session: the next call refreshes it, or a fresh one ends the session. */
+  async tokenRefused(): Promise<void> {
     const stored = await this.#load()
     const grant = stored && (await this.#open(stored))
-    await this.ctx.storage.deleteAll()
     if (!grant) return
-    const revoked = await revokeSmartGrant(grant, this.#grantOptions())
-    log('session/ended', { revoked })
+    if (!grant.refreshToken || Date.now() - this.#refreshedAt < freshMs) {
+      await this.#expire()
+      return
+    }
+    await this.#keep({ ...grant, expiresAt: 0 })
+  }
+
+  /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
+  async end(): Promise<void> {
+    // Read past the lifetimes: a session that ends by them is given back to the platform too.
+    const stored = await this.ctx.storage.get<Stored>('connection')
+    await this.ctx.storage.deleteAll()
+    const grant = stored && (await unseal(await this.#keyRing(), this.#context, stored.sealed))
+    if (grant) await this.#revoke(grant as SmartGrant)
   }
 
   override async alarm(): Promise<void> {
     await this.end()
   }
 
+  /** A session that cannot be continued: the client's next request gets a 401 and begins a new sign-in. */
+  async #expire(): Promise<Credentials> {
+    await this.ctx.storage.deleteAll()
+    return expired
+  }
+
+  async #revoke(grant: SmartGrant): Promise<void> {
+    log('session/ended', { revoked: await revokeSmartGrant(grant, this.#grantOptions()) })
+  }
+
   async #refresh(grant: SmartGrant): Promise<Credentials> {
     try {
       const fresh = await refreshSmartGrant(grant, this.#grantOptions())
-      const stored = await this.#load()
-      // The session ended while the platform answered: a token of a dead session is not given out.
-      if (!stored) return expired
-      await this.#store({ ...stored, sealed: await this.#seal(fresh) })
-      return { ok: true, smartAccessToken: fresh.smartAccessToken }
+      this.#refreshedAt = Date.now()
+      if (await this.#keep(fresh)) return { ok: true, smartAccessToken: fresh.smartAccessToken }
+      // The session ended while the platform answered: its token is not given out, but given back.
+      await this.#revoke(fresh)
+      return expired
     } catch (cause) {
       const code = cause instanceof SmartError ? cause.code : 'smart/unavailable'
       log('session/refresh-failed', { code })
-      // A session whose platform refuses it is over: the client's next request gets a 401 and begins a new sign-in.
-      if (code === 'smart/session-expired') await this.ctx.storage.deleteAll()
+      if (code === 'smart/session-expired') return this.#expire()
       this.#failedAt = Date.now()
       return this.#stillGood(grant, code)
     }
   }
 
+  /** Stores a changed grant, unless the session has ended. Sealed first: nothing may happen between look and write. */
+  async #keep(grant: SmartGrant): Promise<boolean> {
+    const sealed = await this.#seal(grant)
+    const stored = await this.#load()
+    if (!stored) return false
+    const { scope, scopes } = grant
+    await this.#store({ ...stored, sealed, facts: { ...stored.facts, scope, scopes } })
+    return true
+  }
+
   /** A refresh that could not be made ahead of time costs nothing while the token lives. */
   #stillGood(grant: SmartGrant, code: SmartErrorCode): Credentials {
     const alive = grant.expiresAt !== undefined && grant.expiresAt > Date.now()
-    return alive && code !== 'smart/session-expired'
-      ? { ok: true, smartAccessToken: grant.smartAccessToken }
-      : { ok: false, code }
+    return alive ? { ok: true, smartAccessToken: grant.smartAccessToken } : { ok: false, code }
   }
 
   async #load(): Promise<Stored | undefined> {
@@ -125,7 +156,11 @@ export class Session extends DurableObject<Env> {
   async #open(stored: Stored): Promise<SmartGrant | undefined> {
     const ring = await this.#keyRing()
     const grant = (await unseal(ring, this.#context, stored.sealed)) as SmartGrant | undefined
-    if (grant && isStale(ring, stored.sealed)) await this.#store({ ...stored, sealed: await this.#seal(grant) })
+    if (!grant || !isStale(ring, stored.sealed)) return grant
+    const sealed = await this.#seal(grant)
+    const current = await this.#load()
+    // Sealed anew only if nobody has stored another grant meanwhile.
+    if (current?.sealed === stored.sealed) await this.#store({ ...current, sealed })
     return grant
   }
 

@@ -47,7 +47,7 @@ async function askConsent(c: Context<App>, config: Config): Promise<Response> {
 async function takeConsent(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const oauth = authorizationServer(config).getOAuthApi(c.env)
-  const form = await c.req.formData()
+  const form = await formOf(c)
   const handle = String(form.get('handle') ?? '')
   const scope = form.getAll('scope').map(String)
   try {
@@ -64,6 +64,14 @@ async function takeConsent(c: Context<App>): Promise<Response> {
   } catch (cause) {
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
     throw cause
+  }
+}
+
+async function formOf(c: Context<App>): Promise<FormData> {
+  try {
+    return await c.req.formData()
+  } catch (cause) {
+    throw new Failure('input/invalid', { cause, hint: 'The body is not a form.' })
   }
 }
 

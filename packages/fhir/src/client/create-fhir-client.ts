@@ -121,7 +121,11 @@ function createRaw(base: string, send: (request: Request) => Promise<Response>):
   return raw
 }
 
-function createExchange(base: string, send: (request: Request) => Promise<Response>): Exchange {
+function createExchange(
+  base: string,
+  send: (request: Request) => Promise<Response>,
+  onRequest: (request: string) => void,
+): Exchange {
   return async ({ method, path, resourceType, headers, body }) => {
     const contentType = body === undefined ? {} : { 'Content-Type': fhirJson }
     const request = new Request(base + path, {
@@ -129,6 +133,7 @@ function createExchange(base: string, send: (request: Request) => Promise<Respon
       headers: { Accept: fhirJson, ...contentType, ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
+    onRequest(`${method} ${path}`)
     return readAnswer(await send(request), `${method} ${path}`, resourceType)
   }
 }
@@ -148,7 +153,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   if (base === undefined) throw new TypeError('fhirBaseUrl is not a protected base URL')
   const { fetch = globalThis.fetch.bind(globalThis), deadlineMs = 30_000, maxBodyBytes = 10_000_000 } = options
   const send = createFhirTransport({ ...options, fhirBaseUrl: base, fetch, deadlineMs, maxBodyBytes })
-  const exchange = createExchange(base, send)
+  const exchange = createExchange(base, send, options.onRequest ?? (() => {}))
   const search = async (resourceType: string, params: SearchParams) => {
     const query = encodeSearchParams(params)
     return searchBundle(exchange, `/${checkedType(resourceType)}${query === '' ? '' : `?${query}`}`)

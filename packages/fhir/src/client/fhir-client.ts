@@ -61,4 +61,6 @@ export interface FhirClientOptions {
   /** Of one decoded body, counted while it streams. Default 10,000,000. */
   maxBodyBytes?: number
   allowLoopbackHttp?: boolean
+  /** Told of each call before it is sent, as `FhirResponse.request` names it; retries are not told again. */
+  onRequest?: (request: string) => void
 }

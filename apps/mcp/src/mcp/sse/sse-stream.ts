@@ -46,6 +46,10 @@ export class SseStream extends DurableObject<Env> {
     await this.ctx.storage.deleteAll()
   }
 
+  override async webSocketError(): Promise<void> {
+    await this.webSocketClose()
+  }
+
   /** The server of this stream, rebuilt after a sleep, and whenever the client comes with a token of other scopes. */
   async #transport(agent: Agent): Promise<SseTransport> {
     if (this.#running && this.#running.agent.scopes.join() === agent.scopes.join()) return this.#running.transport

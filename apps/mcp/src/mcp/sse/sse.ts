@@ -1,4 +1,4 @@
-import { type JSONRPCMessage, parseJSONRPCMessage } from '@modelcontextprotocol/server'
+import { type JSONRPCMessage, parseJSONRPCMessage, readRequestBody } from '@modelcontextprotocol/server'
 import type { Env } from '../../config.ts'
 import { log } from '../../log.ts'
 import type { Agent } from '../caller.ts'
@@ -59,7 +59,9 @@ async function postMessage(request: Request, env: Env, agent: Agent): Promise<Re
   const id = new URL(request.url).searchParams.get('sessionId') ?? ''
   const stream = streamOf(env, id)
   if (!stream) return new Response('No such stream.', { status: 404 })
-  const message = await readMessage(request)
+  const body = await readRequestBody(request, maxRequestBytes)
+  if (body.tooLarge) return new Response('The message is too large.', { status: 413 })
+  const message = parseMessage(body.text)
   if (!message) return new Response('The body is not one JSON-RPC message.', { status: 400 })
   const status = await stream.deliver(message, agent)
   return new Response(status === 202 ? 'Accepted' : 'No such stream.', { status })
@@ -74,11 +76,9 @@ function streamOf(env: Env, id: string) {
   }
 }
 
-async function readMessage(request: Request): Promise<JSONRPCMessage | undefined> {
+function parseMessage(text: string): JSONRPCMessage | undefined {
   try {
-    const body = await request.arrayBuffer()
-    if (body.byteLength > maxRequestBytes) return undefined
-    return parseJSONRPCMessage(JSON.parse(new TextDecoder().decode(body)))
+    return parseJSONRPCMessage(JSON.parse(text))
   } catch {
     log('mcp/message-refused')
     return undefined

@@ -1,7 +1,12 @@
+import type { AnyResource } from '@repo/fhir'
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { resource } from './arguments.ts'
 import { presentWritten, toWritten, written } from './written.ts'
+
+function withoutId({ id: _id, ...fresh }: AnyResource): AnyResource {
+  return fresh
+}
 
 export const fhirCreate = defineWriteTool({
   name: 'fhir_create',
@@ -11,12 +16,11 @@ export const fhirCreate = defineWriteTool({
     'Search first whether the record exists already. Show the person what you are about to write and ask them.',
   ].join('\n'),
   interaction: 'create',
-  input: z.object({ resource }),
+  input: z.strictObject({ resource }),
   output: written,
-  target: ({ resource: proposed }) => ({ resourceType: proposed.resourceType, proposed }),
+  target: ({ resource: proposed }) => ({ resourceType: proposed.resourceType, proposed: withoutId(proposed) }),
   perform: async ({ resource: proposed }, fhir) => {
-    const { id: _id, ...fresh } = proposed
-    const result = await fhir.create(fresh)
+    const result = await fhir.create(withoutId(proposed))
     return toWritten(result, result.resource)
   },
   present: presentWritten('created'),

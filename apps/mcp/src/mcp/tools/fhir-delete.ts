@@ -11,9 +11,9 @@ export const fhirDelete = defineWriteTool({
     'Read the record first (fhir_read), give its versionId, and ask the person before you delete.',
   ].join('\n'),
   interaction: 'delete',
-  input: z.object({ type: resourceType, id: logicalId, versionId }),
+  input: z.strictObject({ type: resourceType, id: logicalId, versionId }),
   output: written,
-  target: ({ type, id }) => ({ resourceType: type, id }),
+  target: ({ type, id, versionId: read }) => ({ resourceType: type, id, versionId: read }),
   perform: async ({ type, id, versionId: ifMatch }, fhir) =>
     toWritten(await fhir.delete(type, id, { ifMatch }), { resourceType: type, id }),
   present: presentWritten('deleted'),

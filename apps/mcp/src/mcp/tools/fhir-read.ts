@@ -13,7 +13,7 @@ export const fhirRead = defineReadTool({
     'Ids come from fhir_search or from references in records: do not guess them.',
   ].join('\n'),
   interaction: 'read',
-  input: z.object({ type: resourceType, id: logicalId }),
+  input: z.strictObject({ type: resourceType, id: logicalId }),
   output: record,
   access: ({ type, id }) => ({ resourceType: type, id, patients: type === 'Patient' ? [`Patient/${id}`] : [] }),
   fetch: async ({ type, id }, fhir) => {

@@ -3,21 +3,24 @@ import { z } from 'zod'
 import { defineReadTool } from '../define-tool.ts'
 import { bundleResources } from '../present/bundle.ts'
 import { page, toPage } from '../present/page.ts'
-import { resourceType, searchParams } from './arguments.ts'
+import { resourceType } from './arguments.ts'
+import { checkSearch, searchParams } from './search-arguments.ts'
 
 const defaultCount = 20
 const maxCount = 100
 
-const input = z.object({
-  type: resourceType,
-  params: searchParams.optional(),
-  count: z
-    .int()
-    .min(1)
-    .max(maxCount)
-    .optional()
-    .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
-})
+const input = z
+  .strictObject({
+    type: resourceType,
+    params: searchParams.optional(),
+    count: z
+      .int()
+      .min(1)
+      .max(maxCount)
+      .optional()
+      .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
+  })
+  .superRefine(checkSearch)
 
 function pairsOf({ params = {}, count = defaultCount }: z.output<typeof input>): SearchPairs {
   const pairs = Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
@@ -41,11 +44,12 @@ export const fhirSearch = defineReadTool({
     patients: patientsInSearch(given.type, pairsOf(given), platform),
   }),
   fetch: async (given, fhir) => {
-    const { resource, request } = await fhir.search(given.type, pairsOf(given))
+    const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
     const more = resource.link?.some(({ relation }) => relation === 'next') ?? false
     return {
       request,
       records: bundleResources(resource),
+      issues,
       more,
       ...(resource.total !== undefined && { total: resource.total }),
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
+import { hiddenElements } from '../present/record.ts'
 import { logicalId, resource, versionId } from './arguments.ts'
 import { presentWritten, toWritten, written } from './written.ts'
 
@@ -12,13 +13,25 @@ export const fhirUpdate = defineWriteTool({
   ].join('\n'),
   interaction: 'update',
   input: z
-    .object({ id: logicalId, versionId, resource })
+    .strictObject({ id: logicalId, versionId, resource })
     .refine(({ id, resource: { id: own } }) => own === undefined || own === id, {
       path: ['resource', 'id'],
       message: 'differs from the argument "id"',
     }),
   output: written,
-  target: ({ id, resource: proposed }) => ({ resourceType: proposed.resourceType, id, proposed: { ...proposed, id } }),
+  target: ({ id, versionId: read, resource: proposed }) => ({
+    resourceType: proposed.resourceType,
+    id,
+    versionId: read,
+    proposed: { ...proposed, id },
+  }),
+  // What fhir_read could not show is not in the new version: replacing the record would destroy it.
+  objection: (stored) => {
+    const hidden = hiddenElements(stored)
+    return hidden.length > 0
+      ? `This record cannot be replaced here: fhir_read leaves out ${hidden.join(', ')}.`
+      : undefined
+  },
   perform: async ({ id, versionId: ifMatch, resource: proposed }, fhir) => {
     const result = await fhir.update({ ...proposed, id }, { ifMatch })
     return toWritten(result, { resourceType: proposed.resourceType, id })

@@ -61,12 +61,12 @@ export const getCapabilities = defineReadTool({
     'With "type": also the search parameters of that type. Call it before a search whose parameters you are not sure of.',
   ].join('\n'),
   interaction: 'capabilities',
-  input: z.object({ type: resourceType.optional() }),
+  input: z.strictObject({ type: resourceType.optional() }),
   output,
   access: () => ({ resourceType: 'CapabilityStatement', patients: [] }),
   fetch: async (_given, fhir) => {
     const { resource, request } = await fhir.capabilities()
-    return { request, records: [resource], open: true }
+    return { request, records: [resource] }
   },
   present: ({ records: [statement] }, { type }) => {
     if (!statement) throw new Failure('fhir/malformed')

@@ -8,7 +8,7 @@ export const getUser = defineSessionTool({
     'Tells for whom you act: their FHIR record, role, the patient in focus, and what they granted at the FHIR platform.',
     'Call it first in a conversation. "patients" are the ones whose records you may ask for as this person, if any are named.',
   ].join('\n'),
-  input: z.object({}),
+  input: z.strictObject({}),
   output: z.object({
     fhirUser: z.string().describe('Reference of the signed-in person’s own record'),
     name: z.string().optional(),

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { patientsOf, searchParametersOf, unclearReferences } from '../src/index.ts'
+
+const server = { fhirBaseUrl: 'https://ehr.example.org/fhir' }
+const observation = (subject: unknown) => ({
+  resourceType: 'Observation',
+  subject,
+  performer: [{ reference: 'Patient/1' }],
+})
+
+test.each(['Patient/2', 'Patient/2/_history/3', 'Group/7', 'https://ehr.example.org/fhir/Patient/2'])(
+  'takes %s as clear',
+  (reference) => {
+    expect(unclearReferences(observation({ reference }), server)).toEqual([])
+  },
+)
+
+test.each([
+  'Patient?identifier=urn:mrn|2',
+  'HTTPS://ehr.example.org/fhir/Patient/2',
+  'https://other.example.org/fhir/Patient/2',
+  '/Patient/2',
+  './Patient/2',
+  '//Patient/2',
+  'Patient/2/',
+  'Patient/2?x',
+  'Patient/2#a',
+  '#contained',
+  'urn:uuid:11111111-1111-4111-8111-111111111111',
+  '',
+])('takes %s as unclear, since a server may resolve it to a patient that we do not see', (reference) => {
+  expect(unclearReferences(observation({ reference }), server)).toEqual(['subject'])
+})
+
+test('takes a logical reference as unclear, and a mere display as no reference', () => {
+  expect(unclearReferences(observation({ identifier: { value: '2' } }), server)).toEqual(['subject'])
+  expect(unclearReferences(observation({ display: 'Somebody' }), server)).toEqual([])
+})
+
+test('finds the patient of types that the compartment definition forgets', () => {
+  expect(patientsOf({ resourceType: 'GuidanceResponse', subject: { reference: 'Patient/1' } })).toEqual(['Patient/1'])
+  expect(patientsOf({ resourceType: 'Device', patient: { reference: 'Patient/1' } })).toEqual(['Patient/1'])
+})
+
+test('knows the search parameters of a type', () => {
+  expect(searchParametersOf('Observation').get('code')).toBe('token')
+  expect(searchParametersOf('Observation').get('value-quantity')).toBe('quantity')
+  expect(searchParametersOf('Observation').has('nonsense')).toBe(false)
+})
