@@ -50,7 +50,8 @@ function isLeftOut(
   hidden: string[],
 ): boolean {
   const isNarrative = name === 'text' && isObject(item) && 'div' in item
-  const isAttachmentData = name === 'data' && typeof item === 'string' && 'contentType' in parent
+  // SampledData has `data` too, and with it an `origin`: those are values.
+  const isAttachmentData = name === 'data' && typeof item === 'string' && !('origin' in parent)
   if (isAttachmentData || (isNarrative && !isGenerated(item))) hidden.push(`${path}.${name}`)
   return isNarrative || isAttachmentData
 }
