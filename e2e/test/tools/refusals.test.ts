@@ -109,14 +109,23 @@ describe.each(kinds)('an agent over %s', (kind) => {
     expect(refused.text).toContain('did you mean Observation')
   })
 
-  test('that searches by a parameter unknown to the platform hears the platform, coded and quoted', async () => {
+  test('that searches by a parameter which R4 does not have for the type is told so, and nothing is asked', async () => {
     const { result, requests } = await fhirRequestsDuring(stack, () =>
       client.call('fhir_search', { type: 'Patient', params: { 'no-such-parameter': 'x' } }),
+    )
+    expect(requests).toEqual([])
+    expect(result.text).toContain('no-such-parameter')
+    expect(result.text).toContain('[input/invalid]')
+  })
+
+  test('that searches by a value which the platform refuses hears the platform, coded and quoted', async () => {
+    const { result, requests } = await fhirRequestsDuring(stack, () =>
+      client.call('fhir_search', { type: 'Patient', params: { birthdate: 'some-day' } }),
     )
     expect(requests).toEqual([{ method: 'GET', path: 'Patient', status: 400 }])
     expect(result.isError).toBe(true)
     expect(result.text).toContain('[fhir/rejected]')
-    expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: ".*no-such-parameter/)
+    expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: ".*some-day/)
   })
 
   test('that creates a record the platform does not accept hears what is wrong with it', async () => {

@@ -47,14 +47,22 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     expect(read.structured).toMatchObject({ versionId: '2', resource: { valueQuantity: { value: 72 } } })
   })
 
-  test('does not replace a version that has moved on; the attempt and its end are recorded', async () => {
-    const stale = await client.call('fhir_update', { id, versionId: '1', resource: observation(own, 73) })
-    expect(stale.text).toContain('[fhir/conflict]')
-    expect(stale.text).toContain('Read it again')
+  test('does not replace a version that has moved on, and the platform is not asked to', async () => {
+    const given = { id, versionId: '1', resource: observation(own, 73) }
+    const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_update', given))
+    expect(result.text).toContain('[fhir/conflict]')
+    expect(result.text).toContain('Read it again')
+    expect(requests).toEqual([{ method: 'GET', path: `Observation/${id}`, status: 200 }])
     const read = await client.call('fhir_read', { type: 'Observation', id })
     expect(read.structured).toMatchObject({ versionId: '2', resource: { valueQuantity: { value: 72 } } })
-    const rows = await auditRowsOf(stack.facts, client.clientId, 10)
-    const end = rows.find(({ code }) => code === 'fhir/conflict')
+  })
+
+  test('is recorded with an attempt and its end where the platform refuses the change', async () => {
+    const resource = { ...observation(own, 74), status: 'no-such-status' }
+    const refused = await client.call('fhir_update', { id, versionId: '2', resource })
+    expect(refused.text).toContain('[fhir/rejected]')
+    const rows = await auditRowsOf(stack.facts, client.clientId, 11)
+    const end = rows.find(({ code }) => code === 'fhir/rejected')
     const call = rows.filter(({ request_id }) => request_id === end?.request_id)
     const facts = ({ phase, outcome, resource_id, patients }: AuditRow) => ({ phase, outcome, resource_id, patients })
     expect(call.map(facts)).toEqual([
@@ -67,7 +75,7 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     const made = idOf(await client.call('fhir_create', { resource: observation(own) }))
     const moved = await client.call('fhir_update', { id: made, versionId: '1', resource: observation('patient-3') })
     expect(moved.isError).toBe(false)
-    const rows = await auditRowsOf(stack.facts, client.clientId, 14)
+    const rows = await auditRowsOf(stack.facts, client.clientId, 15)
     const attempt = rows.find(({ phase, resource_id }) => phase === 'attempt' && resource_id === made)
     expect(attempt?.patients.toSorted()).toEqual([`Patient/${own}`, 'Patient/patient-3'])
   })
