@@ -1,5 +1,6 @@
 import { boundaryFaults } from './checks/boundaries.ts'
 import { bundleFaults } from './checks/bundle.ts'
+import { docFaults } from './checks/docs.ts'
 import { sizeFaults } from './checks/size.ts'
 import { wordFaults } from './checks/words.ts'
 import { run } from './run.ts'
@@ -21,6 +22,7 @@ const checks: Check[] = [
   ['package boundaries', boundaryFaults],
   ['file and folder size', sizeFaults],
   ['words', wordFaults],
+  ['documentation', docFaults],
   ['generated FHIR tables are up to date', command('node', 'packages/fhir/generator/main.ts', '--check')],
   ['generated sandbox definitions are up to date', command('node', 'apps/sandbox/generate-definitions.ts', '--check')],
   ['generated failure table is up to date', command('node', 'scripts/generate-failures.ts', '--check')],

@@ -63,7 +63,14 @@ export interface Config {
   smartEnv: SmartEnv
 }
 
-const smartNames = ['SMART_CLIENT_ID', 'SMART_CLIENT_SECRET', 'SMART_ISS', 'SMART_SCOPE', 'FHIR_BASE_URL'] as const
+const smartNames = [
+  'SMART_CLIENT_ID',
+  'SMART_CLIENT_SECRET',
+  'SMART_ISS',
+  'SMART_SCOPE',
+  'SMART_REDIRECT_URI',
+  'FHIR_BASE_URL',
+] as const
 
 /**
  * Reads the settings.
@@ -76,8 +83,9 @@ export function readConfig(env: Env): Config {
     throw new Failure('config/invalid', { hint })
   }
   const set = parsed.data
-  if (set.ENVIRONMENT === 'production' && set.PUBLIC_URL.startsWith('http:')) {
-    throw new Failure('config/invalid', { hint: 'PUBLIC_URL: must be https in production' })
+  const open = (['PUBLIC_URL', 'CERBOS_URL'] as const).filter((name) => !set[name].startsWith('https:'))
+  if (set.ENVIRONMENT === 'production' && open.length > 0) {
+    throw new Failure('config/invalid', { hint: open.map((name) => `${name}: must be https in production`).join('; ') })
   }
   const smartEnv: SmartEnv = { SMART_REDIRECT_URI: `${set.PUBLIC_URL}/auth/callback` }
   for (const name of smartNames) {

@@ -1,5 +1,6 @@
 import { type Env, readConfig } from './config.ts'
 import { log } from './log.ts'
+import { readKeyRing } from './session/seal.ts'
 
 type State = 'up' | 'down'
 
@@ -14,9 +15,13 @@ async function probe(check: () => Promise<boolean>): Promise<State> {
 
 const probeTimeoutMs = 2_000
 
-/** Whether a call could be answered now: without policy or audit none is. */
+/**
+ * Whether a call could be answered now: without policy or audit none is.
+ * @throws Failure `config/invalid`
+ */
 export async function health(env: Env): Promise<{ status: 'ok' | 'degraded'; policy: State; audit: State }> {
-  const { cerbos } = readConfig(env)
+  const { cerbos, sessionKeys } = readConfig(env)
+  await readKeyRing(sessionKeys)
   const [policy, audit] = await Promise.all([
     probe(async () => {
       const url = `${cerbos.url.replace(/\/$/, '')}/_cerbos/health`

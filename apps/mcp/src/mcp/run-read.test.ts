@@ -61,13 +61,17 @@ test('asks policy about all records of a search in one batch, with the patients 
 })
 
 test('says that a search withheld something, not how much, and forgets those records', async () => {
-  const script = { fhir: () => three({ total: 3 }), releases: (reference: string) => reference !== 'Observation/o2' }
+  const script = {
+    fhir: () => three({ total: 3, link: [{ relation: 'next', url: `${fhirBaseUrl}/page2` }] }),
+    releases: (reference: string) => reference !== 'Observation/o2',
+  }
   const { answer, records } = await callTool('fhir_search', search, script)
   expect(answer.data).toMatchObject({
     returned: 2,
-    withheld: 'Some matching records are not shown: policy does not allow them for this person.',
+    withheld: expect.stringMatching(/^Some matching records are not shown/),
   })
   expect(answer.data).not.toHaveProperty('total')
+  expect(answer.data).not.toHaveProperty('truncated')
   expect(JSON.stringify([answer, records])).not.toMatch(/o2|p2/)
   expect(records[0]).toMatchObject({ withheld: true, disclosed: ['Observation/o1', 'Observation/o3'] })
 })
@@ -185,6 +189,33 @@ test.each(upstream)('turns %s of the platform into its own words', async (code, 
   expect(answer).toEqual({ isError: true, data: undefined, text: `${failures[code].say} [${code}]` })
   expect(requests).toHaveLength(1)
   expect(records[0]).toMatchObject({ code, outcome: failures[code].outcome, disclosed: [] })
+})
+
+test('tells the session that the platform refused its token, once that is recorded', async () => {
+  const { steps } = await callTool('fhir_read', read, { fhir: () => ({ status: 401 }) })
+  expect(steps.slice(-2)).toEqual(['audit outcome', 'token refused'])
+  const others = await callTool('fhir_read', read, { fhir: () => ({ status: 403 }) })
+  expect(others.steps).not.toContain('token refused')
+})
+
+test('names in the record what was asked of the platform, though it failed', async () => {
+  const { records } = await callTool('fhir_search', search, { fhir: () => ({ status: 403 }) })
+  expect(records[0]).toMatchObject({ code: 'fhir/forbidden', query: '/Observation?patient=p1&_count=20' })
+})
+
+test('tells nothing of why the platform has no such record', async () => {
+  const issue = [{ severity: 'error', code: 'not-found', diagnostics: 'deleted on Monday' }]
+  for (const status of [404, 410]) {
+    const fhir = () => ({ status, body: { resourceType: 'OperationOutcome', issue } })
+    expect((await callTool('fhir_read', read, { fhir })).answer.text).not.toContain('Monday')
+  }
+})
+
+test('withholds a record of which the platform left out elements, by which policy would judge it', async () => {
+  const subsetted = { ...observation('o1'), meta: { tag: [{ code: 'SUBSETTED' }] } as { versionId?: string } }
+  const { answer } = await callTool('fhir_search', search, { fhir: () => searchset([subsetted, observation('o2')]) })
+  expect(answer.data).toMatchObject({ returned: 1, rows: [{ reference: 'Observation/o2' }] })
+  expect(answer.data).toHaveProperty('withheld')
 })
 
 test('sends no token when the session has none', async () => {

@@ -135,6 +135,26 @@ test('does not tell that a record exists which policy withholds', async () => {
     expect(steps.filter((step) => /^(DELETE|audit attempt)/.test(step))).toEqual([])
 })
 
+test('changes no other version than the one that policy decided on', async () => {
+  const { answer, steps } = await callTool('fhir_update', { ...update, versionId: '4' }, { fhir: updated })
+  expect(answer.text).toContain('[fhir/conflict]')
+  expect(steps.some((step) => step.startsWith('PUT'))).toBe(false)
+})
+
+test('replaces no record of which the model could not see all', async () => {
+  const stored = { ...observation('o1'), note: [{ text: 'x'.repeat(5_000) }] }
+  const { answer, steps } = await callTool('fhir_update', update, { fhir: () => ({ body: stored }) })
+  expect(answer.text).toContain('fhir_read leaves out Observation.note.text. [input/invalid]')
+  expect(steps.some((step) => step.startsWith('PUT'))).toBe(false)
+})
+
+test('writes no reference that might mean a patient whom policy was not asked about', async () => {
+  const subject = { identifier: { system: 'urn:example', value: '7' } }
+  const { answer, steps } = await callTool('fhir_create', { resource: { ...fresh, subject } }, { fhir: created })
+  expect(answer.text).toContain('[input/invalid]')
+  expect(steps.some((step) => /^(POST|audit attempt)/.test(step))).toBe(false)
+})
+
 test('refuses a proposed record that policy does not allow, and sends nothing', async () => {
   const { answer, steps } = await callTool('fhir_create', create, { fhir: created, releases: () => false })
   expect(answer.text).toContain('[authz/denied]')

@@ -11,6 +11,12 @@ interface Person {
   clientId?: string | undefined
 }
 
+/** Where a person signed in, and for which MCP client, if for one. */
+export interface SignInFacts {
+  platform: string
+  clientId: string | undefined
+}
+
 async function record(env: Env, config: Config, event: 'sign-in' | 'sign-out', person: Person): Promise<void> {
   const entry: AuditRecord = {
     version: 1,
@@ -39,12 +45,7 @@ async function record(env: Env, config: Config, event: 'sign-in' | 'sign-out', p
  * Records a sign-in before any session exists.
  * @throws AuditError `audit/unavailable`: then nobody is signed in
  */
-export function recordSignIn(
-  env: Env,
-  config: Config,
-  grant: SmartGrant,
-  signIn: { platform: string; clientId: string | undefined },
-): Promise<void> {
+export function recordSignIn(env: Env, config: Config, grant: SmartGrant, signIn: SignInFacts): Promise<void> {
   return record(env, config, 'sign-in', { subject: grant.subject, fhirUser: grant.fhirUser, ...signIn })
 }
 

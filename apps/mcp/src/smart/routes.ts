@@ -1,5 +1,5 @@
 import { AuthorizationError, authorizationErrorRedirect, CimdFetchError } from '@cloudflare/workers-oauth-provider'
-import type { SmartGrant } from '@repo/fhir'
+import { revokeSmartGrant, type SmartGrant } from '@repo/fhir'
 import { type Context, Hono } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
@@ -13,7 +13,7 @@ import * as cookies from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { newSecret } from '../session/secret.ts'
 import type { Attempt } from '../session/sign-in-attempt.ts'
-import { recordSignIn, recordSignOut } from './audit-sign-in.ts'
+import { recordSignIn, recordSignOut, type SignInFacts } from './audit-sign-in.ts'
 import { principalId } from './principal.ts'
 import { attemptNameOf, type BegunSignIn, beginSignIn, finishSignIn, takeAttempt } from './sign-in.ts'
 
@@ -97,6 +97,16 @@ async function completeForClient(c: Context<App>, config: Config, attempt: Attem
   return redirectTo
 }
 
+/** A sign-in that cannot be recorded did not happen: its tokens go back to the platform. */
+async function recordOrRevoke(env: Env, config: Config, grant: SmartGrant, signIn: SignInFacts): Promise<void> {
+  try {
+    await recordSignIn(env, config, grant, signIn)
+  } catch (cause) {
+    await revokeSmartGrant(grant, { allowLoopbackHttp: config.development })
+    throw cause
+  }
+}
+
 async function openSession(env: Env, attempt: Attempt, grant: SmartGrant): Promise<string> {
   const sessionKey = newSecret()
   const session = await sessionOf(env, sessionKey)
@@ -113,7 +123,7 @@ async function callback(c: Context<App>): Promise<Response> {
   try {
     const grant = await finishSignIn(config, attempt, c.req.raw)
     const signIn = { platform: attempt.platform, clientId: attempt.authRequest?.clientId }
-    await recordSignIn(c.env, config, grant, signIn)
+    await recordOrRevoke(c.env, config, grant, signIn)
     if (attempt.authRequest) return c.redirect(await completeForClient(c, config, attempt, grant))
     const previous = cookies.readSessionCookie(c)
     // A new key at each sign-in: whoever planted or knew the old one gains nothing.

@@ -35,6 +35,12 @@ test('says how many rows did not fit, and keeps within the budget', () => {
   expect(estimateTokens(page)).toBeLessThanOrEqual(budgetTokens)
 })
 
+test('quotes at most five warnings of the server, and no mere information', () => {
+  const issue = (severity: 'warning' | 'information') => ({ severity, code: 'processing', diagnostics: 'Ignored "x"' })
+  const issues = [issue('information'), ...Array.from({ length: 9 }, () => issue('warning'))]
+  expect(toPage({ ...released, issues }).warnings).toEqual(Array.from({ length: 5 }, () => `processing: "Ignored 'x'"`))
+})
+
 test('takes matches and included records from a bundle, and leaves outcomes and empty entries', () => {
   const outcome = { resourceType: 'OperationOutcome', issue: [] }
   const entry = [

@@ -27,7 +27,9 @@ test('shows a record whole, but for narrative and the bytes of attachments', () 
     },
   })
   expect(JSON.stringify(shown)).not.toMatch(/NARRATIVE|QVRU/)
-  expect(shown).not.toHaveProperty('truncated')
+  expect(shown.truncated).toBe(
+    'Left out or cut: DocumentReference.content.attachment.data, DocumentReference.contained.data.',
+  )
 })
 
 test('leaves out narrative wherever it stands', () => {
@@ -64,10 +66,27 @@ test('caps long texts and drops control characters', () => {
   expect(text.length).toBeLessThan(2_020)
 })
 
+test('keeps line breaks and sampled values', () => {
+  const sampled = { origin: { value: 1 }, period: 10, dimensions: 1, data: '1 2 3' }
+  const { resource } = toRecord({
+    resourceType: 'Observation',
+    id: 'o',
+    valueSampledData: sampled,
+    note: [{ text: 'a\nb' }],
+  })
+  expect(resource).toMatchObject({ valueSampledData: sampled, note: [{ text: 'a\nb' }] })
+})
+
+test('says that it left out narrative which a person wrote', () => {
+  const written = { ...document, text: { status: 'additional', div: '<div>NARRATIVE</div>' } }
+  expect(toRecord(written).truncated).toContain('DocumentReference.text')
+  expect(toRecord(document).truncated).not.toContain('DocumentReference.text')
+})
+
 test('leaves out the largest elements of a record over the budget, and names them', () => {
   const note = Array.from({ length: 100 }, () => ({ text: 'x'.repeat(900) }))
   const shown = toRecord({ resourceType: 'Basic', id: 'b', status: 'final', note, extension: [{ url: 'u' }] })
-  expect(shown.truncated).toBe('Left out because the record is too large: note.')
+  expect(shown.truncated).toBe('Left out or cut: Basic.note.')
   expect(shown.resource).toEqual({ resourceType: 'Basic', id: 'b', status: 'final', extension: [{ url: 'u' }] })
   expect(estimateTokens(shown)).toBeLessThanOrEqual(budgetTokens)
 })
