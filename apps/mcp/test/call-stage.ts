@@ -127,13 +127,19 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   return {
     authorizer: scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
-    fhir: () =>
+    fhir: (_caller, recorder) =>
       createFhirClient({
         fhirBaseUrl,
+        onRequest: (request) => {
+          recorder.trace.request = request
+        },
         fetch: scriptedFetch(script, outcome),
         smartAccessToken: script.smartAccessToken ?? (async () => 'smart-token-1'),
         ...(script.deadlineMs && { deadlineMs: script.deadlineMs }),
       }),
+    tokenRefused: async () => {
+      steps.push('token refused')
+    },
     now: () => Date.now(),
   }
 }

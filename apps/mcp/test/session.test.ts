@@ -37,6 +37,7 @@ async function session(livesMs: number, at = platform) {
     credentials: () => call<Credentials>('credentials'),
     describe: () => call<{ fhirUser: string } | undefined>('describe'),
     end: () => call('end'),
+    tokenRefused: () => call('tokenRefused'),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
     alarmAt: () => call<number>('alarmAt'),
     kept: () => call<Record<string, { sealed: string; createdAt: number }>>('kept'),
@@ -180,6 +181,17 @@ test('gives out nothing to a caller who was waiting for a refresh when the sessi
   await end()
   refresh.release()
   expect(await waiting).toEqual(expired)
+  expect(await kept()).toEqual({})
+  const revoked = platform.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
+  expect(revoked).toEqual(expect.arrayContaining([`${issued.refresh}-0`, `${issued.refresh}-1`, `${issued.access}-1`]))
+})
+
+test('refreshes a token that the platform refused, and ends when it refuses the fresh one too', async () => {
+  const { credentials, tokenRefused, kept } = await session(hourMs)
+  await tokenRefused()
+  expect(await credentials()).toEqual(tokenNumber(1))
+  await tokenRefused()
+  expect(await credentials()).toEqual(expired)
   expect(await kept()).toEqual({})
 })
 

@@ -110,8 +110,16 @@ test('signs nobody out for a page of another site', async () => {
   await browser.send(answer)
   const { headers, ...form } = formPost([])
   const forged = { ...form, headers: { ...headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' } }
-  expect((await browser.send('/auth/logout', forged)).ok).toBe(false)
+  expect((await browser.send('/auth/logout', forged)).status).toBe(403)
   expect(await (await browser.send('/')).text()).toContain('You are signed in')
+})
+
+test('answers a consent that is no form with its own words', async () => {
+  const response = await createBrowser(workers).send('/auth/login', {
+    ...formPost([]),
+    headers: { 'content-type': 'application/json', origin: publicUrl },
+  })
+  expect([response.status, await response.json()]).toMatchObject([400, { error: 'input/invalid' }])
 })
 
 test('grants an agent what the person left ticked', async () => {
