@@ -125,7 +125,7 @@ describe.each(kinds)('an agent over %s', (kind) => {
     expect(requests).toEqual([{ method: 'GET', path: 'Patient', status: 400 }])
     expect(result.isError).toBe(true)
     expect(result.text).toContain('[fhir/rejected]')
-    expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: ".*some-day/)
+    expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: "A date parameter takes/)
   })
 
   test('that creates a record the platform does not accept hears what is wrong with it', async () => {
