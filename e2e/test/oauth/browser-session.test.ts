@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { sessionCookie, signInAlone } from '../../src/browser-sign-in.ts'
 import { People } from '../../src/people.ts'
+import { sessionCookie, signInAlone } from '../../src/sign-in/browser-sign-in.ts'
 import { platformGrantOf, refreshAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
 import { initialize, send } from '../../src/stack/raw-http.ts'
 

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { holdCallback } from '../../src/held-callback.ts'
 import { type LoopbackReceiver, startLoopbackReceiver } from '../../src/loopback-client.ts'
 import { People } from '../../src/people.ts'
 import { decide, signInAtPlatform } from '../../src/person.ts'
-import { type AuthorizationRequest, RawClient } from '../../src/raw-client.ts'
+import { holdCallback } from '../../src/sign-in/held-callback.ts'
+import { type AuthorizationRequest, RawClient } from '../../src/sign-in/raw-client.ts'
 import { platformRefreshTokens } from '../../src/stack/platform-state.ts'
 import { cookieHeader, initialize, type RawResponse, send } from '../../src/stack/raw-http.ts'
 

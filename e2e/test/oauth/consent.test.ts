@@ -3,7 +3,7 @@ import { type LoopbackReceiver, startLoopbackReceiver } from '../../src/loopback
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { authorize } from '../../src/person.ts'
-import { RawClient } from '../../src/raw-client.ts'
+import { RawClient } from '../../src/sign-in/raw-client.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { cookieHeader, type RawResponse, send } from '../../src/stack/raw-http.ts'
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { signInAlone } from '../../src/browser-sign-in.ts'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
+import { signInAlone } from '../../src/sign-in/browser-sign-in.ts'
 import { platformRefreshTokens } from '../../src/stack/platform-state.ts'
 
 const stack = inject('stack')

@@ -1,6 +1,6 @@
 import type { BrowserContext, Cookie } from 'playwright-core'
-import type { SampleUser, StackFacts } from '../../scripts/stack/facts.ts'
-import { type SignInChoices, signInAtPlatform } from './person.ts'
+import type { SampleUser, StackFacts } from '../../../scripts/stack/facts.ts'
+import { type SignInChoices, signInAtPlatform } from '../person.ts'
 
 /** Signs a person in without any MCP client, from `/auth/login` to the first page. */
 export async function signInAlone(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { StackFacts } from '../../scripts/stack/facts.ts'
+import type { StackFacts } from '../../../scripts/stack/facts.ts'
 
 interface Registration {
   clientId: string
