@@ -122,7 +122,7 @@ export async function conclude(
     data = await body(recorder)
   } catch (cause) {
     const failure = await recordFailure(recorder, tool, cause)
-    if (failure.code === 'fhir/unauthorized') await deps.tokenRefused(caller)
+    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, caller)
     return { ok: false, failure }
   }
   try {
@@ -131,6 +131,27 @@ export async function conclude(
   } catch (lost) {
     return { ok: false, failure: logged(tool, lost) }
   }
+}
+
+/** A session that cannot be told keeps its token until the platform refuses it again. */
+async function tokenRefused(deps: Deps, caller: Caller): Promise<void> {
+  try {
+    await deps.tokenRefused(caller)
+  } catch {
+    log('session/token-refusal-lost')
+  }
+}
+
+/** What is shown is what the tool declares, also where a server sent values of a wrong kind. */
+export function checkedOutput<O extends z.ZodObject>(output: O, data: z.output<O>): z.output<O> {
+  const parsed = output.safeParse(data)
+  if (!parsed.success) throw new Failure('fhir/malformed', { cause: parsed.error })
+  return parsed.data
+}
+
+/** A server may name the version in the ETag alone (R4 http.html#versioning). */
+export function withVersion({ resource, versionId }: { resource: AnyResource; versionId?: string }): AnyResource {
+  return versionId === undefined ? resource : { ...resource, meta: { ...resource.meta, versionId } }
 }
 
 async function recordFailure(recorder: Recorder, tool: string, cause: unknown): Promise<Failure> {

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import {
   type Answer,
   admit,
+  checkedOutput,
   conclude,
   parseInput,
   patientsOfAll,
@@ -43,7 +44,7 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     const shown = isOpen(tool.interaction) ? [] : released.records
     trace.disclosed = referencesOf(shown)
     trace.patients = [...access.patients, ...patientsOfAll(shown, caller)]
-    return tool.present(released, input)
+    return checkedOutput(tool.output, tool.present(released, input))
   })
 }
 

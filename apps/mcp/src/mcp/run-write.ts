@@ -13,6 +13,7 @@ import {
   release,
   requireMcpScope,
   requireSmartScope,
+  withVersion,
 } from './pipeline.ts'
 import type { Recorder } from './recorder.ts'
 import type { FhirWriter, WriteTarget, WriteTool, Written } from './tool.ts'
@@ -109,5 +110,5 @@ async function readStored(
   id: string,
 ): Promise<AnyResource> {
   requireSmartScope(caller, 'read', resourceType)
-  return (await deps.fhir(caller, recorder).read(resourceType, id)).resource
+  return withVersion(await deps.fhir(caller, recorder).read(resourceType, id))
 }

@@ -17,11 +17,16 @@ const retryAfterMs = 5_000
 const freshMs = 60_000
 
 interface Stored {
-  /** A sealed SmartGrant. */
+  /** A sealed Connection. */
   sealed: string
-  facts: ConnectionFacts
   createdAt: number
   touchedAt: number
+}
+
+/** What a session keeps of its platform; in storage it is sealed whole, person and all. */
+interface Connection {
+  grant: SmartGrant
+  facts: ConnectionFacts
 }
 
 export type Credentials = { ok: true; smartAccessToken: string } | { ok: false; code: SmartErrorCode }
@@ -42,7 +47,7 @@ export class Session extends DurableObject<Env> {
   /** Keeps a fresh grant. */
   async open(grant: SmartGrant, facts: ConnectionFacts): Promise<void> {
     const now = Date.now()
-    await this.#store({ sealed: await this.#seal(grant), facts, createdAt: now, touchedAt: now })
+    await this.#store({ sealed: await this.#seal({ grant, facts }), createdAt: now, touchedAt: now })
     await this.ctx.storage.setAlarm(now + idleMs)
   }
 
@@ -55,20 +60,21 @@ export class Session extends DurableObject<Env> {
       await this.#store({ ...stored, touchedAt: now })
       await this.ctx.storage.setAlarm(Math.min(now + idleMs, stored.createdAt + absoluteMs))
     }
-    return stored.facts
+    return (await this.#open(stored))?.facts
   }
 
   /** A platform token that is good for at least a minute, refreshed if need be. */
   async credentials(): Promise<Credentials> {
     const stored = await this.#load()
     if (!stored) return expired
-    const grant = await this.#open(stored)
-    if (!grant) return this.#expire()
+    const connection = await this.#open(stored)
+    if (!connection) return this.#expire()
+    const { grant } = connection
     const left = grant.expiresAt === undefined ? Number.POSITIVE_INFINITY : grant.expiresAt - Date.now()
     if (left > refreshAheadMs) return { ok: true, smartAccessToken: grant.smartAccessToken }
     if (!grant.refreshToken) return left > 0 ? { ok: true, smartAccessToken: grant.smartAccessToken } : this.#expire()
     if (Date.now() - this.#failedAt < retryAfterMs) return this.#stillGood(grant, 'smart/unavailable')
-    this.#flight ??= this.#refresh(grant).finally(() => {
+    this.#flight ??= this.#refresh(connection).finally(() => {
       this.#flight = undefined
     })
     return this.#flight
@@ -77,13 +83,14 @@ export class Session extends DurableObject<Env> {
   /** The platform refused the token of this session: the next call refreshes it, or a fresh one ends the session. */
   async tokenRefused(): Promise<void> {
     const stored = await this.#load()
-    const grant = stored && (await this.#open(stored))
-    if (!grant) return
+    const connection = stored && (await this.#open(stored))
+    if (!connection) return
+    const { grant } = connection
     if (!grant.refreshToken || Date.now() - this.#refreshedAt < freshMs) {
       await this.#expire()
       return
     }
-    await this.#keep({ ...grant, expiresAt: 0 })
+    await this.#keep({ ...connection, grant: { ...grant, expiresAt: 0 } })
   }
 
   /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
@@ -91,8 +98,8 @@ export class Session extends DurableObject<Env> {
     // Read past the lifetimes: a session that ends by them is given back to the platform too.
     const stored = await this.ctx.storage.get<Stored>('connection')
     await this.ctx.storage.deleteAll()
-    const grant = stored && (await unseal(await this.#keyRing(), this.#context, stored.sealed))
-    if (grant) await this.#revoke(grant as SmartGrant)
+    const connection = stored && (await unseal(await this.#keyRing(), this.#context, stored.sealed))
+    if (connection) await this.#revoke((connection as Connection).grant)
   }
 
   override async alarm(): Promise<void> {
@@ -109,11 +116,13 @@ export class Session extends DurableObject<Env> {
     log('session/ended', { revoked: await revokeSmartGrant(grant, this.#grantOptions()) })
   }
 
-  async #refresh(grant: SmartGrant): Promise<Credentials> {
+  async #refresh({ grant, facts }: Connection): Promise<Credentials> {
     try {
       const fresh = await refreshSmartGrant(grant, this.#grantOptions())
       this.#refreshedAt = Date.now()
-      if (await this.#keep(fresh)) return { ok: true, smartAccessToken: fresh.smartAccessToken }
+      const { scope, scopes } = fresh
+      if (await this.#keep({ grant: fresh, facts: { ...facts, scope, scopes } }))
+        return { ok: true, smartAccessToken: fresh.smartAccessToken }
       // The session ended while the platform answered: its token is not given out, but given back.
       await this.#revoke(fresh)
       return expired
@@ -126,13 +135,12 @@ export class Session extends DurableObject<Env> {
     }
   }
 
-  /** Stores a changed grant, unless the session has ended. Sealed first: nothing may happen between look and write. */
-  async #keep(grant: SmartGrant): Promise<boolean> {
-    const sealed = await this.#seal(grant)
+  /** Stores a changed connection, unless the session has ended. Sealed first: nothing may happen between look and write. */
+  async #keep(connection: Connection): Promise<boolean> {
+    const sealed = await this.#seal(connection)
     const stored = await this.#load()
     if (!stored) return false
-    const { scope, scopes } = grant
-    await this.#store({ ...stored, sealed, facts: { ...stored.facts, scope, scopes } })
+    await this.#store({ ...stored, sealed })
     return true
   }
 
@@ -153,19 +161,19 @@ export class Session extends DurableObject<Env> {
     await this.ctx.storage.put<Stored>('connection', stored)
   }
 
-  async #open(stored: Stored): Promise<SmartGrant | undefined> {
+  async #open(stored: Stored): Promise<Connection | undefined> {
     const ring = await this.#keyRing()
-    const grant = (await unseal(ring, this.#context, stored.sealed)) as SmartGrant | undefined
-    if (!grant || !isStale(ring, stored.sealed)) return grant
-    const sealed = await this.#seal(grant)
+    const connection = (await unseal(ring, this.#context, stored.sealed)) as Connection | undefined
+    if (!connection || !isStale(ring, stored.sealed)) return connection
+    const sealed = await this.#seal(connection)
     const current = await this.#load()
-    // Sealed anew only if nobody has stored another grant meanwhile.
+    // Sealed anew only if nobody has stored another one meanwhile.
     if (current?.sealed === stored.sealed) await this.#store({ ...current, sealed })
-    return grant
+    return connection
   }
 
-  async #seal(grant: SmartGrant): Promise<string> {
-    return seal(await this.#keyRing(), this.#context, grant)
+  async #seal(connection: Connection): Promise<string> {
+    return seal(await this.#keyRing(), this.#context, connection)
   }
 
   get #context(): string {

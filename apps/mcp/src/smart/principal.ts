@@ -19,7 +19,8 @@ export function principalId(config: Config, subject: string): Promise<string> {
 /** The roles that configuration gives: those of the exact fhirUser if it is listed, otherwise those of its type. */
 export function rolesOf(roleMap: Config['roleMap'], fhirUser: string): readonly Role[] {
   const type = fhirUser.split('/')[0] ?? ''
-  return roleMap[fhirUser] ?? roleMap[type] ?? []
+  const key = [fhirUser, type].find((name) => Object.hasOwn(roleMap, name))
+  return (key !== undefined && roleMap[key]) || []
 }
 
 /**

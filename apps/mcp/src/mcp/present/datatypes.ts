@@ -28,10 +28,9 @@ export function concept(value: unknown): string | undefined {
 }
 
 export function quantity(value: unknown): string | undefined {
-  if (!isObject(value) || value.value === undefined) return undefined
-  return [`${text(value.comparator) ?? ''}${value.value}`, text(value.unit) ?? text(value.code)]
-    .filter(Boolean)
-    .join(' ')
+  if (!isObject(value) || (typeof value.value !== 'number' && typeof value.value !== 'string')) return undefined
+  const number = `${text(value.comparator) ?? ''}${text(String(value.value)) ?? ''}`
+  return [number, text(value.unit) ?? text(value.code)].filter(Boolean).join(' ')
 }
 
 export function reference(value: unknown): string | undefined {

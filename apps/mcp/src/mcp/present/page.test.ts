@@ -41,16 +41,20 @@ test('quotes at most five warnings of the server, and no mere information', () =
   expect(toPage({ ...released, issues }).warnings).toEqual(Array.from({ length: 5 }, () => `processing: "Ignored 'x'"`))
 })
 
-test('takes matches and included records from a bundle, and leaves outcomes and empty entries', () => {
-  const outcome = { resourceType: 'OperationOutcome', issue: [] }
+test('takes matches and included records from a bundle, and says how many entries are no records', () => {
   const entry = [
     { resource: observation('o1'), search: { mode: 'match' } },
     { resource: { resourceType: 'Patient', id: 'p1' }, search: { mode: 'include' } },
-    { resource: outcome, search: { mode: 'outcome' } },
     { resource: null },
+    { resource: { resourceType: 'Nonsense', id: 'n1' } },
+    { resource: { resourceType: 'Observation', id: 'has_underscore' } },
     {},
     { resource: observation('o2') },
   ]
-  expect(bundleResources({ entry }).map(({ id }) => id)).toEqual(['o1', 'p1', 'o2'])
-  expect(bundleResources({})).toEqual([])
+  const { records, issues } = bundleResources({ entry })
+  expect(records.map(({ id }) => id)).toEqual(['o1', 'p1', 'o2'])
+  expect(issues).toEqual([
+    { severity: 'warning', code: 'invalid', diagnostics: '4 entries without a FHIR type or id were left out' },
+  ])
+  expect(bundleResources({})).toEqual({ records: [], issues: [] })
 })

@@ -2,6 +2,7 @@ import type { AnyResource } from '@repo/fhir'
 import { z } from 'zod'
 import { budgetTokens, estimateTokens } from './budget.ts'
 import { isObject } from './datatypes.ts'
+import { versionOf } from './row.ts'
 
 /** One whole record. */
 export const record = z.object({
@@ -42,6 +43,9 @@ function shortenNode(value: unknown, path: string, hidden: string[]): unknown {
   return Object.fromEntries(kept.map(([name, item]) => [name, shortenNode(item, `${path}.${name}`, hidden)]))
 }
 
+/** FHIR's element names; anything else is not FHIR and might be text in disguise. */
+const elementName = /^_?[A-Za-z][A-Za-z0-9]{0,63}$/
+
 function isLeftOut(
   parent: Record<string, unknown>,
   name: string,
@@ -49,47 +53,78 @@ function isLeftOut(
   path: string,
   hidden: string[],
 ): boolean {
+  if (!elementName.test(name)) {
+    hidden.push(`${path}.?`)
+    return true
+  }
   const isNarrative = name === 'text' && isObject(item) && 'div' in item
   // SampledData has `data` too, and with it an `origin`: those are values.
-  const isAttachmentData = name === 'data' && typeof item === 'string' && !('origin' in parent)
+  const isBytes = (name === 'data' && !('origin' in parent)) || name.endsWith('Base64Binary')
+  const isAttachmentData = isBytes && typeof item === 'string'
   if (isAttachmentData || (isNarrative && !isGenerated(item))) hidden.push(`${path}.${name}`)
   return isNarrative || isAttachmentData
+}
+
+const listLength = 20
+
+/** What a model needs of the metadata. Labels and tags are few in a record; a server may send any number. */
+function shortenMeta(resource: AnyResource, hidden: string[]): void {
+  const { meta } = resource
+  if (!isObject(meta)) return
+  for (const [name, value] of Object.entries(meta)) {
+    const isLong = Array.isArray(value) && value.length > listLength
+    if (isLong || estimateTokens(value) > textLength / 2) {
+      hidden.push(`${resource.resourceType}.meta.${name}`)
+      delete (meta as Record<string, unknown>)[name]
+    }
+  }
 }
 
 function shorten(resource: AnyResource): Shortened {
   const hidden: string[] = []
   const shown = shortenNode(resource, resource.resourceType, hidden) as AnyResource
-  while (estimateTokens(shown) > budgetTokens - frameTokens) {
-    const largest = largestElement(shown)
-    if (!largest) break
-    hidden.push(`${resource.resourceType}.${largest}`)
-    delete shown[largest]
+  shortenMeta(shown, hidden)
+  const sizes = Object.entries(shown)
+    .filter(([name]) => !['resourceType', 'id', 'meta'].includes(name))
+    .map(([name, value]) => ({ name, tokens: estimateTokens({ [name]: value }) }))
+    .sort((a, b) => b.tokens - a.tokens)
+  let over = estimateTokens(shown) - (budgetTokens - frameTokens)
+  for (const { name, tokens } of sizes) {
+    if (over <= 0) break
+    hidden.push(`${resource.resourceType}.${name}`)
+    delete shown[name]
+    over -= tokens - 1
   }
   return { shown, hidden: [...new Set(hidden)] }
 }
 
 /** The paths of a record that `toRecord` leaves out or cuts; generated narrative does not count. */
 export function hiddenElements(resource: AnyResource): string[] {
-  return shorten(resource).hidden.slice(0, 10)
+  return shorten(resource).hidden
+}
+
+const listedPaths = 10
+
+/** The first paths in words. */
+export function listed(paths: readonly string[]): string {
+  const rest = paths.length - listedPaths
+  return (
+    paths
+      .slice(0, listedPaths)
+      .map((path) => path.slice(0, 80))
+      .join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  )
 }
 
 /** Pure: the record without markup and attachment data, and without its largest elements while it is over the budget. */
 export function toRecord(resource: AnyResource): z.output<typeof record> {
-  const { shown } = shorten(resource)
-  const hidden = hiddenElements(resource)
-  const versionId = resource.meta?.versionId
+  const { shown, hidden } = shorten(resource)
+  const versionId = versionOf(resource)
   return {
     reference: `${resource.resourceType}/${resource.id ?? ''}`,
     ...(versionId && { versionId }),
     resource: shown,
-    ...(hidden.length > 0 && { truncated: `Left out or cut: ${hidden.join(', ')}.` }),
+    ...(hidden.length > 0 && { truncated: `Left out or cut: ${listed(hidden)}.` }),
     note,
   }
-}
-
-function largestElement(resource: AnyResource): string | undefined {
-  const sizes = Object.entries(resource)
-    .filter(([name]) => !['resourceType', 'id', 'meta'].includes(name))
-    .map(([name, value]) => [name, estimateTokens(value)] as const)
-  return sizes.sort((a, b) => b[1] - a[1])[0]?.[0]
 }

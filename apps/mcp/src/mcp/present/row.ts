@@ -1,4 +1,4 @@
-import type { AnyResource } from '@repo/fhir'
+import { type AnyResource, isLogicalId } from '@repo/fhir'
 import { z } from 'zod'
 import { anyValue, concept, isObject, name, reference, when } from './datatypes.ts'
 
@@ -50,10 +50,18 @@ const whats = [
   'type',
   'serviceType',
   'scope',
+  'procedureCode',
+  'modality',
   'category',
   'class',
 ]
 const subjects = ['subject', 'patient', 'beneficiary', 'for', 'individual', 'owner']
+
+/** The version, where it is one that a change can name. */
+export function versionOf({ meta }: AnyResource): string | undefined {
+  const versionId: unknown = meta?.versionId
+  return typeof versionId === 'string' && isLogicalId(versionId) ? versionId : undefined
+}
 
 /** The element, or any typed form of a choice element (`onsetDateTime` for `onset`). */
 function choice(resource: AnyResource, element: string): unknown {
@@ -87,7 +95,7 @@ function range(resource: AnyResource): string | undefined {
 /** Pure: a released record as a row. Narrative, attachments and contained resources have no place in it. */
 export function toRow(resource: AnyResource): Row {
   const said: Record<keyof Omit<Row, 'reference'>, string | undefined> = {
-    versionId: resource.meta?.versionId,
+    versionId: versionOf(resource),
     date: firstSaid(dates, (element) => when(choice(resource, element))),
     what: firstSaid(whats, (element) => concept(choice(resource, element)) ?? reference(choice(resource, element))),
     value: anyValue(choice(resource, 'value')) ?? components(resource),

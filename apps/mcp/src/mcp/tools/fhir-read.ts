@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
+import { withVersion } from '../pipeline.ts'
 import { record, toRecord } from '../present/record.ts'
 import { logicalId, resourceType } from './arguments.ts'
 
@@ -17,8 +18,8 @@ export const fhirRead = defineReadTool({
   output: record,
   access: ({ type, id }) => ({ resourceType: type, id, patients: type === 'Patient' ? [`Patient/${id}`] : [] }),
   fetch: async ({ type, id }, fhir) => {
-    const { resource, request } = await fhir.read(type, id)
-    return { request, records: [resource] }
+    const result = await fhir.read(type, id)
+    return { request: result.request, records: [withVersion(result)] }
   },
   present: ({ records: [resource] }) => {
     if (!resource) throw new Failure('fhir/not-found')

@@ -27,6 +27,10 @@ function pairsOf({ params = {}, count = defaultCount }: z.output<typeof input>):
   return [...pairs, ['_count', String(count)]]
 }
 
+function isCount(total: unknown): total is number {
+  return Number.isInteger(total)
+}
+
 export const fhirSearch = defineReadTool({
   name: 'fhir_search',
   title: 'Search FHIR records',
@@ -45,13 +49,14 @@ export const fhirSearch = defineReadTool({
   }),
   fetch: async (given, fhir) => {
     const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
+    const { records, issues: faulty } = bundleResources(resource)
     const more = resource.link?.some(({ relation }) => relation === 'next') ?? false
     return {
       request,
-      records: bundleResources(resource),
-      issues,
+      records,
+      issues: [...issues, ...faulty],
       more,
-      ...(resource.total !== undefined && { total: resource.total }),
+      ...(isCount(resource.total) && { total: resource.total }),
     }
   },
   present: (released) => toPage(released),

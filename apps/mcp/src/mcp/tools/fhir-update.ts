@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
-import { hiddenElements } from '../present/record.ts'
+import { hiddenElements, listed } from '../present/record.ts'
 import { logicalId, resource, versionId } from './arguments.ts'
 import { presentWritten, toWritten, written } from './written.ts'
 
@@ -29,7 +29,7 @@ export const fhirUpdate = defineWriteTool({
   objection: (stored) => {
     const hidden = hiddenElements(stored)
     return hidden.length > 0
-      ? `This record cannot be replaced here: fhir_read leaves out ${hidden.join(', ')}.`
+      ? `This record cannot be replaced here: fhir_read leaves out ${listed(hidden)}.`
       : undefined
   },
   perform: async ({ id, versionId: ifMatch, resource: proposed }, fhir) => {
