@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import { announcement } from './announce.ts'
 import { root } from './stack/root.ts'
-import { startStack } from './stack/stack.ts'
+import { type Stack, startStack } from './stack/stack.ts'
 
 const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 
@@ -12,12 +12,11 @@ async function main(): Promise<number> {
   const stopped = Promise.withResolvers<'signal'>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.resolve('signal'))
   const starting = startStack({ stateDir, say })
-  const early = await Promise.race([starting.then(() => 'up' as const), stopped.promise])
+  const isUp = await Promise.race([starting.then(() => true), stopped.promise.then(() => false)])
+  if (!isUp) return stopEarly(starting)
   const stack = await starting
-  if (early === 'up') {
-    console.log(announcement(stack.facts, relative(process.cwd(), stateDir) || '.'))
-    console.log(`Started in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)
-  }
+  console.log(announcement(stack.facts, relative(process.cwd(), stateDir) || '.'))
+  console.log(`Started in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)
   let code = 0
   await Promise.race([stopped.promise, stack.failed]).catch((error: Error) => {
     console.error(`\n${error.message}`)
@@ -27,6 +26,15 @@ async function main(): Promise<number> {
   await stack.stop()
   console.log('Stopped.')
   return code
+}
+
+/** Stopped while starting: what came up is stopped, what failed to come up has been stopped already. */
+async function stopEarly(starting: Promise<Stack>): Promise<number> {
+  console.log('\nStopping …')
+  const [started] = await Promise.allSettled([starting])
+  if (started.status === 'fulfilled') await started.value.stop()
+  console.log('Stopped.')
+  return 0
 }
 
 try {

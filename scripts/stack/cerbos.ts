@@ -81,6 +81,8 @@ export async function startCerbos(options: StartCerbosOptions): Promise<RunningC
   // At `warn` Cerbos prints the attributes that fail a schema, patient references among them.
   const child = spawn(binary, ['server', '--log-level=error', `--config=${configFile}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: Ctrl-C reaches the launcher first, which stops its parts in order.
+    detached: process.platform !== 'win32',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
   })
   const stop = () => stopProcess(child).finally(() => rmSync(socketDir, { recursive: true, force: true }))

@@ -13,6 +13,7 @@ export function smartConfigurationOf(issuer: string) {
     grant_types_supported: ['authorization_code', 'refresh_token'],
     response_types_supported: ['code'],
     code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
     scopes_supported: [...Object.keys(contextScopes), 'patient/*.cruds', 'user/*.cruds'],
     capabilities: [
       'launch-ehr',

@@ -35,19 +35,23 @@ async function openStream(request: Request, env: Env, agent: Agent): Promise<Res
 /** Turns what the object sends into server-sent events, with a comment now and then so that proxies keep it open. */
 function eventStream(socket: WebSocket, endpoint: string, signal: AbortSignal): ReadableStream<Uint8Array> {
   let beat: ReturnType<typeof setInterval> | undefined
+  let isOpen = true
   const stop = () => {
+    isOpen = false
     clearInterval(beat)
     socket.close(1000, 'client gone')
   }
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      const write = (text: string) => controller.enqueue(encoder.encode(text))
+      // Either side may end it first, and the other's events still arrive: a closed controller throws.
+      const write = (text: string) => isOpen && controller.enqueue(encoder.encode(text))
       write(`event: endpoint\ndata: ${endpoint}\n\n`)
       beat = setInterval(() => write(': keep-alive\n\n'), heartbeatMs)
       socket.addEventListener('message', ({ data }) => write(`event: message\ndata: ${String(data)}\n\n`))
       socket.addEventListener('close', () => {
+        if (isOpen) controller.close()
+        isOpen = false
         clearInterval(beat)
-        controller.close()
       })
       signal.addEventListener('abort', stop)
     },
