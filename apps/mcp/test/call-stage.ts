@@ -24,6 +24,8 @@ export interface Script {
   accepts?: (record: AuditRecord) => boolean
   fhir?: (request: { method: string; path: string }) => Reply | Promise<Reply>
   smartAccessToken?: () => Promise<string>
+  /** What the session does when it is told that its token was refused. */
+  tokenRefused?: () => Promise<void>
   deadlineMs?: number
   caller?: Caller
 }
@@ -139,6 +141,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
       }),
     tokenRefused: async () => {
       steps.push('token refused')
+      await script.tokenRefused?.()
     },
     now: () => Date.now(),
   }
