@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { interactions } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { listTools } from '../../../test/call-stage.ts'
+import { callTool, listTools, observation, searchset } from '../../../test/call-stage.ts'
 import { catalogue } from './catalogue.ts'
 
 interface Listed {
@@ -105,4 +105,37 @@ test.each(listed)('requires of $name only what it declares', ({ inputSchema, out
   for (const { required = [], properties } of [inputSchema, outputSchema] as Record<string, unknown>[]) {
     expect(Object.keys(properties as object)).toEqual(expect.arrayContaining(required as string[]))
   }
+})
+
+const { id: _id, meta: _meta, ...fresh } = observation('o1')
+
+/** Arguments that each tool takes, and how the platform answers them. */
+const taken: Record<string, object> = {
+  get_user: {},
+  get_capabilities: { type: 'Observation' },
+  fhir_search: { type: 'Observation', params: { patient: 'p1' } },
+  fhir_read: { type: 'Observation', id: 'o1' },
+  fhir_create: { resource: fresh },
+  fhir_update: { id: 'o1', versionId: '3', resource: fresh },
+  fhir_delete: { type: 'Observation', id: 'o1', versionId: '3' },
+}
+const statement = { resourceType: 'CapabilityStatement', rest: [{ resource: [{ type: 'Observation' }] }] }
+const fhir = ({ path }: { path: string }) =>
+  path === '/metadata' ? { body: statement } : path.includes('?') ? searchset([]) : { body: observation('o1') }
+
+test.each(each)(
+  'takes the arguments of $tool, and refuses one that it does not know before anything is sent',
+  async ({ name }) => {
+    expect((await callTool(name, taken[name], { fhir })).answer.isError).toBe(false)
+    const { answer, steps, records } = await callTool(name, { ...taken[name], unknown: 1 }, { fhir })
+    expect(answer.text).toMatch(/unknown.* \[input\/invalid\]$/)
+    expect(steps).toEqual(['audit outcome'])
+    expect(records).toMatchObject([{ event: 'refusal', tool: name }])
+  },
+)
+
+test('searches for nobody’s records when the parameters come under another name', async () => {
+  const { answer, requests } = await callTool('fhir_search', { type: 'Observation', parameters: { patient: 'p1' } })
+  expect(answer.text).toContain('"parameters"')
+  expect(requests).toEqual([])
 })
