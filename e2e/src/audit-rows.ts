@@ -21,8 +21,11 @@ export interface AuditRow {
   decision: { effect: 'allow' | 'deny'; rule?: string } | null
 }
 
-/** The rows of one MCP client, oldest first, once there are at least as many as expected (20 s at most). */
-export async function auditRowsOf({ urls }: StackFacts, clientId: string, atLeast: number): Promise<AuditRow[]> {
+/** Whether the rows that a test waits for have arrived: so many, or by what they hold. */
+type Enough = number | ((rows: AuditRow[]) => boolean)
+
+/** The rows of one MCP client, oldest first, once there are enough (20 s at most). */
+export async function auditRowsOf({ urls }: StackFacts, clientId: string, enough: Enough): Promise<AuditRow[]> {
   const client = new pg.Client({ connectionString: urls.postgres })
   await client.connect()
   try {
@@ -32,7 +35,8 @@ export async function auditRowsOf({ urls }: StackFacts, clientId: string, atLeas
         `select * from audit.event where agent ->> 'clientId' = $1 order by recorded, seq`,
         [clientId],
       )
-      if (rows.length >= atLeast || Date.now() > until) return rows
+      const isEnough = typeof enough === 'number' ? rows.length >= enough : enough(rows)
+      if (isEnough || Date.now() > until) return rows
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
   } finally {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { StackFacts } from '../../scripts/stack/facts.ts'
 import { root } from '../../scripts/stack/root.ts'
 
 /** `npm start` as a process of its own. */
@@ -11,13 +12,18 @@ export interface Launcher {
   output(): string
   /** Waits until it has said something. */
   said(words: string, withinMs?: number): Promise<void>
-  /** Whether `stack.json` was absent until these words were said. */
-  factsAppearedAfter(words: string): boolean
+  /** What `/health` answered as soon as `stack.json` was there. */
+  healthAtFacts(): Promise<number | undefined>
   ended(): Promise<number | null>
   /** Ctrl-C. */
   interrupt(): Promise<number | null>
   /** Without any chance to tidy up. */
   kill(): void
+}
+
+async function healthOf(factsFile: string): Promise<number> {
+  const { urls } = JSON.parse(readFileSync(factsFile, 'utf8')) as StackFacts
+  return (await fetch(`${urls.home}/health`)).status
 }
 
 export function launch(stateDir: string): Launcher {
@@ -27,10 +33,10 @@ export function launch(stateDir: string): Launcher {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  let outputBeforeFacts: string | undefined
+  let healthAtFacts: Promise<number> | undefined
   const facts = join(stateDir, 'stack.json')
   const watch = setInterval(() => {
-    if (existsSync(facts)) outputBeforeFacts ??= output
+    if (existsSync(facts)) healthAtFacts ??= healthOf(facts)
   }, 20)
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -53,7 +59,7 @@ export function launch(stateDir: string): Launcher {
         await sleep(50)
       }
     },
-    factsAppearedAfter: (words) => outputBeforeFacts?.includes(words) ?? false,
+    healthAtFacts: async () => healthAtFacts,
     ended: () => exited,
     interrupt() {
       if (child.exitCode === null) child.kill('SIGINT')
