@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { callTool, observation, type Reply } from '../../test/call-stage.ts'
+import { failures } from '../failure/failures.ts'
+
+const { id: _id, meta: _meta, ...fresh } = observation('o1')
+const calls: [string, object][] = [
+  ['get_capabilities', {}],
+  ['fhir_search', { type: 'Observation' }],
+  ['fhir_read', { type: 'Observation', id: 'o1' }],
+  ['fhir_create', { resource: fresh }],
+  ['fhir_update', { id: 'o1', versionId: '3', resource: fresh }],
+  ['fhir_delete', { type: 'Observation', id: 'o1', versionId: '3' }],
+]
+const words = `${failures['fhir/unauthorized'].say} [fhir/unauthorized]`
+const refusing = () => ({ status: 401 })
+
+test.each(calls)('tells the session when %s meets a platform that refuses its token', async (tool, args) => {
+  const { answer, steps } = await callTool(tool, args, { fhir: refusing })
+  expect(answer.text).toBe(words)
+  expect(steps.slice(-2)).toEqual(['audit outcome', 'token refused'])
+  expect(steps.filter((step) => step === 'token refused')).toHaveLength(1)
+})
+
+test.each(['fhir_update', 'fhir_delete'])('tells the session when only the change of %s is refused', async (tool) => {
+  const fhir = ({ method }: { method: string }) => (method === 'GET' ? { body: observation('o1') } : refusing())
+  const { steps } = await callTool(tool, Object.fromEntries(calls)[tool], { fhir })
+  expect(steps.slice(-2)).toEqual(['audit outcome', 'token refused'])
+})
+
+const others: [string, () => Reply][] = [
+  ['an answer', () => ({ body: observation('o1') })],
+  ['fhir/rejected', () => ({ status: 400 })],
+  ['fhir/forbidden', () => ({ status: 403 })],
+  ['fhir/not-found', () => ({ status: 404 })],
+  ['fhir/gone', () => ({ status: 410 })],
+  ['fhir/conflict', () => ({ status: 412 })],
+  ['fhir/throttled', () => ({ status: 429, headers: { 'retry-after': '60' } })],
+  ['fhir/unavailable', () => ({ status: 500 })],
+  ['fhir/malformed', () => ({ body: '<html>' })],
+]
+
+test.each(others)('tells the session nothing of %s', async (_what, fhir) => {
+  const { steps } = await callTool('fhir_read', { type: 'Observation', id: 'o1' }, { fhir })
+  expect(steps).not.toContain('token refused')
+})
+
+test('says the same when the session cannot be told', async () => {
+  const tokenRefused = () => Promise.reject(new TypeError('no session of Jane Roe'))
+  const { answer, records } = await callTool(
+    'fhir_read',
+    { type: 'Observation', id: 'o1' },
+    { fhir: refusing, tokenRefused },
+  )
+  expect(answer).toEqual({ isError: true, data: undefined, text: words })
+  expect(records).toMatchObject([{ code: 'fhir/unauthorized', outcome: failures['fhir/unauthorized'].outcome }])
+})
