@@ -23,7 +23,10 @@ export interface Launcher {
 
 async function healthOf(factsFile: string): Promise<number> {
   const { urls } = JSON.parse(readFileSync(factsFile, 'utf8')) as StackFacts
-  return (await fetch(`${urls.home}/health`)).status
+  return fetch(`${urls.home}/health`).then(
+    ({ status }) => status,
+    () => 0,
+  )
 }
 
 export function launch(stateDir: string): Launcher {
@@ -59,7 +62,10 @@ export function launch(stateDir: string): Launcher {
         await sleep(50)
       }
     },
-    healthAtFacts: async () => healthAtFacts,
+    async healthAtFacts() {
+      while (!healthAtFacts && child.exitCode === null) await sleep(20)
+      return healthAtFacts
+    },
     ended: () => exited,
     interrupt() {
       if (child.exitCode === null) child.kill('SIGINT')

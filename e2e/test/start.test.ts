@@ -115,12 +115,21 @@ describe('npm start', () => {
     expect((await fetch(`${running().urls.home}/health`)).status).toBe(200)
   })
 
-  test('names a part that died, with its last lines, stops the rest and ends with 1', async () => {
+  test.each([
+    ['sandbox', '"ready":true'],
+    ['cerbos', ''],
+    ['postgres', 'database system'],
+    ['workers', 'Ready on'],
+  ])('names a %s that died, with its last lines, stops the rest and ends with 1', async (part, line) => {
+    if (!existsSync(factsFile)) {
+      launcher = launch(stateDir)
+      await launcher.said('Started in', 120_000)
+    }
     const facts = running()
-    process.kill(facts.processes.sandbox ?? 0, 'SIGKILL')
+    process.kill(facts.processes[part] ?? 0, 'SIGKILL')
     expect(await launcher.ended()).toBe(1)
-    expect(launcher.output()).toContain('sandbox ended by itself. Its last lines:')
-    expect(launcher.output()).toContain('"ready":true')
+    expect(launcher.output()).toContain(`${part} ended by itself. Its last lines:`)
+    expect(launcher.output().split('Its last lines:')[1]).toContain(line)
     await allGone(pidsOf(facts))
     expect(existsSync(factsFile)).toBe(false)
     expect(await answers(facts.urls.home)).toBe(false)

@@ -60,6 +60,10 @@ export interface StartCerbosOptions {
 export interface RunningCerbos {
   url: string
   pid: number
+  /** Resolves when the process ends, by itself or stopped. */
+  ended: Promise<void>
+  /** What it said last, oldest first. */
+  lastLines(): string[]
   /** Ends the process: politely, and after 5 s by force. */
   stop(): Promise<void>
 }
@@ -85,11 +89,13 @@ export async function startCerbos(options: StartCerbosOptions): Promise<RunningC
     detached: process.platform !== 'win32',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
   })
+  const lines = collectLines(child, options.log)
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = () => stopProcess(child).finally(() => rmSync(socketDir, { recursive: true, force: true }))
   try {
     const url = `http://127.0.0.1:${options.httpPort}`
-    const pid = await waitUntilServing(child, url, options.log)
-    return { url, pid, stop }
+    const pid = await waitUntilServing(child, url, lines)
+    return { url, pid, ended, lastLines: () => [...lines], stop }
   } catch (error) {
     await stop()
     throw error
@@ -129,8 +135,7 @@ async function assertPortIsFree(port: number): Promise<void> {
   await once(probe, 'close')
 }
 
-async function waitUntilServing(child: ChildProcess, url: string, log: (line: string) => void): Promise<number> {
-  const lastLines = collectLines(child, log)
+async function waitUntilServing(child: ChildProcess, url: string, lastLines: string[]): Promise<number> {
   let ended: string | undefined
   child.once('error', (error) => {
     ended = error.message

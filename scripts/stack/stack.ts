@@ -110,7 +110,8 @@ async function startParts(
   const settings = workerSettings(options, publicUrl, sandbox.ready.fhirUrl, cerbos.url)
   writeFileSync(file, envFile(settings), { mode: 0o600 })
   const workers = keep(startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl }))
-  const failed = firstDeath([sandbox.child, workers], started)
+  const parts = [sandbox.child, workers, { name: 'cerbos', ...cerbos }, { name: 'postgres', ...postgres }]
+  const failed = firstDeath(parts, started)
   failed.catch(() => {})
   await Promise.race([untilHealthy(publicUrl), failed])
   say('  Workers: ready')
@@ -128,7 +129,14 @@ async function startParts(
 
 function startPolicy(stateDir: string, ports: Ports, log: (line: string) => void) {
   const external = process.env.CERBOS_URL
-  if (external) return Promise.resolve({ url: external, pid: 0, stop: async () => {} })
+  if (external)
+    return Promise.resolve({
+      url: external,
+      pid: 0,
+      ended: new Promise<void>(() => {}),
+      lastLines: () => [],
+      stop: async () => {},
+    })
   const policiesDir = join(root, 'policies')
   return startCerbos({ httpPort: ports.cerbos, policiesDir, stateDir: join(stateDir, 'cerbos'), log })
 }
@@ -208,9 +216,11 @@ async function allOrFirstFailure<T extends readonly unknown[]>(parts: { [K in ke
   return (await Promise.all(parts)) as unknown as T
 }
 
+type Watched = Pick<Child, 'name' | 'ended' | 'lastLines'>
+
 /** Rejects when a part ends while it is still meant to run. */
-async function firstDeath(children: Child[], started: { stop(): Promise<void> }[]): Promise<never> {
-  const dead = await Promise.race(children.map((child) => child.ended.then(() => child)))
+async function firstDeath(parts: Watched[], started: { stop(): Promise<void> }[]): Promise<never> {
+  const dead = await Promise.race(parts.map((part) => part.ended.then(() => part)))
   // Stopping empties the list first: then this is the end that was asked for.
   if (started.length === 0) await new Promise<never>(() => {})
   throw new StackError(`${dead.name} ended by itself. Its last lines:\n${dead.lastLines().join('\n')}`)

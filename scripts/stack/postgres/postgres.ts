@@ -6,6 +6,7 @@ import { locatePostgres } from './location.ts'
 import { initialise, isInitialised, launch, postgresUrl, stop, stopLeftover } from './server.ts'
 
 const database = 'audit'
+const keptLines = 20
 const migrationsDir = join(import.meta.dirname, '../../../apps/audit/migrations')
 
 export interface RunningPostgres {
@@ -14,6 +15,10 @@ export interface RunningPostgres {
   writerUrl: string
   readerUrl: string
   pid: number
+  /** Resolves when the process ends, by itself or stopped. */
+  ended: Promise<void>
+  /** What it said last, oldest first. */
+  lastLines(): string[]
   /** Fast shutdown; resolves when the process has ended. */
   stop(): Promise<void>
 }
@@ -45,7 +50,13 @@ export async function startPostgres(options: {
   await stopLeftover(location, credentials.adminPassword, credentials.launcherPid)
   await writeCredentials(credentialsPath, { ...credentials, launcherPid: process.pid })
 
-  const server = await launch(location, { port, adminPassword: credentials.adminPassword, log })
+  const lines: string[] = []
+  const keep = (line: string) => {
+    if (lines.push(line) > keptLines) lines.shift()
+    log(line)
+  }
+  const server = await launch(location, { port, adminPassword: credentials.adminPassword, log: keep })
+  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
   const stopNow = () => void server.kill('SIGINT')
   process.once('exit', stopNow)
   const stopServer = async () => {
@@ -63,6 +74,8 @@ export async function startPostgres(options: {
     writerUrl: postgresUrl('audit_writer', credentials.writerPassword, port, database),
     readerUrl: postgresUrl('audit_reader', credentials.readerPassword, port, database),
     pid: server.pid ?? 0,
+    ended,
+    lastLines: () => [...lines],
     stop: stopServer,
   }
 }
