@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: './test/policy-decision-point.ts',
+    globalSetup: '../../packages/cerbos/test/policy-decision-point.ts',
     hookTimeout: 60_000,
     maxWorkers: 2,
     // The R4 tables are large: loading them anew for each file took longer than the tests.

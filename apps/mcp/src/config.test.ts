@@ -83,6 +83,15 @@ test('refuses plain http in production, and takes it in development', () => {
   expect(config).toMatchObject({ development: true, publicUrl: 'http://127.0.0.1:8787' })
 })
 
+test('asks policy over TLS alone in production, and names every address that is open', () => {
+  const open = { CERBOS_URL: 'http://cerbos.example' }
+  expect(refusalOf(open)).toMatchObject({ code: 'config/invalid', hint: 'CERBOS_URL: must be https in production' })
+  expect(refusalOf({ ...open, PUBLIC_URL: 'http://mcp.example' }).hint).toBe(
+    'PUBLIC_URL: must be https in production; CERBOS_URL: must be https in production',
+  )
+  expect(readConfig(envOf({ ...open, ENVIRONMENT: 'development' })).cerbos.url).toBe('http://cerbos.example')
+})
+
 test('leaves an empty SMART setting out', () => {
   expect(readConfig(envOf({ SMART_CLIENT_SECRET: '' })).smartEnv).not.toHaveProperty('SMART_CLIENT_SECRET')
 })

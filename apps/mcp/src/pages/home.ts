@@ -27,7 +27,7 @@ export function homePage(publicUrl: string, facts: ConnectionFacts | undefined, 
 ${
   facts
     ? connection(facts, roles)
-    : html`<p>You are not signed in in this browser. An agent that you connect brings you to the sign-in by itself.</p>
+    : html`<p>You are not signed in on this browser. An agent that you connect brings you to the sign-in by itself.</p>
 <div class="actions"><a class="button" href="/auth/login">Sign in</a></div>`
 }
 <h2>Connect an agent</h2>

@@ -24,7 +24,7 @@ export function failurePage(failure: Failure): Html {
 export function badRequestPage(description: string): Html {
   return layout(
     'This connection cannot be made',
-    html`<p>${description}</p><p>Start connecting the agent again, from the agent. If this comes back, remove the server there and add it anew.</p>`,
+    html`<p>The agent sent a request that this server cannot accept: ${description}.</p><p>Start connecting the agent again, from the agent. If this comes back, remove the server there and add it anew.</p>`,
   )
 }
 

@@ -51,6 +51,13 @@ test.each(['Person/p1', 'PractitionerRole/p1', 'patient/p1', 'Practitioner', '']
   },
 )
 
+test.each(['constructor', 'toString/1', '__proto__', '__proto__/1', 'hasOwnProperty/x', 'valueOf'])(
+  'gives no role to "%s", which every object knows',
+  (fhirUser) => {
+    expect(rolesOf(configOf().roleMap, fhirUser)).toEqual([])
+  },
+)
+
 test('lets a patient act for themself alone, whatever patient the launch names', async () => {
   const principal = await principalOf({ fhirUser: 'Patient/p1', launchPatient: 'Patient/p2' })
   expect(principal).toMatchObject({ patients: ['Patient/p1'], launchPatient: 'Patient/p2', purpose: 'PATRQT' })

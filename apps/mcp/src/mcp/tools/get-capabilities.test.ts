@@ -66,6 +66,11 @@ test.each([
     [served('Patient', { interaction: Array.from({ length: 5_000 }, () => ({ code: 'x'.repeat(1_000) })) })],
   ],
   [
+    '5,000 interactions of a type',
+    { type: 'Patient' },
+    [served('Patient', { interaction: Array.from({ length: 5_000 }, () => ({ code: 'x'.repeat(1_000) })) })],
+  ],
+  [
     'parameter names without end',
     { type: 'Patient' },
     [served('Patient', { searchParam: [{ name: text, type: text }] })],
@@ -95,4 +100,12 @@ test.each([
   expect(answer.data).toEqual({
     types: [{ type: typeof resource.type === 'string' ? resource.type : '', interactions: [] }],
   })
+})
+
+test.each([
+  ['an object', {}, []],
+  ['oddities', [null, 7, { name: 7, type: {} }, { name: 'code' }], [' ()', 'code ()']],
+])('answers a type whose search parameters are %s', async (_what, searchParam, searchParams) => {
+  const { answer } = await asking({ type: 'Patient' }, serving(served('Patient', { searchParam })))
+  expect(answer.data).toMatchObject({ types: [{ type: 'Patient', searchParams }] })
 })
