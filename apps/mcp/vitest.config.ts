@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import type {} from '../../packages/cerbos/test/policy-decision-point.ts'
 
 export default defineConfig({
   test: {
