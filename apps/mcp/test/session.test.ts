@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { connectionFacts } from '../src/session/connection.ts'
-import { grantOf, issued, type SmartPlatform, startSmartPlatform, tokensOf } from './smart-platform.ts'
+import type { SmartGrant } from '@repo/fhir'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type ConnectionFacts, connectionFacts } from '../src/session/connection.ts'
+import { granted, grantOf, issued, type SmartPlatform, startSmartPlatform, tokensOf } from './smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
 let platform: SmartPlatform
@@ -28,18 +29,19 @@ const refreshTokens = (at = platform) => at.tokenRequests().map(({ form }) => fo
 
 let count = 0
 /** A session whose platform token lives for so long. */
-async function session(livesMs: number, at = platform) {
+async function session(livesMs: number, at = platform, adapt = (grant: SmartGrant): SmartGrant => grant) {
   const name = `session-${++count}`
   const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
-  const grant = grantOf(at, livesMs)
+  const grant = adapt(grantOf(at, livesMs))
   await call('open', grant, connectionFacts('default', grant, new Date()))
   return {
     credentials: () => call<Credentials>('credentials'),
-    describe: () => call<{ fhirUser: string } | undefined>('describe'),
+    describe: () => call<ConnectionFacts | undefined>('describe'),
     end: () => call('end'),
     tokenRefused: () => call('tokenRefused'),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
     alarmAt: () => call<number>('alarmAt'),
+    ring: () => call('ring'),
     kept: () => call<Record<string, { sealed: string; createdAt: number }>>('kept'),
   }
 }
@@ -195,6 +197,37 @@ test('refreshes a token that the platform refused, and ends when it refuses the 
   expect(await kept()).toEqual({})
 })
 
+const withoutRefresh = ({ refreshToken: _, ...grant }: SmartGrant): SmartGrant => grant
+
+test('gives out a token that cannot be refreshed while it lives, and ends when it is dead', async () => {
+  const living = await session(minuteMs - 20_000, platform, withoutRefresh)
+  expect(await living.credentials()).toEqual(tokenNumber(0))
+  const dead = await session(-1, platform, withoutRefresh)
+  expect(await dead.credentials()).toEqual(expired)
+  expect(await dead.describe()).toBeUndefined()
+  expect(await dead.kept()).toEqual({})
+  expect(platform.seen).toEqual([])
+})
+
+test('ends when the platform refuses a token that cannot be refreshed', async () => {
+  const { credentials, tokenRefused, describe, kept } = await session(hourMs, platform, withoutRefresh)
+  expect(await credentials()).toEqual(tokenNumber(0))
+  await tokenRefused()
+  expect(await describe()).toBeUndefined()
+  expect(await kept()).toEqual({})
+})
+
+test('tells of the scopes that a refresh brought', async () => {
+  const { credentials, describe } = await session(0)
+  platform.token = () => ({ body: tokensOf(1, { scope: 'openid user/Patient.rs' }) })
+  expect(await describe()).toMatchObject({ scope: granted })
+  await credentials()
+  expect(await describe()).toMatchObject({
+    scope: 'openid user/Patient.rs',
+    scopes: [{ level: 'user', resourceType: 'Patient', permissions: 'rs' }],
+  })
+})
+
 test('gives out nothing where nobody ever signed in', async () => {
   expect(await workers.object('SESSION', 'never-opened', 'credentials')).toEqual(expired)
   expect(await workers.object('SESSION', 'never-opened', 'describe')).toBeUndefined()
@@ -223,6 +256,15 @@ test('ends thirty days after the sign-in, however much it is used', async () => 
 test('forgets itself by an alarm seven days after its last use', async () => {
   const { alarmAt } = await session(hourMs)
   expect(Math.abs((await alarmAt()) - (Date.now() + 7 * dayMs))).toBeLessThan(minuteMs)
+})
+
+test('gives its tokens back to the platform when its alarm rings past its lifetime', async () => {
+  const { age, ring, kept } = await session(hourMs)
+  await age(8 * dayMs)
+  await ring()
+  const revoked = () => platform.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
+  await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-0`, `${issued.access}-0`]), 5_000)
+  expect(await kept()).toEqual({})
 })
 
 test('keeps one value, with the tokens sealed', async () => {

@@ -184,12 +184,32 @@ test('stores no token, code, verifier or cookie in clear', async () => {
   expect(secrets.filter((secret) => stored.some(([, text]) => text.includes(secret)))).toEqual([])
 })
 
-test('names no person and no patient in KV or in an attempt', async () => {
+/** What is stored in files of this name, once somebody is signed in there and somebody else is on the way. */
+async function storedBySomebody(name: string): Promise<string[]> {
+  await atPlatform()
   await signIn(workers, platform)
+  return [...workers.stored()].filter(([file]) => file.includes(name)).map(([, text]) => text)
+}
+
+const personsIn = (texts: string[]) => {
   const persons = [patientId, platform.person.name, platform.person.fhirUser, 'SUBJECT-1']
-  const outside = [...workers.stored()]
-  expect(outside.some(([file, text]) => file.includes('/kv/') && text.includes('grant:'))).toBe(true)
-  expect(persons.filter((person) => outside.some(([, text]) => text.includes(person)))).toEqual([])
+  return persons.filter((person) => texts.some((text) => text.includes(person)))
+}
+
+test('names no person and no patient in KV or in an attempt', async () => {
+  const kv = await storedBySomebody('/kv/')
+  expect(kv.some((text) => text.includes('grant:'))).toBe(true)
+  expect(personsIn(kv)).toEqual([])
+  const attempts = await storedBySomebody('SignInAttempt')
+  expect(attempts.some((text) => text.includes('k1.'))).toBe(true)
+  expect(personsIn(attempts)).toEqual([])
+})
+
+test('names no person and no patient in a session, nor anywhere else that is stored', async () => {
+  const sessions = await storedBySomebody('server-Session/')
+  expect(sessions.some((text) => text.includes('k1.'))).toBe(true)
+  expect(personsIn(sessions)).toEqual([])
+  expect(personsIn([...workers.stored().values()])).toEqual([])
 })
 
 test('keeps the keys under which sessions, attempts and streams are stored', async () => {

@@ -29,6 +29,10 @@ export interface SmartPlatform {
   nonce: string
   /** Replaces the honest answer of the token endpoint. */
   token: ((form: URLSearchParams) => Reply | Promise<Reply>) | undefined
+  /** What an honest answer of the token endpoint has otherwise than usual. */
+  issues: Record<string, unknown>
+  /** Replaces the honest answer of the FHIR server. */
+  fhir: (() => Reply) | undefined
   records: Map<string, AnyResource>
   tokenRequests(): Seen[]
   close(): Promise<void>
@@ -73,10 +77,11 @@ async function tokenReply(platform: SmartPlatform, form: URLSearchParams, idToke
   const { patient } = platform.person
   const signIn = form.get('grant_type') === 'authorization_code'
   const identity = signIn && { id_token: await idToken(), ...(patient && { patient }) }
-  return { body: tokensOf(platform.tokenRequests().length, identity || {}) }
+  return { body: tokensOf(platform.tokenRequests().length, { ...identity, ...platform.issues }) }
 }
 
 function fhirReply(platform: SmartPlatform, path: string): Reply {
+  if (platform.fhir) return platform.fhir()
   const reference = path.slice('/fhir/'.length)
   const resource = platform.records.get(reference)
   return resource ? { body: resource } : { status: 404 }
@@ -113,6 +118,8 @@ export async function startSmartPlatform(): Promise<SmartPlatform> {
     person: { fhirUser: 'Practitioner/dr-1', name: 'NAME-OF-THE-DOCTOR' },
     nonce: '',
     token: undefined,
+    issues: {},
+    fhir: undefined,
     records: new Map(),
     tokenRequests: () => platform.seen.filter(({ path }) => path === '/token'),
     async close() {

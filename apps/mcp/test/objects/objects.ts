@@ -27,6 +27,11 @@ export class OpenSession extends Session {
   alarmAt(): Promise<number | null> {
     return this.ctx.storage.getAlarm()
   }
+
+  /** Has the runtime ring the alarm now. */
+  ring(): Promise<void> {
+    return this.ctx.storage.setAlarm(Date.now())
+  }
 }
 
 export class OpenSignInAttempt extends SignInAttempt {

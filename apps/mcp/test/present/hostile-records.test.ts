@@ -7,6 +7,13 @@ import { hiddenElements, record, toRecord } from '../../src/mcp/present/record.t
 const basic = (elements: object) => ({ resourceType: 'Basic', id: 'b', ...elements }) as unknown as AnyResource
 const filler = (length: number) => 'x'.repeat(length)
 const small = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`element${index}`, index]))
+const profile = Array.from({ length: 20 }, () => filler(2_000))
+const deepName = (depth: number, name: string): object => ({
+  [name]: depth === 0 ? filler(3_000) : deepName(depth - 1, name),
+})
+const deepNames = Object.fromEntries(
+  Array.from({ length: 10 }, (_, index) => [`branch${index}`, deepName(39, `n${index}${filler(58)}`)]),
+)
 const nest = (depth: number): object => (depth === 0 ? { text: 'deep' } : { extension: [nest(depth - 1)] })
 
 const hostile: [string, AnyResource, RegExp][] = [
@@ -18,6 +25,8 @@ const hostile: [string, AnyResource, RegExp][] = [
   ['a tag of 100 KB', basic({ meta: { tag: [{ display: filler(100_000) }] } }), /Basic\.meta\.tag/],
   ['a versionId of 100 KB', basic({ meta: { versionId: filler(100_000) } }), /Basic\.meta\.versionId/],
   ['a profile of 100 KB', basic({ meta: { profile: [filler(100_000)] } }), /Basic\.meta\.profile/],
+  ['20 profiles of 2,000 characters', basic({ meta: { profile } }), /Basic\.meta\.profile/],
+  ['ten texts at the end of long paths', basic(deepNames), /Basic\.branch/],
   ['3,000 small elements', basic(small), /and \d+ more/],
   ['an element name of 100 KB', basic({ [filler(100_000)]: 1 }), /Basic\.\?/],
   [
@@ -88,9 +97,11 @@ test.each(['_birthDate', 'valueQuantity', 'v', 'Value2'])('shows what stands und
 test('leaves out bytes wherever they stand, and keeps what stands beside them', () => {
   const extension = [
     { url: 'u', valueBase64Binary: 'QVRUQUNI' },
+    { url: 'u', valueBase64Binary: 'QVRUQUNI' },
     { url: 'v', valueCode: 'c' },
   ]
   const { resource, truncated } = toRecord(basic({ extension, valueBase64Binary: 'QVRUQUNI' }))
-  expect(resource).toEqual({ resourceType: 'Basic', id: 'b', extension: [{ url: 'u' }, { url: 'v', valueCode: 'c' }] })
+  const kept = [{ url: 'u' }, { url: 'u' }, { url: 'v', valueCode: 'c' }]
+  expect(resource).toEqual({ resourceType: 'Basic', id: 'b', extension: kept })
   expect(truncated).toBe('Left out or cut: Basic.valueBase64Binary, Basic.extension.valueBase64Binary.')
 })

@@ -1,0 +1,135 @@
+import type { AuditRecord } from '@repo/audit'
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
+import { failures } from '../src/failure/failures.ts'
+import { postMcp, signIn } from './mcp-client.ts'
+import { startPolicyRecorder } from './policy-recorder.ts'
+import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
+
+let platform: SmartPlatform
+let policy: Awaited<ReturnType<typeof startPolicyRecorder>>
+let workers: RunningWorkers
+
+beforeAll(async () => {
+  platform = await startSmartPlatform()
+  platform.records.set('Patient/p1', { resourceType: 'Patient', id: 'p1', gender: 'female' })
+  policy = await startPolicyRecorder(inject('pdpUrl'))
+  workers = await startWorkers(settingsOf(platform.origin, policy.url))
+})
+afterAll(async () => {
+  await workers.close()
+  await policy.close()
+  await platform.close()
+})
+afterEach(() => {
+  platform.fhir = undefined
+  platform.issues = {}
+  platform.seen.length = 0
+  policy.asked.length = 0
+})
+
+const words = (code: keyof typeof failures) => `${failures[code].say} [${code}]`
+
+/** A person who has signed in, and what their agent gets for a read. */
+async function agent() {
+  const { mcpAccessToken } = await signIn(workers, platform)
+  platform.seen.length = 0
+  const read = async (type = 'Patient', id = 'p1') => {
+    const params = { name: 'fhir_read', arguments: { type, id } }
+    const { json, ...answer } = await postMcp(workers, mcpAccessToken, {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/call',
+      params,
+    })
+    return {
+      ...answer,
+      result: json?.result as { content: { text: string }[]; structuredContent?: object } | undefined,
+    }
+  }
+  return { read }
+}
+const refreshes = () => platform.tokenRequests().filter(({ form }) => form.get('grant_type') === 'refresh_token')
+
+function expectChallenge({ status, headers }: { status: number; headers: Headers }) {
+  expect(status).toBe(401)
+  expect(headers.get('www-authenticate')).toContain(
+    `resource_metadata="${publicUrl}/.well-known/oauth-protected-resource/mcp"`,
+  )
+}
+
+test('sends an agent to a new sign-in once the platform’s token is dead and there is none to refresh it with', async () => {
+  platform.issues = { refresh_token: undefined, expires_in: 0 }
+  const { read } = await agent()
+  const { status, result } = await read()
+  expect(status).toBe(200)
+  expect(result?.content).toMatchObject([{ text: words('smart/session-expired') }])
+  expect(platform.seen).toEqual([])
+  expectChallenge(await read())
+})
+
+test('refreshes a token that the platform refused, and goes on', async () => {
+  const { read } = await agent()
+  platform.fhir = () => ({ status: 401 })
+  const refused = await read()
+  expect(refused.result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
+  expect(refreshes()).toEqual([])
+  platform.fhir = undefined
+  platform.issues = { access_token: 'FRESH-TOKEN' }
+  const { result } = await read()
+  expect(result?.structuredContent).toMatchObject({ reference: 'Patient/p1' })
+  expect(refreshes()).toHaveLength(1)
+  const tokens = platform.seen
+    .filter(({ path }) => path === '/fhir/Patient/p1')
+    .map(({ headers }) => headers.authorization)
+  expect(tokens).toEqual([expect.stringContaining('ACCESS-TOKEN'), 'Bearer FRESH-TOKEN'])
+})
+
+test('sends an agent to a new sign-in when the platform refuses the fresh token too', async () => {
+  const { read } = await agent()
+  platform.fhir = () => ({ status: 401 })
+  for (const _ of [1, 2]) expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
+  expect(refreshes()).toHaveLength(1)
+  expectChallenge(await read())
+})
+
+test('keeps a session for which the platform allows a call less', async () => {
+  const { read } = await agent()
+  platform.fhir = () => ({ status: 403 })
+  for (const _ of [1, 2, 3]) expect((await read()).result?.content).toMatchObject([{ text: words('fhir/forbidden') }])
+  expect(refreshes()).toEqual([])
+})
+
+test('tells policy of the scopes that a refresh left, and asks the platform for nothing beyond them', async () => {
+  platform.issues = { expires_in: 0 }
+  const { read } = await agent()
+  platform.issues = { scope: 'openid fhirUser user/Patient.rs' }
+  expect((await read()).result?.structuredContent).toMatchObject({ reference: 'Patient/p1' })
+  policy.asked.length = 0
+  expect((await read()).result?.structuredContent).toMatchObject({ reference: 'Patient/p1' })
+  expect(policy.asked.map(({ principal }) => principal.attr.scopes)).toEqual([
+    [{ level: 'user', resourceType: 'Patient', permissions: 'rs' }],
+    [{ level: 'user', resourceType: 'Patient', permissions: 'rs' }],
+  ])
+  const observation = await read('Observation', 'o1')
+  expect(observation.result?.content[0]?.text).toContain('Missing: r on Observation. [smart/scope-missing]')
+  expect(platform.seen.some(({ path }) => path.startsWith('/fhir/Observation'))).toBe(false)
+})
+
+test('tells policy of all that the person granted', async () => {
+  const { read } = await agent()
+  await read()
+  expect(policy.asked[0]?.principal.attr.scopes).toEqual([{ level: 'user', resourceType: '*', permissions: 'cruds' }])
+})
+
+test('queues a record of a call that failed, with what was asked of the platform', async () => {
+  const { read } = await agent()
+  platform.fhir = () => ({ status: 422 })
+  await read('Observation', 'asked-and-failed')
+  await vi.waitFor(async () => {
+    const response = await workers.harness.getWorker('mcp-fhir-audit').fetch('http://audit/')
+    const records = (await response.json()) as AuditRecord[]
+    const [record] = records.filter(({ resourceId }) => resourceId === 'asked-and-failed')
+    expect(record).toMatchObject({ code: 'fhir/rejected', query: '/Observation/asked-and-failed', disclosed: [] })
+  }, 5_000)
+})
