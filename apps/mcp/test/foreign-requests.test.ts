@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, createBrowser, formPost, platformAnswer, signIn } from './mcp-client.ts'
+import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
+
+let platform: SmartPlatform
+let workers: RunningWorkers
+let browser: Browser
+
+beforeAll(async () => {
+  platform = await startSmartPlatform()
+  workers = await startWorkers(settingsOf(platform.origin, 'http://127.0.0.1:9'))
+  browser = createBrowser(workers)
+  const begun = await browser.send('/auth/login')
+  await browser.send(platformAnswer(platform, new URL(begun.headers.get('location') ?? '')))
+})
+afterAll(async () => {
+  await workers.close()
+  await platform.close()
+})
+
+const form = 'application/x-www-form-urlencoded'
+const isSignedIn = async () => (await (await browser.send('/')).text()).includes('You are signed in')
+const post = (path: string, headers: Record<string, string>) =>
+  browser.send(path, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ decision: 'approve', scope: 'fhir:read' }),
+  })
+
+const strangers: [string, Record<string, string>][] = [
+  ['of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+  ['of another port of this host', { origin: 'http://127.0.0.1:8081' }],
+  ['of nowhere', { origin: 'null' }],
+  ['of a sibling host', { 'sec-fetch-site': 'same-site' }],
+  ['that nobody says anything of', {}],
+]
+const contentTypes = [form, 'application/json', 'text/plain', 'multipart/form-data; boundary=x']
+
+describe.each(['/auth/logout', '/auth/login'])('%s', (path) => {
+  test.each(strangers)('is closed to a page %s, whatever it posts', async (_who, headers) => {
+    for (const contentType of contentTypes) {
+      const response = await post(path, { ...headers, 'content-type': contentType })
+      expect([response.status, await response.json()]).toMatchObject([403, { error: 'request/foreign-origin' }])
+    }
+    expect(await isSignedIn()).toBe(true)
+  })
+})
+
+test.each<[string, Record<string, string>]>([
+  ['its origin', { origin: publicUrl }],
+  ['its browser', { 'sec-fetch-site': 'same-origin' }],
+])('takes a consent from a page of ours, as %s tells', async (_what, headers) => {
+  // No consent is under way: the form passes the door and is refused for what it is.
+  const response = await post('/auth/login', { ...headers, 'content-type': form })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('This connection cannot be made')
+})
+
+test.each(['application/json', 'text/plain', 'application/octet-stream'])(
+  'answers a consent of type %s with its own words',
+  async (contentType) => {
+    const response = await post('/auth/login', { origin: publicUrl, 'content-type': contentType })
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'input/invalid' }])
+  },
+)
+
+test.each(['/mcp', '/sse'])('serves the metadata of %s to everybody', async (path) => {
+  const metadata = `/.well-known/oauth-protected-resource${path}`
+  for (const headers of [{}, { origin: 'https://client.example' }, { origin: 'null' }]) {
+    for (const asked of [browser, createBrowser(workers)]) {
+      const response = await asked.send(metadata, { headers })
+      expect([response.status, await response.json()]).toMatchObject([200, { resource: publicUrl + path }])
+    }
+  }
+})
+
+test('takes a message of nearly 1 MB at /sse/messages, and refuses a longer one', async () => {
+  const { mcpAccessToken } = await signIn(workers, platform, { resource: '/sse' })
+  const headers = { authorization: `Bearer ${mcpAccessToken}` }
+  const reader = (await workers.harness.fetch(`${publicUrl}/sse`, { headers })).body?.getReader()
+  const [, endpoint = ''] = /data: (\S+)/.exec(new TextDecoder().decode((await reader?.read())?.value)) ?? []
+  const send = (length: number) => {
+    const message = { jsonrpc: '2.0', method: 'notifications/x', params: { filler: 'x'.repeat(length) } }
+    return workers.harness.fetch(publicUrl + endpoint, { method: 'POST', headers, body: JSON.stringify(message) })
+  }
+  expect((await send(990_000)).status).toBe(202)
+  const refused = await send(1_000_001)
+  expect([refused.status, await refused.text()]).toEqual([413, 'The message is too large.'])
+  await reader?.cancel()
+})
+
+test('signs out for a page of ours', async () => {
+  expect(await isSignedIn()).toBe(true)
+  expect((await browser.send('/auth/logout', formPost([]))).status).toBe(200)
+  expect(await isSignedIn()).toBe(false)
+})
+
+describe('with keys that are none', () => {
+  let unset: RunningWorkers
+
+  beforeAll(async () => {
+    unset = await startWorkers({ ...settingsOf(platform.origin, 'http://127.0.0.1:9'), SESSION_KEYS: 'k1:short' })
+  })
+  afterAll(() => unset.close())
+
+  test('is not healthy, and says that its settings are wrong without showing them', async () => {
+    const response = await unset.harness.fetch(`${publicUrl}/health`)
+    const text = await response.text()
+    expect([response.status, JSON.parse(text)]).toMatchObject([503, { error: 'config/invalid' }])
+    expect(text).toContain('SESSION_KEYS: expected id:key pairs')
+    expect(text).not.toContain('short')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})
