@@ -80,6 +80,16 @@ test('says the same of a search whose records are all withheld, however many the
   expect(answers[1]).toEqual(answers[0])
 })
 
+test('says of rows that did not fit beside a withheld record, and still not that the server has more', async () => {
+  const resources = Array.from({ length: 200 }, (_, index) => observation(`o${index}`))
+  const { answer } = await callTool('fhir_search', search, {
+    fhir: () => full(...resources),
+    releases: (one) => one !== 'Observation/o0',
+  })
+  expect(answer.data).toMatchObject({ withheld: expect.any(String), truncated: expect.stringContaining('did not fit') })
+  expect(answer.text).not.toMatch(/server has more|JANE/)
+})
+
 const subsetted = (resource: AnyResource, ...more: object[]): AnyResource => ({
   ...resource,
   meta: { ...resource.meta, tag: [...more, { code: 'SUBSETTED' }] } as NonNullable<AnyResource['meta']>,
