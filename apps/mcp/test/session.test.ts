@@ -38,7 +38,7 @@ async function session(livesMs: number, at = platform, adapt = (grant: SmartGran
     credentials: () => call<Credentials>('credentials'),
     describe: () => call<ConnectionFacts | undefined>('describe'),
     end: () => call('end'),
-    tokenRefused: () => call('tokenRefused'),
+    tokenRefused: (count: number) => call('tokenRefused', `${issued.access}-${count}`),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
     alarmAt: () => call<number>('alarmAt'),
     ring: () => call('ring'),
@@ -190,9 +190,12 @@ test('gives out nothing to a caller who was waiting for a refresh when the sessi
 
 test('refreshes a token that the platform refused, and ends when it refuses the fresh one too', async () => {
   const { credentials, tokenRefused, kept } = await session(hourMs)
-  await tokenRefused()
+  await tokenRefused(0)
   expect(await credentials()).toEqual(tokenNumber(1))
-  await tokenRefused()
+  // A late word about the token before: the present one is not at fault.
+  await tokenRefused(0)
+  expect(await credentials()).toEqual(tokenNumber(1))
+  await tokenRefused(1)
   expect(await credentials()).toEqual(expired)
   expect(await kept()).toEqual({})
 })
@@ -212,7 +215,7 @@ test('gives out a token that cannot be refreshed while it lives, and ends when i
 test('ends when the platform refuses a token that cannot be refreshed', async () => {
   const { credentials, tokenRefused, describe, kept } = await session(hourMs, platform, withoutRefresh)
   expect(await credentials()).toEqual(tokenNumber(0))
-  await tokenRefused()
+  await tokenRefused(0)
   expect(await describe()).toBeUndefined()
   expect(await kept()).toEqual({})
 })

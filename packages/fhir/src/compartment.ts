@@ -67,17 +67,47 @@ export function patientsOf(resource: AnyResource, server: ServerBase = {}): Refe
   return [...patients]
 }
 
+/** The type at the end of a literal reference on any server (`…/Type/id`), or of a search (`Type?…`). */
+function namedType(reference: string): string | undefined {
+  return /^(?:.*\/)?([A-Z][A-Za-z]+)(?:\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?|\?.*)$/.exec(
+    reference,
+  )?.[1]
+}
+
+/** The type of the contained resource that `#id` means. */
+function containedType(resource: AnyResource, fragment: string): string | undefined {
+  const contained: unknown[] = Array.isArray(resource.contained) ? resource.contained : []
+  const found = contained.find(
+    (item) => typeof item === 'object' && item !== null && 'id' in item && item.id === fragment,
+  )
+  return typeof found === 'object' && found !== null && 'resourceType' in found ? String(found.resourceType) : undefined
+}
+
+/** The type that a reference we cannot follow says it means, as far as it says so. */
+function declaredType(resource: AnyResource, value: object): string | undefined {
+  const { reference, type } = value as { reference?: unknown; type?: unknown }
+  if (reference === undefined) return typeof type === 'string' ? type : undefined
+  if (typeof reference !== 'string') return undefined
+  return reference.startsWith('#') ? containedType(resource, reference.slice(1)) : namedType(reference)
+}
+
+function isUnclear(resource: AnyResource, value: unknown, server: ServerBase): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const reference = referenceOf(value)
+  if (reference !== undefined && literalTarget(reference, server) !== undefined) return false
+  if (!('reference' in value) && !('identifier' in value)) return false
+  const type = declaredType(resource, value)
+  return type === undefined || !isResourceType(type) || type === 'Patient'
+}
+
 /**
  * The elements of a resource that may place it in a patient's compartment without saying whose: logical references
- * (`identifier`), searches (`Patient?…`), contained and foreign ones. A server may resolve what we cannot.
+ * (`identifier`), searches (`Patient?…`), contained and foreign ones, unless they say that they mean another type.
+ * A server may resolve what we cannot.
  */
 export function unclearReferences(resource: AnyResource, server: ServerBase = {}): string[] {
   return compartmentElements(resource.resourceType).filter((element) =>
-    valuesAt(resource, element.split('.')).some((value) => {
-      const reference = referenceOf(value)
-      if (reference !== undefined) return literalTarget(reference, server) === undefined
-      return typeof value === 'object' && value !== null && 'identifier' in value
-    }),
+    valuesAt(resource, element.split('.')).some((value) => isUnclear(resource, value, server)),
   )
 }
 

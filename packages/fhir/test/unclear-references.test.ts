@@ -32,6 +32,28 @@ test.each([
   expect(unclearReferences(observation({ reference }), server)).toEqual(['subject'])
 })
 
+test.each([
+  ['a contained resource of another type', { reference: '#lab' }],
+  ['another type on another server', { reference: 'https://other.example.org/fhir/Practitioner/2' }],
+  ['a search for another type', { reference: 'Practitioner?identifier=2' }],
+  ['a logical reference to another type', { type: 'Practitioner', identifier: { value: '2' } }],
+])('takes %s as clear: it is no patient', (_what, performer) => {
+  const contained = [{ resourceType: 'Organization', id: 'lab' }]
+  const resource = { ...observation({ reference: 'Patient/1' }), contained, performer: [performer] }
+  expect(unclearReferences(resource, server)).toEqual([])
+})
+
+test.each([
+  ['a contained patient', { reference: '#me' }],
+  ['a contained resource that is not there', { reference: '#gone' }],
+  ['a number', { reference: 7 }],
+  ['a logical reference that claims to be a patient', { type: 'Patient', identifier: { value: '2' } }],
+  ['a type of its own making', { reference: 'Nonsense/2' }],
+])('takes %s as unclear', (_what, subject) => {
+  const resource = { ...observation(subject), contained: [{ resourceType: 'Patient', id: 'me' }] }
+  expect(unclearReferences(resource, server)).toEqual(['subject'])
+})
+
 test('takes a logical reference as unclear, and a mere display as no reference', () => {
   expect(unclearReferences(observation({ identifier: { value: '2' } }), server)).toEqual(['subject'])
   expect(unclearReferences(observation({ display: 'Somebody' }), server)).toEqual([])

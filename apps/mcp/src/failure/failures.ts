@@ -168,7 +168,7 @@ export const failures = {
     owner: 'user',
     outcome: '4',
     status: 401,
-    say: `The FHIR platform no longer accepts this sign-in. ${signInAgain}`,
+    say: `The FHIR platform refused this sign-in. Try once more. If it is refused again: ${signInAgain}`,
   },
   'fhir/forbidden': {
     owner: 'user',

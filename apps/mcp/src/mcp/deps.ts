@@ -14,12 +14,14 @@ export interface Deps {
   /** The FHIR client of the caller's connection; asks the session for a token before each call. */
   fhir(caller: Caller, recorder: Recorder): FhirClient
   /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
-  tokenRefused(caller: Caller): Promise<void>
+  tokenRefused(caller: Caller, recorder: Recorder): Promise<void>
   now(): number
 }
 
 export function createDeps(env: Env, config: Config): Deps {
   const { url, timeoutMs, policyVersion } = config.cerbos
+  /** The token that each call was given last. */
+  const given = new WeakMap<Recorder, string>()
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
@@ -33,10 +35,14 @@ export function createDeps(env: Env, config: Config): Deps {
         smartAccessToken: async () => {
           const credentials = await (await sessionOf(env, agent.sessionKey)).credentials()
           if (!credentials.ok) throw new Failure(credentials.code)
+          given.set(recorder, credentials.smartAccessToken)
           return credentials.smartAccessToken
         },
       }),
-    tokenRefused: async ({ agent }) => (await sessionOf(env, agent.sessionKey)).tokenRefused(),
+    tokenRefused: async ({ agent }, recorder) => {
+      const token = given.get(recorder)
+      if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(token)
+    },
     now: () => Date.now(),
   }
 }

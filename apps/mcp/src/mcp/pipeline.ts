@@ -25,6 +25,10 @@ const hintLength = 300
 
 /** Checks the arguments in our own words, so that a refusal is recorded and tells how to mend it. */
 export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.output<I> {
+  // Such a key is dropped without a word on the way through a validator, and a filter with it.
+  if (JSON.stringify(given)?.includes('"__proto__":')) {
+    throw new Failure('input/invalid', { hint: '__proto__ is not an argument.' })
+  }
   const parsed = input.safeParse(given)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues
@@ -62,8 +66,8 @@ const someoneElse: Reference = 'Patient/-'
 
 /** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
 function isSubsetted({ meta }: AnyResource): boolean {
-  const tags = (meta as { tag?: { code?: string }[] } | undefined)?.tag
-  return Array.isArray(tags) && tags.some(({ code }) => code === 'SUBSETTED')
+  const tags: unknown[] = [(meta as Record<string, unknown> | undefined)?.tag].flat()
+  return tags.some((tag) => typeof tag === 'object' && tag !== null && 'code' in tag && tag.code === 'SUBSETTED')
 }
 
 function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
@@ -122,7 +126,7 @@ export async function conclude(
     data = await body(recorder)
   } catch (cause) {
     const failure = await recordFailure(recorder, tool, cause)
-    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, caller)
+    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, caller, recorder)
     return { ok: false, failure }
   }
   try {
@@ -134,9 +138,9 @@ export async function conclude(
 }
 
 /** A session that cannot be told keeps its token until the platform refuses it again. */
-async function tokenRefused(deps: Deps, caller: Caller): Promise<void> {
+async function tokenRefused(deps: Deps, caller: Caller, recorder: Recorder): Promise<void> {
   try {
-    await deps.tokenRefused(caller)
+    await deps.tokenRefused(caller, recorder)
   } catch {
     log('session/token-refusal-lost')
   }

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts'
 import {
   type Answer,
   admit,
+  checkedOutput,
   conclude,
   parseInput,
   patientsOfAll,
@@ -48,7 +49,7 @@ export function runWrite<I extends z.ZodObject, O extends z.ZodObject>(
     if (written.versionId) trace.versionId = written.versionId
     trace.resourceId = written.reference.split('/')[1] ?? ''
     trace.disclosed = [written.reference]
-    return tool.present(written)
+    return checkedOutput(tool.output, tool.present(written))
   })
 }
 
@@ -56,7 +57,7 @@ export function runWrite<I extends z.ZodObject, O extends z.ZodObject>(
 function refuseUnclear({ proposed }: WriteTarget, { facts }: Caller): void {
   const elements = proposed ? unclearReferences(proposed, facts) : []
   if (elements.length === 0) return
-  const hint = `Write ${elements.join(', ')} as literal references, such as {"reference":"Patient/1"}.`
+  const hint = `Write what ${elements.join(', ')} means as a literal reference, {"reference":"Type/id"}.`
   throw new Failure('input/invalid', { hint })
 }
 

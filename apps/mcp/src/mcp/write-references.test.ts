@@ -27,7 +27,7 @@ test.each([
 ])('writes no record whose patient is named by %s', async (_what, elements, element) => {
   for (const [tool, args, method] of writes(elements)) {
     const { answer, steps, records, requests } = await callTool(tool, args, { fhir: platform })
-    const words = `Write ${element} as literal references, such as {"reference":"Patient/1"}. [input/invalid]`
+    const words = `Write what ${element} means as a literal reference, {"reference":"Type/id"}. [input/invalid]`
     expect(answer).toMatchObject({ isError: true, text: expect.stringContaining(words) })
     expect(requests).toEqual([])
     expect(steps.join()).not.toMatch(new RegExp(`${method}|attempt`))

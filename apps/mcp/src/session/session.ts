@@ -80,17 +80,20 @@ export class Session extends DurableObject<Env> {
     return this.#flight
   }
 
-  /** The platform refused the token of this session: the next call refreshes it, or a fresh one ends the session. */
-  async tokenRefused(): Promise<void> {
+  /**
+   * The platform refused a token that this session gave: the next call refreshes it, or a fresh one ends the session.
+   * A late report about a token that has been replaced since says nothing about the present one.
+   */
+  async tokenRefused(smartAccessToken: string): Promise<void> {
     const stored = await this.#load()
     const connection = stored && (await this.#open(stored))
-    if (!connection) return
+    if (!connection || connection.grant.smartAccessToken !== smartAccessToken) return
     const { grant } = connection
     if (!grant.refreshToken || Date.now() - this.#refreshedAt < freshMs) {
-      await this.#expire()
+      await this.end()
       return
     }
-    await this.#keep({ ...connection, grant: { ...grant, expiresAt: 0 } })
+    await this.#keep({ ...connection, grant: { ...grant, expiresAt: 0 } }, grant)
   }
 
   /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
@@ -135,11 +138,19 @@ export class Session extends DurableObject<Env> {
     }
   }
 
-  /** Stores a changed connection, unless the session has ended. Sealed first: nothing may happen between look and write. */
-  async #keep(connection: Connection): Promise<boolean> {
+  /**
+   * Stores a changed connection, unless the session has ended or, given `from`, another token has taken its place.
+   * Sealed first: between look and write nothing but reading happens.
+   */
+  async #keep(connection: Connection, from?: SmartGrant): Promise<boolean> {
     const sealed = await this.#seal(connection)
     const stored = await this.#load()
     if (!stored) return false
+    if (from) {
+      const current = (await unseal(await this.#keyRing(), this.#context, stored.sealed)) as Connection | undefined
+      const latest = await this.#load()
+      if (current?.grant.smartAccessToken !== from.smartAccessToken || latest?.sealed !== stored.sealed) return false
+    }
     await this.#store({ ...stored, sealed })
     return true
   }

@@ -55,8 +55,9 @@ async function searchBundle(exchange: Exchange, path: string): Promise<SearchRes
   const answer = await exchange(call)
   const bundle = expectResource(answer, 'Bundle')
   if (!isBundle(bundle)) throw new FhirError('fhir/malformed', { status: answer.response.status })
-  const isOutcome = (entry: R.BundleEntry<R.FhirResource>) => {
-    return entry.search?.mode === 'outcome' || entry.resource?.resourceType === 'OperationOutcome'
+  // A server may send null among its entries, whatever the types say.
+  const isOutcome = (entry: R.BundleEntry<R.FhirResource> | null) => {
+    return entry?.search?.mode === 'outcome' || entry?.resource?.resourceType === 'OperationOutcome'
   }
   const issues = (bundle.entry ?? []).filter(isOutcome).flatMap((entry) => issuesOf(entry.resource))
   if (bundle.entry === undefined) return { ...answer.response, resource: bundle, issues }

@@ -39,6 +39,12 @@ function locationIdOf(response: Response, resourceType: string): string | undefi
   return id !== undefined && isLogicalId(id) ? id : undefined
 }
 
+/** The version that a resource says it is, where it is one. */
+function versionFromBody(resource: AnyResource | undefined): string | undefined {
+  const versionId: unknown = resource?.meta?.versionId
+  return typeof versionId === 'string' && isLogicalId(versionId) ? versionId : undefined
+}
+
 /**
  * What a FHIR server answered to `request`.
  * Throws {@link FhirError}: the code of an error status with its issues; `fhir/malformed` for a body that is no resource.
@@ -49,7 +55,7 @@ export async function readAnswer(response: Response, request: string, resourceTy
   if (!response.ok) throw failed(response, body)
   if (bytes.byteLength > 0 && !isResource(body)) throw new FhirError('fhir/malformed', { status: response.status })
   const resource = isResource(body) ? body : undefined
-  const versionId = versionFromETag(response.headers.get('etag')) ?? resource?.meta?.versionId
+  const versionId = versionFromETag(response.headers.get('etag')) ?? versionFromBody(resource)
   const lastModified = response.headers.get('last-modified') ?? resource?.meta?.lastUpdated
   const locationId = locationIdOf(response, resourceType)
   return {

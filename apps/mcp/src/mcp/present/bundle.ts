@@ -1,7 +1,7 @@
 import { type AnyResource, type FhirIssue, isLogicalId, isResourceType } from '@repo/fhir'
 
 interface BundleLike {
-  entry?: { resource?: unknown }[] | undefined
+  entry?: ({ resource?: unknown } | null)[] | undefined
 }
 
 /**
@@ -10,7 +10,7 @@ interface BundleLike {
  */
 export function bundleResources(bundle: BundleLike): { records: AnyResource[]; issues: FhirIssue[] } {
   const entries = bundle.entry ?? []
-  const records = entries.flatMap(({ resource }) => (isRecord(resource) ? [resource] : []))
+  const records = entries.flatMap((entry) => (isRecord(entry?.resource) ? [entry.resource] : []))
   const left = entries.length - records.length
   const diagnostics = `${left} entries without a FHIR type or id were left out`
   return { records, issues: left > 0 ? [{ severity: 'warning', code: 'invalid', diagnostics }] : [] }

@@ -42,8 +42,8 @@ export function reference(value: unknown): string | undefined {
 export function name(value: unknown): string | undefined {
   const it = firstOf(value)
   if (!isObject(it)) return text(it)
-  const given = Array.isArray(it.given) ? it.given.join(' ') : ''
-  return text(it.text) ?? text([given, it.family].filter(Boolean).join(' '))
+  const parts = [it.given, it.family].flat().filter((part) => typeof part === 'string')
+  return text(it.text) ?? text(parts.join(' '))
 }
 
 /** A dateTime, or the stretch of a Period. */

@@ -65,19 +65,17 @@ function isLeftOut(
   return isNarrative || isAttachmentData
 }
 
-const listLength = 20
+const metaTokens = 1_000
 
-/** What a model needs of the metadata. Labels and tags are few in a record; a server may send any number. */
+/** What a model needs of the metadata: few labels and tags in a record, though a server may send any number. */
 function shortenMeta(resource: AnyResource, hidden: string[]): void {
-  const { meta } = resource
-  if (!isObject(meta)) return
-  for (const [name, value] of Object.entries(meta)) {
-    const isLong = Array.isArray(value) && value.length > listLength
-    if (isLong || estimateTokens(value) > textLength / 2) {
-      hidden.push(`${resource.resourceType}.meta.${name}`)
-      delete (meta as Record<string, unknown>)[name]
-    }
-  }
+  if (resource.meta === undefined) return
+  const isKnown = isObject(resource.meta)
+  if (isKnown && estimateTokens(resource.meta) <= metaTokens) return
+  hidden.push(`${resource.resourceType}.meta`)
+  const versionId = versionOf(resource)
+  if (versionId) resource.meta = { versionId }
+  else delete resource.meta
 }
 
 function shorten(resource: AnyResource): Shortened {

@@ -1,5 +1,6 @@
 import { type AnyResource, isLogicalId } from '@repo/fhir'
 import { z } from 'zod'
+import { capped } from './budget.ts'
 import { anyValue, concept, isObject, name, reference, when } from './datatypes.ts'
 
 /** One record in one line: what FHIR's types have in common, under the same keys for each of them. */
@@ -57,6 +58,9 @@ const whats = [
 ]
 const subjects = ['subject', 'patient', 'beneficiary', 'for', 'individual', 'owner']
 
+const maxElements = 200
+const componentsLength = 600
+
 /** The version, where it is one that a change can name. */
 export function versionOf({ meta }: AnyResource): string | undefined {
   const versionId: unknown = meta?.versionId
@@ -64,10 +68,10 @@ export function versionOf({ meta }: AnyResource): string | undefined {
 }
 
 /** The element, or any typed form of a choice element (`onsetDateTime` for `onset`). */
-function choice(resource: AnyResource, element: string): unknown {
-  if (resource[element] !== undefined) return resource[element]
-  const key = Object.keys(resource).find((k) => k.startsWith(element) && /^[A-Z]/.test(k.slice(element.length)))
-  return key === undefined ? undefined : resource[key]
+function choice(node: Record<string, unknown>, element: string, keys = Object.keys(node)): unknown {
+  if (node[element] !== undefined) return node[element]
+  const key = keys.find((k) => k.startsWith(element) && /^[A-Z]/.test(k.slice(element.length)))
+  return key === undefined ? undefined : node[key]
 }
 
 function firstSaid<T>(elements: readonly string[], say: (element: string) => T | undefined): T | undefined {
@@ -81,10 +85,10 @@ function firstSaid<T>(elements: readonly string[], say: (element: string) => T |
 function components(resource: AnyResource): string | undefined {
   if (!Array.isArray(resource.component)) return undefined
   const parts = resource.component.filter(isObject).map((part) => {
-    const value = anyValue(choice(part as AnyResource, 'value'))
+    const value = anyValue(choice(part, 'value'))
     return value === undefined ? undefined : `${concept(part.code) ?? 'component'}: ${value}`
   })
-  return parts.filter(Boolean).join('; ') || undefined
+  return capped(parts.filter(Boolean).join('; '), componentsLength) || undefined
 }
 
 function range(resource: AnyResource): string | undefined {
@@ -94,11 +98,16 @@ function range(resource: AnyResource): string | undefined {
 
 /** Pure: a released record as a row. Narrative, attachments and contained resources have no place in it. */
 export function toRow(resource: AnyResource): Row {
+  // No R4 type has so many elements; looking through more for each question would cost seconds.
+  const keys = Object.keys(resource).slice(0, maxElements)
   const said: Record<keyof Omit<Row, 'reference'>, string | undefined> = {
     versionId: versionOf(resource),
-    date: firstSaid(dates, (element) => when(choice(resource, element))),
-    what: firstSaid(whats, (element) => concept(choice(resource, element)) ?? reference(choice(resource, element))),
-    value: anyValue(choice(resource, 'value')) ?? components(resource),
+    date: firstSaid(dates, (element) => when(choice(resource, element, keys))),
+    what: firstSaid(
+      whats,
+      (element) => concept(choice(resource, element, keys)) ?? reference(choice(resource, element, keys)),
+    ),
+    value: anyValue(choice(resource, 'value', keys)) ?? components(resource),
     range: range(resource),
     interpretation: concept(resource.interpretation),
     status: concept(resource.status) ?? concept(resource.clinicalStatus),

@@ -18,7 +18,7 @@ async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
  * which runs the MCP server and sleeps between messages. What must outlive the sleep is the owner and `initialize`.
  */
 export class SseStream extends DurableObject<Env> {
-  #running: { transport: SseTransport; agent: Agent } | undefined
+  #running: { transport: SseTransport; rights: string } | undefined
 
   /** The Worker's end of the stream: a WebSocket upgrade, with the owner's digest in a header of our own. */
   override async fetch(request: Request): Promise<Response> {
@@ -50,17 +50,18 @@ export class SseStream extends DurableObject<Env> {
     await this.webSocketClose()
   }
 
-  /** The server of this stream, rebuilt after a sleep, and whenever the client comes with a token of other scopes. */
+  /** The server of this stream, rebuilt after a sleep, and whenever client or person may do something else than before. */
   async #transport(agent: Agent): Promise<SseTransport> {
-    if (this.#running && this.#running.agent.scopes.join() === agent.scopes.join()) return this.#running.transport
+    const caller = await resolveCaller(this.env, agent, 'sse')
+    const rights = JSON.stringify([agent.scopes, caller.principal])
+    if (this.#running?.rights === rights) return this.#running.transport
     const transport = new SseTransport((message) => {
       for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify(message))
     })
-    const caller = await resolveCaller(this.env, agent, 'sse')
     await createServer(caller, createDeps(this.env, readConfig(this.env))).connect(transport)
     const initialize = await this.ctx.storage.get<JSONRPCRequest>('initialize')
     if (initialize) await transport.replay(initialize)
-    this.#running = { transport, agent }
+    this.#running = { transport, rights }
     return transport
   }
 }

@@ -2,6 +2,7 @@ import { patientsInSearch, type SearchPairs } from '@repo/fhir'
 import { z } from 'zod'
 import { defineReadTool } from '../define-tool.ts'
 import { bundleResources } from '../present/bundle.ts'
+import { isObject } from '../present/datatypes.ts'
 import { page, toPage } from '../present/page.ts'
 import { resourceType } from './arguments.ts'
 import { checkSearch, searchParams } from './search-arguments.ts'
@@ -28,7 +29,7 @@ function pairsOf({ params = {}, count = defaultCount }: z.output<typeof input>):
 }
 
 function isCount(total: unknown): total is number {
-  return Number.isInteger(total)
+  return Number.isSafeInteger(total) && Number(total) >= 0
 }
 
 export const fhirSearch = defineReadTool({
@@ -50,7 +51,8 @@ export const fhirSearch = defineReadTool({
   fetch: async (given, fhir) => {
     const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
     const { records, issues: faulty } = bundleResources(resource)
-    const more = resource.link?.some(({ relation }) => relation === 'next') ?? false
+    const links: unknown[] = [resource.link].flat()
+    const more = links.some((link) => isObject(link) && link.relation === 'next')
     return {
       request,
       records,

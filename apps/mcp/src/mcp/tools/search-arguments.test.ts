@@ -32,7 +32,7 @@ test.each([
   '_total',
 ])('sends nothing when a search is to be shaped by %s', async (name) => {
   const { answer, steps, records } = await search('Observation', { [name]: 'x' })
-  expect(answer.text).toContain(`params.${name}: not accepted here: use the arguments of this tool instead`)
+  expect(answer.text).toContain(`params.${name}: not accepted here: fhir_search sets what is returned by itself`)
   expect(steps).toEqual(['audit outcome'])
   expect(records).toMatchObject([{ event: 'refusal', code: 'input/invalid' }])
 })
@@ -65,11 +65,11 @@ test.each(['a b', 'a&b', 'a?b', 'code=x', '-code', '', 'ü', 'code\n', 'x'.repea
 )
 
 test.each([
-  ['Observation', 'patients', 'did you mean patient?'],
-  ['Observation', 'Status', 'did you mean status?'],
-  ['Patient', 'birthDate', 'did you mean birthdate?'],
+  ['Observation', 'patients', 'did you mean patient'],
+  ['Observation', 'Status', 'did you mean status'],
+  ['Patient', 'birthDate', 'did you mean birthdate'],
   ['Observation', 'ct', ''],
-  ['Observation', 'nonsense', 'get_capabilities with "type" lists those of this server'],
+  ['Observation', 'nonsense', 'only those that R4 defines are sent, and get_capabilities'],
 ])('sends nothing when %s has no parameter %s, and says what helps', async (type, name, help) => {
   const { answer, steps } = await search(type, { [name]: 'x' })
   expect(answer.text).toContain(`params.${name}: not a search parameter of ${type}: ${help}`)

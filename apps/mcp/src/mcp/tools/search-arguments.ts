@@ -16,8 +16,14 @@ const includeNames = new Set(['_include', '_revinclude'])
 const parameterName = /^[A-Za-z_][A-Za-z0-9_:.-]{0,99}$/
 const modifiers = /^(missing|exact|contains|text|not|in|not-in|above|below|of-type|identifier)$/
 
+/** A server may take an empty filter for no filter, and answer everybody's data. */
+const searchValue = z
+  .string()
+  .max(500)
+  .regex(/[^\s,\p{Cc}]/u, 'empty: leave the parameter out, or give it a value')
+
 export const searchParams = z
-  .record(z.string(), z.union([z.string().max(500), z.array(z.string().max(500)).max(10)]))
+  .record(z.string(), z.union([searchValue, z.array(searchValue).min(1).max(10)]))
   .describe(
     'FHIR search parameters of the type, e.g. {"patient":"Patient/1","code":"http://loinc.org|4548-4","date":["ge2023-01-01","lt2024-01-01"]}. A list means AND, a comma inside a value means OR.',
   )
@@ -27,8 +33,8 @@ function nearest(wrong: string, known: Iterable<string>): string {
   const wanted = wrong.toLowerCase()
   const near = [...known].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, maxSuggestions)
   return near.length > 0
-    ? `did you mean ${near.join(', ')}?`
-    : 'get_capabilities with "type" lists those of this server'
+    ? `did you mean ${near.join(' or ')}`
+    : 'only those that R4 defines are sent, and get_capabilities with "type" tells which of them the server has'
 }
 
 /** Why a parameter is not sent, or undefined. */
@@ -42,10 +48,11 @@ function fault(resourceType: ResourceType, name: string): string | undefined {
   const known = searchParametersOf(resourceType)
   if (!commonNames.has(code) && !known.has(code)) {
     return code.startsWith('_')
-      ? 'not accepted here: use the arguments of this tool instead'
+      ? 'not accepted here: fhir_search sets what is returned by itself'
       : `not a search parameter of ${resourceType}: ${nearest(code, known.keys())}`
   }
-  const fits = modifier === undefined || modifiers.test(modifier) || isResourceType(modifier)
+  const isTyped = modifier !== undefined && isResourceType(modifier) && known.get(code) === 'reference'
+  const fits = modifier === undefined || modifiers.test(modifier) || isTyped
   return fits && more.length === 0 ? undefined : `unknown modifier of ${code}`
 }
 
