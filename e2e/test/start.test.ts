@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isAlive, readFacts, type StackFacts } from '../../scripts/stack/facts.ts'
+import { isAlive, readFacts, readProcesses, type StackFacts } from '../../scripts/stack/facts.ts'
 import { type Launcher, launch } from '../src/launcher.ts'
 
 const stateDir = mkdtempSync(join(tmpdir(), 'start-'))
@@ -133,6 +133,20 @@ describe('npm start', () => {
     await allGone(pidsOf(facts))
     expect(existsSync(factsFile)).toBe(false)
     expect(await answers(facts.urls.home)).toBe(false)
+  })
+
+  test('cleans up after a launcher that was killed while it started', async () => {
+    launcher = launch(stateDir)
+    await launcher.said('Starting both Workers')
+    launcher.kill()
+    await allGone([launcher.pid])
+    const { launcher: _own, ...left } = readProcesses(stateDir) ?? {}
+    expect(Object.keys(left)).toEqual(expect.arrayContaining(['cerbos', 'sandbox', 'postgres']))
+    for (const pid of Object.values(left)) named.add(pid)
+    launcher = launch(stateDir)
+    await launcher.said('Started in', 120_000)
+    await allGone(Object.values(left))
+    await launcher.interrupt()
   })
 
   test('stops everything on Ctrl-C, takes its facts away and ends with 0', async () => {

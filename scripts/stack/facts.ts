@@ -45,7 +45,19 @@ export function writeFacts(stateDir: string, facts: StackFacts): void {
 }
 
 export function removeFacts(stateDir: string): void {
-  rmSync(fileOf(stateDir), { force: true })
+  for (const file of [fileOf(stateDir), processesFileOf(stateDir)]) rmSync(file, { force: true })
+}
+
+const processesFileOf = (stateDir: string) => join(stateDir, 'processes.json')
+
+/** The processes of a stack that starts, runs or was killed, each from the moment it was started. */
+export function readProcesses(stateDir: string): Record<string, number> | undefined {
+  const file = processesFileOf(stateDir)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : undefined
+}
+
+export function writeProcesses(stateDir: string, processes: Record<string, number>): void {
+  writeFileSync(processesFileOf(stateDir), JSON.stringify(processes), { mode: 0o600 })
 }
 
 export function isAlive(pid: number | undefined): boolean {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signalGroup } from './child.ts'
-import { isAlive, type StackFacts } from './facts.ts'
+import { isAlive } from './facts.ts'
 
 const stopWithinMs = 5_000
 
@@ -15,7 +15,7 @@ function isOurs(pid: number, root: string): boolean {
 }
 
 /** Ends what a launcher that was killed left behind. Postgres sees to its own leftovers. */
-export async function stopLeftovers({ processes }: StackFacts, root: string): Promise<void> {
+export async function stopLeftovers(processes: Record<string, number>, root: string): Promise<void> {
   const { launcher: _launcher, postgres: _postgres, ...others } = processes
   const left = Object.values(others).filter((pid) => isAlive(pid) && isOurs(pid, root))
   for (const pid of left) signalGroup(pid, 'SIGTERM')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCerbos } from './cerbos.ts'
 import type { Child } from './child.ts'
-import { isAlive, readFacts, removeFacts, type StackFacts, writeFacts } from './facts.ts'
+import { isAlive, readFacts, readProcesses, removeFacts, type StackFacts, writeFacts, writeProcesses } from './facts.ts'
 import { stopLeftovers } from './leftovers.ts'
 import { lineLog } from './line-log.ts'
 import { choosePorts, type Ports } from './ports.ts'
@@ -62,17 +62,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** One stack a folder. One whose launcher died is cleared away. */
+/** One stack a folder. One whose launcher died is cleared away, also where it died while starting. */
 async function claim(stateDir: string): Promise<void> {
-  const facts = readFacts(stateDir)
-  if (!facts) return
-  if (isAlive(facts.processes.launcher)) {
+  const processes = readProcesses(stateDir)
+  if (processes && isAlive(processes.launcher)) {
+    const home = readFacts(stateDir)?.urls.home
+    const where = home ? `, at ${home}` : ' and is starting'
     throw new StackError(
-      `The stack runs already (process ${facts.processes.launcher}), at ${facts.urls.home}. Stop it there with Ctrl-C first.`,
+      `The stack runs already (process ${processes.launcher}${where}). Stop it there with Ctrl-C first.`,
     )
   }
-  await stopLeftovers(facts, root)
+  if (processes) await stopLeftovers(processes, root)
   removeFacts(stateDir)
+  writeProcesses(stateDir, { launcher: process.pid })
 }
 
 async function startParts(
@@ -83,8 +85,11 @@ async function startParts(
   const { stateDir, say } = options
   const ports = await choosePorts(say, options.anyPort ?? false)
   const publicUrl = `http://127.0.0.1:${ports.worker}`
-  const keep = <T extends { stop(): Promise<void> }>(part: T): T => {
+  const processes: Record<string, number> = { launcher: process.pid }
+  const keep = <T extends { stop(): Promise<void> }>(name: string, pid: number, part: T): T => {
     started.push(part)
+    processes[name] = pid
+    writeProcesses(stateDir, processes)
     return part
   }
   const logTo = (name: string) => lineLog(join(stateDir, 'logs', `${name}.log`))
@@ -92,16 +97,16 @@ async function startParts(
   const [sandbox, cerbos, postgres] = await allOrFirstFailure([
     startSandbox({ root, stateDir, ports, publicUrl, ...ttl(options) }).then((part) => {
       say(`  FHIR server: ${part.ready.resourceCount} resources; SMART server: ready`)
-      return keep(part)
+      return keep('sandbox', part.child.pid, part)
     }),
     startPolicy(stateDir, ports, logTo('cerbos')).then((part) => {
       say('  Cerbos: ready')
-      return keep(part)
+      return keep('cerbos', part.pid, part)
     }),
     startPostgres({ port: ports.postgres, dataDir: join(stateDir, 'postgres'), log: logTo('postgres') }).then(
       (part) => {
         say('  Postgres: ready')
-        return keep(part)
+        return keep('postgres', part.pid, part)
       },
     ),
   ])
@@ -109,19 +114,13 @@ async function startParts(
   const file = join(stateDir, 'worker.env')
   const settings = workerSettings(options, publicUrl, sandbox.ready.fhirUrl, cerbos.url)
   writeFileSync(file, envFile(settings), { mode: 0o600 })
-  const workers = keep(startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl }))
+  const workers = startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl })
+  keep('workers', workers.pid, workers)
   const parts = [sandbox.child, workers, { name: 'cerbos', ...cerbos }, { name: 'postgres', ...postgres }]
   const failed = firstDeath(parts, started)
   failed.catch(() => {})
   await Promise.race([untilHealthy(publicUrl), failed])
   say('  Workers: ready')
-  const processes = {
-    launcher: process.pid,
-    sandbox: sandbox.child.pid,
-    cerbos: cerbos.pid,
-    postgres: postgres.pid,
-    workers: workers.pid,
-  }
   const facts = stackFacts(publicUrl, sandbox.ready, cerbos.url, postgres.readerUrl, processes)
   writeFacts(stateDir, facts)
   return { facts, failed, stop }

@@ -26,6 +26,7 @@ test('keeps the codes that clients, audit rows and pages name', () => {
     'fhir/unauthorized',
     'fhir/unavailable',
     'input/invalid',
+    'input/not-replaceable',
     'internal',
     'oauth/insufficient-scope',
     'request/foreign-origin',

@@ -18,6 +18,7 @@ export interface Disposition {
 type OwnCode =
   | 'config/invalid'
   | 'input/invalid'
+  | 'input/not-replaceable'
   | 'oauth/insufficient-scope'
   | 'smart/scope-missing'
   | 'audit/outcome-lost'
@@ -45,6 +46,12 @@ export const failures = {
     outcome: '4',
     status: 400,
     say: 'These arguments are not valid, so nothing was asked of the FHIR server.',
+  },
+  'input/not-replaceable': {
+    owner: 'model',
+    outcome: '4',
+    status: 409,
+    say: 'Replacing this record would lose what you were not shown, so it was not changed.',
   },
   'oauth/insufficient-scope': {
     owner: 'user',

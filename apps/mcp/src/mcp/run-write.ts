@@ -100,7 +100,7 @@ async function admitRecords<I extends z.ZodObject, O extends z.ZodObject>(
   // Policy decided on this version: another one, which the caller may have guessed, is not changed.
   if (target.versionId !== undefined && stored.meta?.versionId !== target.versionId) throw new Failure('fhir/conflict')
   const objection = tool.objection?.(stored)
-  if (objection) throw new Failure('input/invalid', { hint: objection })
+  if (objection) throw new Failure('input/not-replaceable', { hint: objection })
 }
 
 async function readStored(

@@ -80,10 +80,10 @@ test.each([
   const { answer, records, ...call } = await callTool('fhir_update', asked, {
     fhir: holding({ ...observation('o1'), ...elements }),
   })
-  expect(answer.text).toContain(`cannot be replaced here: fhir_read leaves out ${path}. [input/invalid]`)
+  expect(answer.text).toContain(`it was not changed. fhir_read leaves out ${path}. [input/not-replaceable]`)
   expect(answer.text).not.toMatch(/QVRU|Words of|xxx/)
   expect(call.steps).toEqual(refused)
-  expect(records).toMatchObject([{ event: 'refusal', phase: 'outcome', disclosed: [] }])
+  expect(records).toMatchObject([{ code: 'input/not-replaceable', phase: 'outcome', disclosed: [] }])
 })
 
 test.each([

@@ -28,9 +28,7 @@ export const fhirUpdate = defineWriteTool({
   // What fhir_read could not show is not in the new version: replacing the record would destroy it.
   objection: (stored) => {
     const hidden = hiddenElements(stored)
-    return hidden.length > 0
-      ? `This record cannot be replaced here: fhir_read leaves out ${listed(hidden)}.`
-      : undefined
+    return hidden.length > 0 ? `fhir_read leaves out ${listed(hidden)}.` : undefined
   },
   perform: async ({ id, versionId: ifMatch, resource: proposed }, fhir) => {
     const result = await fhir.update({ ...proposed, id }, { ifMatch })
