@@ -144,7 +144,7 @@ test('changes no other version than the one that policy decided on', async () =>
 test('replaces no record of which the model could not see all', async () => {
   const stored = { ...observation('o1'), note: [{ text: 'x'.repeat(5_000) }] }
   const { answer, steps } = await callTool('fhir_update', update, { fhir: () => ({ body: stored }) })
-  expect(answer.text).toContain('fhir_read leaves out Observation.note.text. [input/invalid]')
+  expect(answer.text).toContain('fhir_read leaves out Observation.note.text. [input/not-replaceable]')
   expect(steps.some((step) => step.startsWith('PUT'))).toBe(false)
 })
 
