@@ -54,7 +54,9 @@ async function policies(): Promise<Tally> {
 async function unitTests(): Promise<Tally> {
   const folders = [...suites, 'scripts']
   folders.forEach(forget)
-  await run('turbo', ['run', 'test', '--filter=!@repo/e2e', '--concurrency=1', '--continue', '--', ...reporters], { show: true })
+  await run('turbo', ['run', 'test', '--filter=!@repo/e2e', '--concurrency=1', '--continue', '--', ...reporters], {
+    show: true,
+  })
   await run('vitest', ['run', '--root', 'scripts', ...reporters], { show: true })
   return sum(folders.map(readTally))
 }
