@@ -1,3 +1,5 @@
+export { readCapabilities } from './capability/read-capabilities.ts'
+export type * from './capability/server-capabilities.ts'
 export { createFhirClient } from './client/create-fhir-client.ts'
 export type * from './client/fhir-client.ts'
 export { FhirError, type FhirErrorCode, type FhirErrorDetails, type FhirIssue } from './client/fhir-error.ts'
@@ -6,6 +8,7 @@ export { type SearchPairs, type SearchParams, searchPairs, searchQuery } from '.
 export { patientsInSearch, patientsOf, type ServerBase, unclearReferences } from './compartment.ts'
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'
+export { nearestNames } from './nearest-names.ts'
 export { isResourceType } from './resource-type.ts'
 export { type SearchParameterType, searchParametersOf } from './search-parameter.ts'
 export { authorizeSmartClient } from './smart/authorize.ts'

@@ -1,27 +1,11 @@
 import type { FhirIssue } from './fhir-error.ts'
+import { isJson, listOf, plainText } from './untrusted-json.ts'
 
 const maxIssues = 10
 const maxDiagnosticsChars = 300
 const maxListItems = 5
 const maxTokenChars = 200
 const severities = ['fatal', 'error', 'warning', 'information'] as const
-
-type Json = Record<string, unknown>
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-/** Cf covers bidirectional overrides and zero-width characters, which hide text from the person who reads along. */
-function plainText(value: unknown, maxChars: number): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ').trim()
-  return text === '' ? undefined : [...text].slice(0, maxChars).join('')
-}
 
 function codingOf(value: unknown): NonNullable<FhirIssue['coding']>[number] | undefined {
   if (!isJson(value)) return undefined
