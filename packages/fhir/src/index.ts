@@ -9,6 +9,7 @@ export { patientsInSearch, patientsOf, type ServerBase, unclearReferences } from
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'
 export { nearestNames } from './nearest-names.ts'
+export { nearestNames } from './nearest-names.ts'
 export { isResourceType } from './resource-type.ts'
 export { type SearchParameterType, searchParametersOf } from './search-parameter.ts'
 export { authorizeSmartClient } from './smart/authorize.ts'
