@@ -19,6 +19,14 @@ type OwnCode =
   | 'config/invalid'
   | 'input/invalid'
   | 'input/not-replaceable'
+  | 'input/cursor'
+  | 'input/resource-invalid'
+  | 'write/declined'
+  | 'write/unconfirmed'
+  | 'write/confirmation-invalid'
+  | 'write/key-reused'
+  | 'fhir/parameter-ignored'
+  | 'fhir/unsupported'
   | 'oauth/insufficient-scope'
   | 'smart/scope-missing'
   | 'audit/outcome-lost'
@@ -52,6 +60,54 @@ export const failures = {
     outcome: '4',
     status: 409,
     say: 'Replacing this record would lose what you were not shown, so it was not changed.',
+  },
+  'input/cursor': {
+    owner: 'model',
+    outcome: '4',
+    status: 400,
+    say: 'This cursor is not valid here, or no longer. Search again without it.',
+  },
+  'input/resource-invalid': {
+    owner: 'model',
+    outcome: '4',
+    status: 422,
+    say: 'This is not a valid R4 resource, so nothing was changed. Mend every point and call again.',
+  },
+  'write/declined': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'The person did not agree, so nothing was changed. Do not try again unless they ask for it.',
+  },
+  'write/unconfirmed': {
+    owner: 'user',
+    outcome: '4',
+    status: 409,
+    say: 'Nothing was changed yet: the person has to agree first.',
+  },
+  'write/confirmation-invalid': {
+    owner: 'model',
+    outcome: '4',
+    status: 409,
+    say: 'This confirmation is used up, older than five minutes, or for another change. Nothing was changed: call again without "confirm" and show the person what it says.',
+  },
+  'write/key-reused': {
+    owner: 'model',
+    outcome: '4',
+    status: 409,
+    say: 'This idempotency key stands for a creation that is not this one or whose end is not known. Nothing was created now.',
+  },
+  'fhir/parameter-ignored': {
+    owner: 'model',
+    outcome: '8',
+    status: 502,
+    say: 'The FHIR server ignored a part of this search, so its answer would have been about other records too. Nothing is shown.',
+  },
+  'fhir/unsupported': {
+    owner: 'model',
+    outcome: '4',
+    status: 422,
+    say: 'The FHIR server does not support this.',
   },
   'oauth/insufficient-scope': {
     owner: 'user',

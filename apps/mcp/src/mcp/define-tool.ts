@@ -1,14 +1,24 @@
-import type { CallToolResult, McpServer, StandardSchemaWithJSON, ToolAnnotations } from '@modelcontextprotocol/server'
+import {
+  type CallToolResult,
+  type InputRequiredResult,
+  inputRequired,
+  type McpServer,
+  type StandardSchemaWithJSON,
+  type ToolAnnotations,
+} from '@modelcontextprotocol/server'
 import { FhirError, interactions } from '@repo/fhir'
 import type { z } from 'zod'
 import type { Failure } from '../failure/failure.ts'
+import { type CallContext, callContextOf, confirmKey, withProgress } from './call-context.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.ts'
 import { issueText } from './present/issues.ts'
+import type { ReadTool } from './read-tool.ts'
 import { runRead } from './run-read.ts'
 import { runWrite } from './run-write.ts'
-import type { ReadTool, SessionTool, WriteTool } from './tool.ts'
+import type { SessionTool } from './tool.ts'
+import type { WriteTool } from './write-tool.ts'
 
 /** A tool in the catalogue: its declaration, and how to put it on a server for one caller. */
 export interface CatalogueTool {
@@ -27,19 +37,19 @@ interface Declared {
   output: z.ZodObject
 }
 
-type Run = (given: unknown, caller: Caller, deps: Deps) => Promise<Answer>
+type Run = (given: unknown, caller: Caller, deps: Deps, context: CallContext) => Promise<Answer>
 
 export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(tool: ReadTool<I, O>): CatalogueTool {
   const { readOnly, destructive, idempotent } = interactions[tool.interaction]
-  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps) =>
-    runRead(tool, given, caller, deps),
+  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps, context) =>
+    runRead(tool, given, caller, deps, context),
   )
 }
 
 export function defineWriteTool<I extends z.ZodObject, O extends z.ZodObject>(tool: WriteTool<I, O>): CatalogueTool {
   const { readOnly, destructive, idempotent } = interactions[tool.interaction]
-  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps) =>
-    runWrite(tool, given, caller, deps),
+  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps, context) =>
+    runWrite(tool, given, caller, deps, context),
   )
 }
 
@@ -67,7 +77,10 @@ function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): Cat
     annotations,
     register(server, caller, deps) {
       const config = { title, description, inputSchema: advertised(tool.input), outputSchema: tool.output, annotations }
-      server.registerTool(name, config, async (given: unknown) => toResult(await run(given, caller, deps)))
+      server.registerTool(name, config, async (given: unknown, request) => {
+        const context = callContextOf(server, request)
+        return toResult(await withProgress(context, () => run(given, caller, deps, context)))
+      })
     },
   }
 }
@@ -88,11 +101,22 @@ function advertised(input: z.ZodObject): StandardSchemaWithJSON<Record<string, u
   }
 }
 
-function toResult(answer: Answer): CallToolResult {
+function toResult(answer: Answer): CallToolResult | InputRequiredResult {
+  if ('question' in answer) return ask(answer.question, answer.handle)
   if (answer.ok) {
     return { content: [{ type: 'text', text: JSON.stringify(answer.data) }], structuredContent: answer.data }
   }
   return { content: [{ type: 'text', text: failureText(answer.failure) }], isError: true }
+}
+
+/** Puts a yes-or-no question to the person; the client repeats the call with the answer and the handle. */
+function ask(question: string, handle: string): InputRequiredResult {
+  const confirm = { type: 'boolean' as const, title: 'Make this change' }
+  const requestedSchema = { type: 'object' as const, properties: { [confirmKey]: confirm }, required: [confirmKey] }
+  return inputRequired({
+    inputRequests: { [confirmKey]: inputRequired.elicit({ message: question, requestedSchema }) },
+    requestState: handle,
+  })
 }
 
 /** Fixed words, our hint, and what the FHIR server named, coded and quoted: it is untrusted text. */

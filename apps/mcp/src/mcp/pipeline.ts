@@ -18,7 +18,11 @@ import { Recorder } from './recorder.ts'
 import type { Access } from './tool.ts'
 
 /** What an MCP client gets. */
-export type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; failure: Failure }
+export type Answer =
+  | { ok: true; data: Record<string, unknown> }
+  | { ok: false; failure: Failure }
+  /** Nothing was changed yet: the person is asked first. */
+  | { ok: false; question: string; handle: string }
 
 /** Of one fault: a name that a caller made up is not echoed at length. */
 const hintLength = 300

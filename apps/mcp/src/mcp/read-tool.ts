@@ -1,0 +1,92 @@
+import type {
+  AnyResource,
+  FhirClient,
+  FhirIssue,
+  OperationDefinition,
+  ReadInteraction,
+  Reference,
+  ResourceType,
+  ServerCapabilities,
+} from '@repo/fhir'
+import type { z } from 'zod'
+import type { Cursors } from './cursor.ts'
+import type { ToolBase } from './tool.ts'
+
+/** A further type that a call looks into, asked of policy together with the call itself. */
+export interface Reach {
+  interaction: ReadInteraction
+  resourceType: ResourceType
+  patients: Reference[]
+  /** `criterion`: its records only decide which others are found, and are never shown. */
+  stage: 'request' | 'criterion'
+  /** Denied, the call goes on without it. */
+  optional?: true
+}
+
+/** What a read is about, asked of scope and policy before the FHIR server is called. */
+export interface Access {
+  interaction: ReadInteraction
+  resourceType: ResourceType
+  id?: string
+  versionId?: string
+  /** The patients that the request names; empty where it names none. */
+  patients: Reference[]
+  /** Without `$`. */
+  operation?: string
+  /** Security labels to be assumed of what cannot be judged record by record. */
+  labels?: readonly string[]
+  reaches?: readonly Reach[]
+}
+
+/** What a read brought back: the records to be released one by one, and what is about the answer as a whole. */
+export interface Fetched {
+  /** Method, path and query as sent. */
+  request: string
+  /** In the order of the answer. */
+  records: AnyResource[]
+  total?: number
+  /** Path of the next page, relative to the base, as the server named it. */
+  next?: string
+  /** What the server remarked beside the records. */
+  issues?: FhirIssue[]
+  moreIssues?: number
+}
+
+/** Given to `present`: released records alone. */
+export interface Released extends Fetched {
+  withheld: boolean
+}
+
+export type FhirReader = Pick<
+  FhirClient,
+  'fhirBaseUrl' | 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation'
+>
+
+/** What a plan may lean on beside the arguments. None of it reads a record. */
+export interface Surroundings {
+  platform: { id: string; fhirBaseUrl: string }
+  /** What the platform says it can do; undefined where it does not say. */
+  capabilities(): Promise<ServerCapabilities | undefined>
+  /** Its CapabilityStatement whole. */
+  statement(): Promise<AnyResource | undefined>
+  /** Operations that the deployment allows beside our own list. */
+  operations: readonly OperationDefinition[]
+  cursors: Cursors
+}
+
+/** One call of a read tool, worked out from its arguments. */
+export interface ReadPlan<T> {
+  access: Access
+  /** The tool's only I/O. `may` tells whether an optional reach was allowed. */
+  fetch(fhir: FhirReader, may: (resourceType: ResourceType) => boolean): Promise<Fetched>
+  /** Given only what the person may see. */
+  present(released: Released): T | Promise<T>
+}
+
+/** A tool that reads from the FHIR server. It is given no means to skip scope, policy or audit. */
+export interface ReadTool<I extends z.ZodObject, O extends z.ZodObject> extends ToolBase<I, O> {
+  /** Decides the MCP hints, and what is recorded of a call whose arguments are refused. */
+  interaction: ReadInteraction
+  /** @throws Failure `input/invalid` for arguments that contradict each other, R4 or the platform */
+  plan(input: z.output<I>, around: Surroundings): ReadPlan<z.output<O>> | Promise<ReadPlan<z.output<O>>>
+}
