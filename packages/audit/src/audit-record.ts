@@ -1,5 +1,5 @@
 import { type Interaction, interactions, isLogicalId } from '@repo/fhir/vocabulary'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AuditError } from './audit-error.ts'
 
 /** The version of the queue message. A consumer of version 1 refuses any other. */
