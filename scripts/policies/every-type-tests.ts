@@ -1,20 +1,14 @@
 import { interactions } from '../../packages/fhir/src/vocabulary.ts'
 import type { ResourceClasses } from './resource-classes.ts'
+import { everybody, type Person, renderExpectation, renderPrincipal, renderResource, renderSuite } from './suite.ts'
 
-/** The people of the generated suites. `nobody` has a role that no rule names. */
-const people = {
-  patient: { role: 'patient', fhirUser: 'Patient/1', patients: ['Patient/1'], purpose: 'PATRQT' },
-  stranger: { role: 'patient', fhirUser: 'Patient/2', patients: ['Patient/2'], purpose: 'PATRQT' },
-  guardian: { role: 'related_person', fhirUser: 'RelatedPerson/9', patients: ['Patient/1'], purpose: 'FAMRQT' },
-  practitioner: { role: 'practitioner', fhirUser: 'Practitioner/3', patients: [], purpose: 'TREAT' },
-  administrator: { role: 'administrator', fhirUser: 'Practitioner/4', patients: [], purpose: 'HOPERAT' },
-  nobody: { role: 'none', fhirUser: 'Practitioner/5', patients: [], purpose: 'TREAT' },
-}
-type Person = keyof typeof people
-type Stage = 'request' | 'record'
-
-const reads = ['read', 'search-type']
+const reads = ['read', 'vread', 'history-instance', 'operation', 'search-type', 'history-type']
+const changes = ['update', 'patch']
 const patientAuthored = ['Observation', 'QuestionnaireResponse', 'Communication', 'DocumentReference']
+
+function isOpen(type: string, classes: ResourceClasses): boolean {
+  return classes.directory.includes(type) || classes.definitional.includes(type)
+}
 
 /** What each person may do with a type about Patient/1, or with one about nobody: the requirement, not the policy. */
 function allowedInteractions(person: Person, type: string, classes: ResourceClasses): string[] {
@@ -22,113 +16,75 @@ function allowedInteractions(person: Person, type: string, classes: ResourceClas
   const capabilities = type === 'CapabilityStatement' ? ['capabilities'] : []
   if (classes.definitional.includes(type)) return [...capabilities, ...reads]
   if (classes.directory.includes(type))
-    return person === 'administrator' ? [...reads, 'create', 'update', 'delete'] : reads
+    return person === 'administrator' ? [...reads, 'create', ...changes, 'delete'] : reads
   if (type === 'Consent' || type === 'Provenance') return person === 'patient' ? reads : []
   if (!classes.clinical.includes(type)) return []
-  if (person === 'practitioner') return [...reads, 'create', 'update']
+  if (person === 'practitioner') return [...reads, 'create', ...changes]
   if (person === 'patient') return patientAuthored.includes(type) ? [...reads, 'create'] : reads
   return person === 'guardian' ? reads : []
 }
 
-const everyScope = [{ level: 'user', resourceType: '*', permissions: 'cruds' }]
-
-function renderPrincipal(person: Person, scopes: object = everyScope): string {
-  const { role, fhirUser, patients, purpose } = people[person]
-  const attr = {
-    tenant: 'acme',
-    platform: 'default',
-    fhirUser,
-    patients,
-    launchPatient: '',
-    scopes,
-    purpose,
-    agent: 'agent',
+/** Which types may decide what a search finds without being shown, where they name `patients`. */
+function allowedCriteria(patients: readonly string[]) {
+  return (person: Person, type: string, classes: ResourceClasses): string[] => {
+    if (person === 'nobody') return []
+    const own = [...classes.clinical, 'Consent', 'Provenance'].filter((name) => name !== 'Group')
+    const isAllowed =
+      isOpen(type, classes) ||
+      (person === 'practitioner' && type === 'Patient') ||
+      (person === 'patient' && patients.length > 0 && own.includes(type))
+    return isAllowed ? ['search-type'] : []
   }
-  return JSON.stringify({ id: person, roles: [role], attr })
 }
 
-function renderResource(type: string, stage: Stage, patients: string[]): string {
-  const attr = { stage, type, tenant: 'acme', platform: 'default', reference: `${type}/7`, patients, labels: [] }
-  return JSON.stringify({ kind: 'fhir', id: '0', attr })
-}
+/** Each asks every interaction on every type of every person, in one stage, about the patients that it names. */
+const settings = {
+  request: { title: 'request stage', stage: 'request', patients: ['Patient/1'], allowed: allowedInteractions },
+  record: { title: 'record stage', stage: 'record', patients: ['Patient/1'], allowed: allowedInteractions },
+  criterion: {
+    title: 'criterion about one patient',
+    stage: 'criterion',
+    patients: ['Patient/1'],
+    allowed: allowedCriteria(['Patient/1']),
+  },
+  'criterion-about-nobody': {
+    title: 'criterion that names nobody',
+    stage: 'criterion',
+    patients: [],
+    allowed: allowedCriteria([]),
+  },
+} as const
+type Setting = keyof typeof settings
 
-function renderExpectation(principal: string, resource: string, allowed: string[]): string {
-  const actions = Object.fromEntries(allowed.map((action) => [action, 'EFFECT_ALLOW']))
-  return `      - ${JSON.stringify({ principal, resource, actions })}`
-}
-
-function renderDenialBy(rule: string, principal: string, resource: string, action: string): string {
-  const output = { action, expected: [{ src: `resource.fhir.vdefault#${rule}`, val: 'EFFECT_DENY' }] }
-  return `      - ${JSON.stringify({ principal, resource, actions: { [action]: 'EFFECT_DENY' }, outputs: [output] })}`
-}
-
-/** A suite that asks, for one stage, every interaction on every type of every person. What it does not expect is a deny. */
-export function renderEveryTypeSuite(header: string, classes: ResourceClasses, stage: Stage): string {
+function renderEveryType(header: string, classes: ResourceClasses, setting: Setting): string {
+  const { title, stage, patients, allowed } = settings[setting]
   const types = Object.values(classes).flat().sort()
-  const isOpen = (type: string) => classes.directory.includes(type) || classes.definitional.includes(type)
-  const names = Object.keys(people) as Person[]
   const expectations = types.flatMap((type) =>
-    names
-      .map((person) => ({ person, allowed: allowedInteractions(person, type, classes) }))
-      .filter(({ allowed }) => allowed.length > 0)
-      .map(({ person, allowed }) => renderExpectation(person, type, allowed)),
+    everybody
+      .map((person) => ({ person, actions: allowed(person, type, classes) }))
+      .filter(({ actions }) => actions.length > 0)
+      .map(({ person, actions }) => renderExpectation(person, type, actions)),
   )
-  return [
-    header,
-    `name: Every R4 type, ${stage} stage`,
-    'options: { strictEvaluation: true }',
-    'principals:',
-    ...names.map((person) => `  ${person}: ${renderPrincipal(person)}`),
-    'resources:',
-    ...types.map((type) => `  ${type}: ${renderResource(type, stage, isOpen(type) ? [] : ['Patient/1'])}`),
-    'tests:',
-    '  - name: each person may do with each type what the table says and nothing else',
-    '    input:',
-    `      principals: ${JSON.stringify(names)}`,
-    `      resources: ${JSON.stringify(types)}`,
-    `      actions: ${JSON.stringify(Object.keys(interactions))}`,
-    '    expected:',
-    ...expectations,
-    '',
-  ].join('\n')
+  const resource = (type: string) => renderResource(type, stage, isOpen(type, classes) ? [] : patients)
+  return renderSuite(header, `Every R4 type, ${title}`, {
+    principals: Object.fromEntries(everybody.map((person) => [person, renderPrincipal(person)])),
+    resources: Object.fromEntries(types.map((type) => [type, resource(type)])),
+    tests: [
+      {
+        name: 'each person may do with each type what the table says and nothing else',
+        principals: everybody,
+        resources: types,
+        actions: Object.keys(interactions),
+        expectations,
+      },
+    ],
+  })
 }
 
-/** A suite that asks every interaction with its own scope letter alone, and with every letter but that one. */
-export function renderScopeSuite(header: string): string {
-  const scoped = Object.entries(interactions).flatMap(([action, { scope }]) =>
-    scope === undefined
-      ? []
-      : [{ action, letter: scope, person: action === 'delete' ? 'administrator' : 'practitioner' } as const],
+/** The suites of every type, by file name. */
+export function renderEveryTypeSuites(header: string, classes: ResourceClasses): Record<string, string> {
+  const names = Object.keys(settings) as Setting[]
+  return Object.fromEntries(
+    names.map((setting) => [`every-type-${setting}_test.yaml`, renderEveryType(header, classes, setting)]),
   )
-  const grant = (permissions: string) => [{ level: 'user', resourceType: '*', permissions }]
-  return [
-    header,
-    'name: Every interaction needs its own scope letter',
-    'options: { strictEvaluation: true }',
-    'principals:',
-    ...scoped.flatMap(({ letter, person }) => [
-      `  only_${letter}: ${renderPrincipal(person, grant(letter))}`,
-      `  all_but_${letter}: ${renderPrincipal(person, grant('cruds'.replace(letter, '')))}`,
-    ]),
-    'resources:',
-    `  clinical: ${renderResource('Observation', 'request', ['Patient/1'])}`,
-    `  directory: ${renderResource('Organization', 'request', [])}`,
-    'tests:',
-    ...scoped.map(({ action, letter, person }) => {
-      const resource = person === 'administrator' ? 'directory' : 'clinical'
-      return [
-        `  - name: ${action} is allowed with ${letter} alone and denied with every other letter`,
-        `    input: ${JSON.stringify({ principals: [`only_${letter}`, `all_but_${letter}`], resources: [resource], actions: [action] })}`,
-        '    expected:',
-        renderExpectation(`only_${letter}`, resource, [action]),
-        renderDenialBy(
-          `guard-scope-${action === 'search-type' ? 'search' : action}`,
-          `all_but_${letter}`,
-          resource,
-          action,
-        ),
-      ].join('\n')
-    }),
-    '',
-  ].join('\n')
 }

@@ -7,15 +7,15 @@ const searchObservations: PolicyRequest = { interaction: 'search-type', resource
 
 /** The rule of a denial, or the whole outcome when it was no denial. */
 async function denial(principal: Principal, request: PolicyRequest): Promise<unknown> {
-  return authorizer.admit(principal, request).then(
-    (decision) => decision,
+  return authorizer.admit(principal, [request]).then(
+    (admission) => admission,
     (error) => (error.code === 'authz/denied' ? error.decision.rule : error),
   )
 }
 
 describe('admit', () => {
   test('tells the rule, the call and the policy version that admitted', async () => {
-    const decision = await authorizer.admit(patient, searchObservations)
+    const { decision } = await authorizer.admit(patient, [searchObservations])
     expect(decision).toEqual({
       effect: 'allow',
       rule: 'grant-own-read',
@@ -26,15 +26,15 @@ describe('admit', () => {
 
   test('denies a request that names another patient, and says so in codes only', async () => {
     const request = { ...searchObservations, patients: ['Patient/2'] as const }
-    const error = await authorizer.admit(patient, request).catch((caught) => caught)
+    const error = await authorizer.admit(patient, [request]).catch((caught) => caught)
     expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/denied', message: 'authz/denied: no grant' })
     expect(error.decision).toMatchObject({ effect: 'deny', cerbosCallId: expect.any(String) })
   })
 
   test('knows that a read of Patient/2 names Patient/2, whatever the caller says', async () => {
     const read = { interaction: 'read', resourceType: 'Patient', patients: [] } as const
-    await expect(authorizer.admit(patient, { ...read, id: '1' })).resolves.toMatchObject({ effect: 'allow' })
-    await expect(authorizer.admit(patient, { ...read, id: '2' })).rejects.toMatchObject({ code: 'authz/denied' })
+    await expect(authorizer.admit(patient, [{ ...read, id: '1' }])).resolves.toMatchObject({ allowed: [true] })
+    await expect(authorizer.admit(patient, [{ ...read, id: '2' }])).rejects.toMatchObject({ code: 'authz/denied' })
   })
 
   test.each([
@@ -56,12 +56,18 @@ describe('admit', () => {
     [undefined, { ...patient, roles: [] }, { ...searchObservations, resourceType: 'Organization' }],
     [undefined, administrator, searchObservations],
     [undefined, practitioner, { ...searchObservations, interaction: 'delete' }],
+    [undefined, practitioner, { ...searchObservations, interaction: 'history-system' }],
+    [undefined, administrator, { interaction: 'batch', resourceType: 'Organization', patients: [] }],
+    [undefined, administrator, { interaction: 'transaction', resourceType: 'Organization', patients: [] }],
+    ['schema', patient, { ...searchObservations, interaction: 'operation', operation: '$lastn' }],
   ] satisfies [string | undefined, Principal, PolicyRequest][])('denies by %s', async (rule, principal, request) => {
     await expect(denial(principal, request)).resolves.toBe(rule)
   })
 
   test.each([
     [practitioner, { interaction: 'update', resourceType: 'Observation', id: '7', patients: ['Patient/2'] }],
+    [practitioner, { interaction: 'patch', resourceType: 'Observation', id: '7', patients: [] }],
+    [patient, { interaction: 'operation', resourceType: 'Patient', id: '1', patients: [], operation: 'everything' }],
     [guardian, searchObservations],
     [administrator, { interaction: 'delete', resourceType: 'Organization', id: '7', patients: [] }],
     [
@@ -77,7 +83,10 @@ describe('admit', () => {
       { ...searchObservations, patients: ['Patient/1'] },
     ],
   ] satisfies [Principal, PolicyRequest][])('admits what the role may do (%#)', async (principal, request) => {
-    await expect(authorizer.admit(principal, request)).resolves.toMatchObject({ effect: 'allow' })
+    await expect(authorizer.admit(principal, [request])).resolves.toMatchObject({
+      decision: { effect: 'allow' },
+      allowed: [true],
+    })
   })
 })
 
@@ -137,6 +146,24 @@ describe('release', () => {
     expect(decision.cerbosCallId).toMatch(/^[0-9A-Z]{26}$/)
   })
 
+  test('withholds a version that was labelled, and shows the versions before and after it', async () => {
+    const version = (versionId: string, labels: string[]) => ({ ...observationOf('1', labels), record: versionId })
+    const versions = [version('3', []), version('2', ['HIV']), version('1', ['N'])]
+    const { released } = await authorizer.release(practitioner, 'history-instance', versions)
+    expect(released).toEqual(['3', '1'])
+  })
+
+  test('asks about each record for the interaction that it came by, in one call', async () => {
+    const reader = { ...practitioner, scopes: [{ level: 'user', resourceType: '*', permissions: 'r' }] as const }
+    const records = (['read', 'search-type', 'vread', 'history-type'] as const).map((interaction) => ({
+      ...observationOf('1'),
+      record: interaction,
+    }))
+    const { released, decision } = await authorizer.release(reader, (interaction) => interaction, records)
+    expect(released).toEqual(['read', 'vread'])
+    expect(decision.cerbosCallId).toMatch(/^[0-9A-Z]{26}$/)
+  })
+
   test('shows a guardian the record that describes themself and not the one of another', async () => {
     const describing = (id: string) => ({
       record: id,
@@ -158,5 +185,5 @@ describe('release', () => {
 
 test('denies by a policy version that does not exist', async () => {
   const other = createAuthorizer({ pdpUrl: inject('pdpUrl'), policyVersion: 'next', timeoutMs: 5_000 })
-  await expect(other.admit(patient, searchObservations)).rejects.toMatchObject({ code: 'authz/denied' })
+  await expect(other.admit(patient, [searchObservations])).rejects.toMatchObject({ code: 'authz/denied' })
 })

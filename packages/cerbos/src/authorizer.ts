@@ -1,7 +1,6 @@
-import type { Resource as CerbosResource } from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
 import type { Interaction } from '@repo/fhir/vocabulary'
-import { AuthorizationError, type Decision, readDecisions, unavailable } from './decision.ts'
+import { AuthorizationError, type Decision, mismatch, type Question, readDecisions, unavailable } from './decision.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
 
@@ -34,20 +33,35 @@ export interface Release<R> {
   decision: Decision
 }
 
+/** What may be sent of the requests that were asked about. */
+export interface Admission {
+  /** That of the first request that is not optional; where all are, of the first that is allowed, else of the first. */
+  decision: Decision
+  /** Of each request, in the order given. False of optional requests only. */
+  allowed: boolean[]
+}
+
 export interface Authorizer {
   /**
-   * Asks whether the request may be sent.
+   * Asks whether the requests may be sent: all of them or, except for the optional ones, none. One call to the PDP for
+   * every 500 of them; the calls run in parallel. Requests of which the policy would be told the same are one question.
    *
-   * Throws `AuthorizationError`: `authz/denied`, or `authz/unavailable` when the PDP cannot be asked or answers something else.
+   * Throws `AuthorizationError`: `authz/denied` with the decision of the first denied request that is not optional, or
+   * `authz/unavailable` when the PDP cannot be asked or answers something else. Throws `RangeError` without requests.
    */
-  admit(principal: Principal, request: PolicyRequest): Promise<Decision>
+  admit(principal: Principal, requests: readonly PolicyRequest[]): Promise<Admission>
   /**
    * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel. Records of
-   * which the policy would be told the same (type, patients, labels) are one question, so a page is mostly one small call.
+   * which the policy would be told the same (interaction, type, patients, labels) are one question, so a page is mostly
+   * one small call. The interaction is that of all records, or told of each.
    *
    * Throws `AuthorizationError` `authz/unavailable` when one of the calls fails: then nothing is released.
    */
-  release<R>(principal: Principal, interaction: Interaction, records: readonly Releasable<R>[]): Promise<Release<R>>
+  release<R>(
+    principal: Principal,
+    interaction: Interaction | ((record: R) => Interaction),
+    records: readonly Releasable<R>[],
+  ): Promise<Release<R>>
 }
 
 /** An authorizer that asks the Cerbos PDP at `pdpUrl`. Whatever goes wrong, nothing is allowed. */
@@ -55,66 +69,74 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const { policyVersion = 'default', timeoutMs = defaultTimeoutMs } = options
   const pdp = new HTTP(options.pdpUrl.replace(/\/+$/, ''))
 
-  async function decide(
-    principal: Principal,
-    interaction: Interaction,
-    resources: CerbosResource[],
-  ): Promise<Decision[]> {
+  async function ask(principal: Principal, questions: readonly Question[]): Promise<Decision[]> {
     const requestId = crypto.randomUUID()
     try {
       const answer = await pdp.checkResources(
         {
           requestId,
           principal: { ...toCerbosPrincipal(principal), policyVersion },
-          resources: resources.map((resource) => ({
+          resources: questions.map(({ interaction, resource }) => ({
             resource: { ...resource, policyVersion },
             actions: [interaction],
           })),
         },
-        { signal: AbortSignal.timeout(timeoutMs + allowancePerResourceMs * resources.length) },
+        { signal: AbortSignal.timeout(timeoutMs + allowancePerResourceMs * questions.length) },
       )
-      return readDecisions(answer, { requestId, interaction, policyVersion, cerbosIds: resources.map(({ id }) => id) })
+      return readDecisions(answer, { requestId, policyVersion, questions })
     } catch (error) {
       throw unavailable(error)
     }
   }
 
-  return {
-    async admit(principal, request) {
-      const [decision] = await decide(principal, request.interaction, [
-        requestToCerbosResource(request, principal, '0'),
-      ])
-      if (decision === undefined) throw new AuthorizationError('authz/unavailable', 'MISMATCH')
-      if (decision.effect !== 'allow')
-        throw new AuthorizationError('authz/denied', decision.rule ?? 'no grant', decision)
+  async function decide<T>(principal: Principal, items: readonly T[], toQuestion: ToQuestion<T>): Promise<Decision[]> {
+    const { questions, indexes } = distinctQuestions(items, toQuestion)
+    const decisions = (await Promise.all(inCalls(questions).map((call) => ask(principal, call)))).flat()
+    return indexes.map((index) => {
+      const decision = decisions[index]
+      if (decision === undefined) throw mismatch()
       return decision
+    })
+  }
+
+  return {
+    async admit(principal, requests) {
+      const decisions = await decide(principal, requests, (request, cerbosId) => ({
+        interaction: request.interaction,
+        resource: requestToCerbosResource(request, principal, cerbosId),
+      }))
+      return admission(requests, decisions)
     },
 
     async release(principal, interaction, records) {
-      const { resources, questionOf } = distinctQuestions(principal, records)
-      const calls = inCalls(resources).map((call) => decide(principal, interaction, call))
-      const decisions = (await Promise.all(calls)).flat()
-      return releaseAllowed(records, (index) => decisions[questionOf[index] ?? -1], decisions, policyVersion)
+      const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
+      const decisions = await decide(principal, records, ({ record, policy }, cerbosId) => ({
+        interaction: interactionOf(record),
+        resource: recordToCerbosResource(policy, principal, cerbosId),
+      }))
+      return releaseAllowed(records, decisions, policyVersion)
     },
   }
 }
 
-/** The distinct resources to ask about, and for each record the index of its own among them. */
-function distinctQuestions(
-  principal: Principal,
-  records: readonly Releasable<unknown>[],
-): { resources: CerbosResource[]; questionOf: number[] } {
-  const indexByAttributes = new Map<string, number>()
-  const resources: CerbosResource[] = []
-  const questionOf = records.map(({ policy }) => {
-    const resource = recordToCerbosResource(policy, principal, String(resources.length))
-    const attributes = JSON.stringify(resource.attr)
-    const known = indexByAttributes.get(attributes)
+type ToQuestion<T> = (item: T, cerbosId: string) => Question
+
+/** The distinct questions to ask, and for each item the index of its own among them. */
+function distinctQuestions<T>(
+  items: readonly T[],
+  toQuestion: ToQuestion<T>,
+): { questions: Question[]; indexes: number[] } {
+  const indexByContent = new Map<string, number>()
+  const questions: Question[] = []
+  const indexes = items.map((item) => {
+    const question = toQuestion(item, String(questions.length))
+    const content = JSON.stringify([question.interaction, question.resource.attr])
+    const known = indexByContent.get(content)
     if (known !== undefined) return known
-    indexByAttributes.set(attributes, resources.length)
-    return resources.push(resource) - 1
+    indexByContent.set(content, questions.length)
+    return questions.push(question) - 1
   })
-  return { resources, questionOf }
+  return { questions, indexes }
 }
 
 function inCalls<T>(items: readonly T[]): T[][] {
@@ -124,18 +146,31 @@ function inCalls<T>(items: readonly T[]): T[][] {
   )
 }
 
+const isAllowed = ({ effect }: Decision) => effect === 'allow'
+
+function admission(requests: readonly PolicyRequest[], decisions: readonly Decision[]): Admission {
+  const required = decisions.filter((_, index) => requests[index]?.optional !== true)
+  const denied = required.find((decision) => !isAllowed(decision))
+  if (denied) throw new AuthorizationError('authz/denied', denied.rule ?? 'no grant', denied)
+  const decision = required[0] ?? decisions.find(isAllowed) ?? decisions[0]
+  if (decision === undefined) throw new RangeError('admit was given no request')
+  return { decision: { ...decision, cerbosCallId: callsOf(decisions) }, allowed: decisions.map(isAllowed) }
+}
+
 function releaseAllowed<R>(
   records: readonly Releasable<R>[],
-  decisionOf: (index: number) => Decision | undefined,
   decisions: readonly Decision[],
   policyVersion: string,
 ): Release<R> {
-  const released = records.filter((_, index) => decisionOf(index)?.effect === 'allow').map(({ record }) => record)
-  const cerbosCallId = [...new Set(decisions.map((decision) => decision.cerbosCallId))].join(' ')
-  const decisive = decisions.find(({ effect }) => effect === 'allow') ?? decisions[0]
+  const released = records.filter((_, index) => decisions[index]?.effect === 'allow').map(({ record }) => record)
+  const decisive = decisions.find(isAllowed) ?? decisions[0]
   return {
     released,
     withheldCount: records.length - released.length,
-    decision: { effect: 'allow', policyVersion, ...decisive, cerbosCallId },
+    decision: { effect: 'allow', policyVersion, ...decisive, cerbosCallId: callsOf(decisions) },
   }
+}
+
+function callsOf(decisions: readonly Decision[]): string {
+  return [...new Set(decisions.map(({ cerbosCallId }) => cerbosCallId))].join(' ')
 }

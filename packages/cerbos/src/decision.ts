@@ -1,4 +1,11 @@
-import { type CheckResourcesResponse, type CheckResourcesResult, Effect, NotOK, Status } from '@cerbos/core'
+import {
+  type Resource as CerbosResource,
+  type CheckResourcesResponse,
+  type CheckResourcesResult,
+  Effect,
+  NotOK,
+  Status,
+} from '@cerbos/core'
 import type { Interaction } from '@repo/fhir/vocabulary'
 import { resourceKind } from './resource.ts'
 
@@ -7,7 +14,7 @@ export interface Decision {
   effect: 'allow' | 'deny'
   /** The policy rule that decided; `schema` when the policy refused the attributes; absent when no rule granted. */
   rule?: string
-  /** The PDP's own id of the call; several, separated by a space, when a release took several calls; empty when none. */
+  /** The PDP's own id of the call; several, separated by a space, when it took several calls; empty when none. */
   cerbosCallId: string
   policyVersion: string
 }
@@ -33,30 +40,40 @@ export function unavailable(error: unknown): AuthorizationError {
   return new AuthorizationError('authz/unavailable', error instanceof NotOK ? Status[error.code] : 'UNKNOWN')
 }
 
+/** The PDP answered something else than what it was asked. */
+export function mismatch(): AuthorizationError {
+  return new AuthorizationError('authz/unavailable', 'MISMATCH')
+}
+
+/** Whether one interaction is allowed on one resource, request or record. */
 export interface Question {
-  requestId: string
   interaction: Interaction
+  resource: CerbosResource
+}
+
+/** What one call to the PDP asks. */
+export interface Call {
+  requestId: string
   policyVersion: string
-  /** Cerbos ids, in the order of the answer wanted. */
-  cerbosIds: readonly string[]
+  /** In the order of the answer wanted; each under a Cerbos id of its own. */
+  questions: readonly Question[]
 }
 
 /**
- * One decision for each resource asked about, in that order.
+ * One decision for each question, in that order.
  *
- * Throws `authz/unavailable` when the answer is to another question: another request, another number of resources, other
- * ids, or another policy version.
+ * Throws `authz/unavailable` when the answer is to another call: another request, another number of resources, other ids,
+ * or another policy version.
  */
-export function readDecisions(answer: CheckResourcesResponse, question: Question): Decision[] {
-  const { cerbosIds, policyVersion } = question
+export function readDecisions(answer: CheckResourcesResponse, call: Call): Decision[] {
+  const { questions, policyVersion } = call
   const results = new Map(answer.results.map((result) => [result.resource.id, result]))
-  const mismatch = () => new AuthorizationError('authz/unavailable', 'MISMATCH')
-  if (answer.requestId !== question.requestId || answer.cerbosCallId === '') throw mismatch()
-  if (answer.results.length !== cerbosIds.length || results.size !== cerbosIds.length) throw mismatch()
-  return cerbosIds.map((cerbosId) => {
-    const result = results.get(cerbosId)
+  if (answer.requestId !== call.requestId || answer.cerbosCallId === '') throw mismatch()
+  if (answer.results.length !== questions.length || results.size !== questions.length) throw mismatch()
+  return questions.map(({ interaction, resource }) => {
+    const result = results.get(resource.id)
     if (result?.resource.kind !== resourceKind || result.resource.policyVersion !== policyVersion) throw mismatch()
-    return readDecision(result, question.interaction, answer.cerbosCallId)
+    return readDecision(result, interaction, answer.cerbosCallId)
   })
 }
 

@@ -1,45 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { describe, expect, test } from 'vitest'
 import { observationOf, patient } from '../test/people.ts'
-import { type Authorizer, createAuthorizer } from './index.ts'
-
-const timeoutMs = 300
-
-interface Question {
-  requestId: string
-  resources: { resource: { id: string; kind: string; policyVersion: string }; actions: string[] }[]
-}
-interface Answer {
-  requestId: string
-  cerbosCallId: string
-  results: { resource: { id: string; kind: string; policyVersion: string }; actions: Record<string, string> }[]
-}
-
-async function authorizerAt(listener: RequestListener): Promise<Authorizer> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return createAuthorizer({ pdpUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs })
-}
-
-/** A PDP that allows everything it is asked, in an answer that `distort` may change. */
-function permissive(distort: (answer: Answer) => unknown = (answer) => answer): RequestListener {
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    const question = JSON.parse(await text(request)) as Question
-    const results = question.resources.map(({ resource: { id, kind, policyVersion }, actions }) => ({
-      resource: { id, kind, policyVersion },
-      actions: Object.fromEntries(actions.map((action) => [action, 'EFFECT_ALLOW'])),
-    }))
-    const answer = { requestId: question.requestId, cerbosCallId: 'CALL', results }
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(distort(answer)))
-  }
-}
+import { type Answer, authorizerAt, permissive, timeoutMs } from '../test/scripted-pdp.ts'
+import { createAuthorizer } from './index.ts'
 
 const request = { interaction: 'read', resourceType: 'Observation', id: '7', patients: ['Patient/1'] } as const
 const records = [observationOf('1'), observationOf('2')]
@@ -96,7 +59,7 @@ describe.each(Object.entries(faulty))('when the policy decision point %s', (_fau
   test('nothing is admitted, in time, and the error quotes nothing', async () => {
     const authorizer = await authorizerAt(listener)
     const startedAt = performance.now()
-    const error = await authorizer.admit(patient, request).catch((caught) => caught)
+    const error = await authorizer.admit(patient, [request]).catch((caught) => caught)
     expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/unavailable' })
     expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 500)
     expect(`${error.stack}${String(error.cause)}`).not.toContain('Patient/1')
@@ -110,12 +73,15 @@ describe.each(Object.entries(faulty))('when the policy decision point %s', (_fau
 
 test('nothing is admitted when nobody listens', async () => {
   const authorizer = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs })
-  await expect(authorizer.admit(patient, request)).rejects.toMatchObject({ code: 'authz/unavailable' })
+  await expect(authorizer.admit(patient, [request])).rejects.toMatchObject({ code: 'authz/unavailable' })
 })
 
 test('an honest answer is admitted, whatever the order of its results', async () => {
   const authorizer = await authorizerAt(permissive((answer) => ({ ...answer, results: answer.results.toReversed() })))
-  await expect(authorizer.admit(patient, request)).resolves.toMatchObject({ effect: 'allow', cerbosCallId: 'CALL' })
+  await expect(authorizer.admit(patient, [request, { ...request, id: '8' }])).resolves.toEqual({
+    decision: { effect: 'allow', cerbosCallId: 'CALL', policyVersion: 'default' },
+    allowed: [true, true],
+  })
   await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 0 })
 })
 
@@ -126,9 +92,22 @@ describe('a decision that is not a plain allow of the interaction asked', () => 
     ['beside a schema failure', { validationErrors: [{ path: '/type', message: 'no', source: 'SOURCE_RESOURCE' }] }],
   ])('is a denial: %s', async (_case, change) => {
     const authorizer = await authorizerAt(permissive(withFirstResult(change)))
-    await expect(authorizer.admit(patient, request)).rejects.toMatchObject({ code: 'authz/denied' })
+    await expect(authorizer.admit(patient, [request])).rejects.toMatchObject({ code: 'authz/denied' })
     await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 1 })
   })
+})
+
+test('an optional request is denied, not admitted, by an answer about another interaction', async () => {
+  const authorizer = await authorizerAt(permissive(withFirstResult({ actions: { read: 'EFFECT_ALLOW' } })))
+  const optional = { ...request, interaction: 'search-type', optional: true } as const
+  await expect(authorizer.admit(patient, [optional, request])).resolves.toMatchObject({ allowed: [false, true] })
+})
+
+test('each request is answered for its own interaction', async () => {
+  const authorizer = await authorizerAt(permissive(withFirstResult({ actions: { vread: 'EFFECT_ALLOW' } })))
+  const version = { ...request, interaction: 'vread' } as const
+  await expect(authorizer.admit(patient, [version, request])).resolves.toMatchObject({ allowed: [true, true] })
+  await expect(authorizer.admit(patient, [request, version])).rejects.toMatchObject({ code: 'authz/denied' })
 })
 
 test('one failing call of several releases nothing', async () => {
@@ -142,4 +121,19 @@ test('one failing call of several releases nothing', async () => {
   const many = Array.from({ length: 1_200 }, (_, index) => observationOf(String(index)))
   await expect(authorizer.release(patient, 'read', many)).rejects.toMatchObject({ code: 'authz/unavailable' })
   expect(calls).toBe(3)
+})
+
+test('one failing call of several admits nothing, not even what is optional', async () => {
+  let calls = 0
+  const honest = permissive()
+  const authorizer = await authorizerAt((incoming, response) => {
+    calls += 1
+    if (calls === 2) incoming.socket.destroy()
+    else honest(incoming, response)
+  })
+  const many = Array.from(
+    { length: 600 },
+    (_, index) => ({ ...request, patients: [`Patient/${index}`], optional: true }) as const,
+  )
+  await expect(authorizer.admit(patient, many)).rejects.toMatchObject({ code: 'authz/unavailable' })
 })

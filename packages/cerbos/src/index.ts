@@ -1,4 +1,5 @@
 export {
+  type Admission,
   type Authorizer,
   type AuthorizerOptions,
   createAuthorizer,

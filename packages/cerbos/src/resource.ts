@@ -15,6 +15,20 @@ export interface PolicyRequest extends Origin {
   id?: string
   /** The patients that the request names; empty when it names none yet. A write names its patients here. */
   patients: readonly Reference[]
+  /**
+   * `criterion`: records of this type only decide which others a search finds (chained parameters and `_has`, R4
+   * search.html#chaining); they are never shown. Its interaction is `search-type`. `request` unless given.
+   */
+  stage?: 'request' | 'criterion'
+  /** The name of the operation, without `$`. */
+  operation?: string
+  /**
+   * Security labels to be assumed of what cannot be asked about record by record; none unless given. An answer that is
+   * computed from records that are not shown is asked about as though it carried `R`.
+   */
+  labels?: readonly string[]
+  /** A denial is told and refuses nothing. */
+  optional?: true
 }
 
 /** One record that came back, or one to be written. */
@@ -32,24 +46,24 @@ export const resourceKind = 'fhir'
 
 /** The request as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
 export function requestToCerbosResource(
-  { interaction: _interaction, ...request }: PolicyRequest,
+  { stage = 'request', operation = '', labels = [], ...request }: PolicyRequest,
   principal: Principal,
   cerbosId: string,
 ): CerbosResource {
-  return toCerbosResource({ ...request, labels: [] }, 'request', principal, cerbosId)
+  return toCerbosResource({ ...request, labels, stage, operation }, principal, cerbosId)
 }
 
 /** The record as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
 export function recordToCerbosResource(record: PolicyRecord, principal: Principal, cerbosId: string): CerbosResource {
-  return toCerbosResource(record, 'record', principal, cerbosId)
+  return toCerbosResource({ ...record, stage: 'record', operation: '' }, principal, cerbosId)
 }
 
-function toCerbosResource(
-  record: PolicyRecord,
-  stage: 'request' | 'record',
-  principal: Principal,
-  cerbosId: string,
-): CerbosResource {
+interface Described extends PolicyRecord {
+  stage: 'request' | 'criterion' | 'record'
+  operation: string
+}
+
+function toCerbosResource(record: Described, principal: Principal, cerbosId: string): CerbosResource {
   const reference = record.id === undefined ? '' : `${record.resourceType}/${record.id}`
   // The policy compares the reference with fhirUser. Left out where that cannot match, so that records alike are one question.
   const comparable = principal.fhirUser.startsWith(`${record.resourceType}/`)
@@ -59,13 +73,14 @@ function toCerbosResource(
     kind: resourceKind,
     id: cerbosId,
     attr: {
-      stage,
+      stage: record.stage,
       type: record.resourceType,
       tenant: record.tenant ?? principal.tenant,
       platform: record.platform ?? principal.platform,
       reference: comparable ? reference : '',
       patients: [...new Set([...record.patients, ...own])],
       labels: [...record.labels],
+      operation: record.operation,
     },
   }
 }
