@@ -2,7 +2,7 @@ import { parseJson } from '../http/bounded-body.ts'
 import { type AnyResource, isLogicalId } from '../vocabulary.ts'
 import type { FhirResponse } from './fhir-client.ts'
 import { codeForStatus, FhirError } from './fhir-error.ts'
-import { issuesOf } from './operation-outcome.ts'
+import { boundedIssues } from './operation-outcome.ts'
 import { parseRetryAfter } from './retry.ts'
 
 /** A successful answer, its body a resource or nothing. */
@@ -13,13 +13,14 @@ export interface FhirAnswer {
   locationId?: string
 }
 
-function isResource(value: unknown): value is AnyResource {
+/** Whether a value has the least that every resource has. */
+export function isResource(value: unknown): value is AnyResource {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return typeof Reflect.get(value, 'resourceType') === 'string'
 }
 
 /** A version id from an ETag, weak or strong; undefined where it is not one. */
-function versionFromETag(etag: string | null): string | undefined {
+export function versionFromETag(etag: string | null): string | undefined {
   const version = /^(?:W\/)?"([^"]+)"$/.exec(etag ?? '')?.[1]
   return version !== undefined && isLogicalId(version) ? version : undefined
 }
@@ -28,7 +29,7 @@ function failed(response: Response, body: unknown): FhirError {
   const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   return new FhirError(codeForStatus(response.status), {
     status: response.status,
-    issues: issuesOf(body),
+    ...boundedIssues([body]),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   })
 }
@@ -62,7 +63,7 @@ export async function readAnswer(response: Response, request: string, resourceTy
     response: {
       request,
       status: response.status,
-      issues: issuesOf(resource),
+      ...boundedIssues([resource]),
       ...(versionId !== undefined && { versionId }),
       ...(lastModified !== undefined && { lastModified }),
     },

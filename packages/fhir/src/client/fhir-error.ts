@@ -19,6 +19,7 @@ export type FhirErrorCode =
   | 'fhir/throttled'
   | 'fhir/unavailable'
   | 'fhir/timeout'
+  | 'fhir/cancelled'
   | 'fhir/malformed'
   | 'fhir/foreign-redirect'
   | 'fhir/invalid-id'
@@ -26,6 +27,7 @@ export type FhirErrorCode =
 export interface FhirErrorDetails {
   status?: number
   issues?: FhirIssue[]
+  moreIssues?: number
   retryAfterSeconds?: number
 }
 
@@ -37,13 +39,17 @@ export class FhirError extends Error {
   override readonly name = 'FhirError'
   readonly code: FhirErrorCode
   readonly status?: number
+  /** At most 20. */
   readonly issues: readonly FhirIssue[]
+  /** How many further issues the server named; absent where none. */
+  readonly moreIssues?: number
   readonly retryAfterSeconds?: number
 
   constructor(code: FhirErrorCode, details: FhirErrorDetails = {}) {
     super(code)
     this.code = code
     this.issues = details.issues ?? []
+    if (details.moreIssues !== undefined) this.moreIssues = details.moreIssues
     if (details.status !== undefined) this.status = details.status
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds
   }

@@ -1,5 +1,5 @@
 import { isWithinBase } from '../http/base-url.ts'
-import { BodyTooLarge, fetchWithin, readBounded } from '../http/bounded-body.ts'
+import { BodyTooLarge, fetchWithin, readBounded, unlessAborted } from '../http/bounded-body.ts'
 import { FhirError } from './fhir-error.ts'
 import { backoffMs, maxRetries, parseRetryAfter } from './retry.ts'
 
@@ -10,7 +10,12 @@ export interface TransportOptions {
   fetch: typeof globalThis.fetch
   deadlineMs: number
   maxBodyBytes: number
+  /** The caller's: ends the call, its pauses and its wait for a token at once. */
+  signal?: AbortSignal
 }
+
+/** Sends one request. `safe` tells that it may be sent twice: by default where the method is GET. */
+export type FhirTransport = (request: Request, options?: { safe?: boolean }) => Promise<Response>
 
 const maxRedirects = 3
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
@@ -45,16 +50,25 @@ async function attempt(request: Request, options: TransportOptions, signal: Abor
   }
 }
 
-function asFhirError(error: unknown, signal: AbortSignal): FhirError {
+function asFhirError(error: unknown, deadline: AbortSignal, cancelled: AbortSignal | undefined): FhirError {
   if (error instanceof FhirError) return error
   if (error instanceof BodyTooLarge) return new FhirError('fhir/malformed')
-  return new FhirError(signal.aborted ? 'fhir/timeout' : 'fhir/unavailable')
+  if (cancelled?.aborted) return new FhirError('fhir/cancelled')
+  return new FhirError(deadline.aborted ? 'fhir/timeout' : 'fhir/unavailable')
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
+/** Settles as `promise`, or throws `fhir/cancelled` as soon as the caller cancels. */
+async function unlessCancelled<T>(promise: Promise<T>, cancelled: AbortSignal | undefined): Promise<T> {
+  if (cancelled === undefined) return promise
+  return unlessAborted(promise, cancelled).catch((error: unknown) => {
+    throw cancelled.aborted ? new FhirError('fhir/cancelled') : error
   })
+}
+
+async function pause(ms: number, cancelled: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  await unlessCancelled(promise, cancelled).finally(() => clearTimeout(timer))
 }
 
 async function withToken(request: Request, token: TransportOptions['smartAccessToken']): Promise<Request> {
@@ -65,34 +79,43 @@ async function withToken(request: Request, token: TransportOptions['smartAccessT
 }
 
 /** Milliseconds to wait before trying again; undefined where the outcome stands or the deadline would pass first. */
-function retryPauseMs(request: Request, retry: number, outcome: Response | FhirError, endsAt: number) {
+function retryPauseMs(retry: number, outcome: Response | FhirError, endsAt: number): number | undefined {
   const retried =
     outcome instanceof Response ? retriedStatuses.has(outcome.status) : outcome.code === 'fhir/unavailable'
-  if (request.method !== 'GET' || retry >= maxRetries || !retried) return undefined
+  if (retry >= maxRetries || !retried) return undefined
   const header = outcome instanceof Response ? outcome.headers.get('retry-after') : null
   const ms = backoffMs(retry, parseRetryAfter(header, Date.now()), Math.random())
   return Date.now() + ms < endsAt ? ms : undefined
 }
 
+/** The attempts of one call, until one stands. */
+async function attempts(request: Request, safe: boolean, options: TransportOptions): Promise<Response> {
+  const endsAt = Date.now() + options.deadlineMs
+  const deadline = AbortSignal.timeout(options.deadlineMs)
+  const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal])
+  for (let retry = 0; ; retry++) {
+    const outcome = await attempt(request, options, signal).catch((error: unknown) => {
+      return asFhirError(error, deadline, options.signal)
+    })
+    const ms = safe ? retryPauseMs(retry, outcome, endsAt) : undefined
+    if (ms === undefined) {
+      if (outcome instanceof FhirError) throw outcome
+      return outcome
+    }
+    await pause(ms, options.signal)
+  }
+}
+
 /**
  * A `fetch` that keeps the token within the base, the call within its deadline and the body within its limit.
- * GET alone is retried (at most twice, on 429, 503 and network failures) and redirected (at most three times).
- * Throws {@link FhirError}; HTTP error statuses are answered.
+ * Safe requests alone are retried (at most twice, on 429, 503 and network failures), GET alone is redirected (at most
+ * three times). Throws {@link FhirError}; HTTP error statuses are answered.
  */
-export function createFhirTransport(options: TransportOptions): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function createFhirTransport(options: TransportOptions): FhirTransport {
+  return async (request, { safe = request.method === 'GET' } = {}) => {
     if (!isWithinBase(new URL(request.url), options.fhirBaseUrl)) throw new FhirError('fhir/foreign-redirect')
-    const authorized = await withToken(request, options.smartAccessToken)
-    const endsAt = Date.now() + options.deadlineMs
-    const signal = AbortSignal.timeout(options.deadlineMs)
-    for (let retry = 0; ; retry++) {
-      const outcome = await attempt(authorized, options, signal).catch((error: unknown) => asFhirError(error, signal))
-      const ms = retryPauseMs(request, retry, outcome, endsAt)
-      if (ms === undefined) {
-        if (outcome instanceof FhirError) throw outcome
-        return outcome
-      }
-      await pause(ms)
-    }
+    if (options.signal?.aborted) throw new FhirError('fhir/cancelled')
+    const authorized = await unlessCancelled(withToken(request, options.smartAccessToken), options.signal)
+    return attempts(authorized, safe, options)
   }
 }

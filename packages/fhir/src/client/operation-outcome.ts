@@ -1,11 +1,15 @@
 import type { FhirIssue } from './fhir-error.ts'
 import { isJson, listOf, plainText } from './untrusted-json.ts'
 
-const maxIssues = 10
+export const maxIssues = 20
 const maxDiagnosticsChars = 300
 const maxListItems = 5
 const maxTokenChars = 200
 const severities = ['fatal', 'error', 'warning', 'information'] as const
+
+function issueValues(outcome: unknown): unknown[] {
+  return isJson(outcome) && outcome.resourceType === 'OperationOutcome' ? listOf(outcome.issue) : []
+}
 
 function codingOf(value: unknown): NonNullable<FhirIssue['coding']>[number] | undefined {
   if (!isJson(value)) return undefined
@@ -36,14 +40,32 @@ function issueOf(value: unknown): FhirIssue | undefined {
   }
 }
 
-/** The issues of an OperationOutcome, each once and at most 10; none for anything else. */
-export function issuesOf(outcome: unknown): FhirIssue[] {
-  if (!isJson(outcome) || outcome.resourceType !== 'OperationOutcome') return []
+/** What several OperationOutcomes say, bounded; `moreIssues` only where something was left out. */
+export interface BoundedIssues {
+  issues: FhirIssue[]
+  moreIssues?: number
+}
+
+/**
+ * The issues of OperationOutcomes (anything else has none): each code, place and text once, the gravest first, at most
+ * 20, with how many more there were.
+ */
+export function boundedIssues(outcomes: readonly unknown[]): BoundedIssues {
   const issues = new Map<string, FhirIssue>()
-  for (const value of listOf(outcome.issue)) {
+  const gravity = ({ severity }: FhirIssue) => severities.indexOf(severity)
+  for (const value of outcomes.flatMap(issueValues)) {
     const issue = issueOf(value)
-    if (issue) issues.set(JSON.stringify(issue), issue)
-    if (issues.size === maxIssues) break
+    if (issue === undefined) continue
+    const key = JSON.stringify([issue.code, issue.coding, issue.expression, issue.diagnostics])
+    const known = issues.get(key)
+    if (known === undefined || gravity(issue) < gravity(known)) issues.set(key, issue)
   }
-  return [...issues.values()]
+  const gravest = [...issues.values()].sort((a, b) => gravity(a) - gravity(b))
+  const moreIssues = Math.max(0, gravest.length - maxIssues)
+  return { issues: gravest.slice(0, maxIssues), ...(moreIssues > 0 && { moreIssues }) }
+}
+
+/** The issues of one OperationOutcome, as {@link boundedIssues} bounds them; none for anything else. */
+export function issuesOf(outcome: unknown): FhirIssue[] {
+  return boundedIssues([outcome]).issues
 }

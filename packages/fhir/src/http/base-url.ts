@@ -19,13 +19,14 @@ export function normalBaseUrl(value: string, allowLoopbackHttp: boolean): string
 }
 
 /**
- * Whether `url` is the base or lies below it. An encoded separator is refused: a server that decodes it leaves the base
- * where the URL parser did not.
+ * Whether `url` is the base or lies below it. Encoded separators, and dot segments with a path parameter (`..;`), are
+ * refused: a server that decodes or drops them leaves the base where the URL parser did not.
  */
 export function isWithinBase(url: URL, base: string): boolean {
   const baseUrl = new URL(base)
   const basePath = baseUrl.pathname.replace(/\/+$/, '')
   if (url.origin !== baseUrl.origin || url.username !== '' || url.password !== '') return false
-  if (/%2f|%5c/i.test(url.pathname.slice(basePath.length))) return false
+  const below = url.pathname.slice(basePath.length).replace(/%2e/gi, '.')
+  if (/%2f|%5c|\/\.{1,2}(?:[/;]|%3b|$)/i.test(below)) return false
   return url.pathname === basePath || url.pathname.startsWith(`${basePath}/`)
 }

@@ -4,7 +4,7 @@ export class BodyTooLarge extends Error {
 }
 
 /** Settles as `promise`, or rejects when `signal` aborts: a body need not heed the signal its request had. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const stop = Promise.withResolvers<never>()
   const onAbort = () => stop.reject(signal.reason)
   if (signal.aborted) onAbort()

@@ -84,7 +84,8 @@ describe('an answer that is no record', () => {
       ...Array.from({ length: 30 }, (_, index) => ({ severity: 'warning', code: 'value', diagnostics: `${index}` })),
     ]
     const { error } = await readAgainst({ status: 422, body: { resourceType: 'OperationOutcome', issue } })
-    expect(error.issues).toHaveLength(10)
+    expect(error.issues).toHaveLength(20)
+    expect(error.moreIssues).toBe(13)
     expect(error.issues[0]).toEqual({
       severity: 'error',
       code: 'invalid',
