@@ -2,6 +2,7 @@ import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
+import type { PlatformStatement } from './platform/platform-statement.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
 
@@ -16,6 +17,7 @@ export interface Env {
   SESSION: DurableObjectNamespace<Session>
   SIGN_IN_ATTEMPT: DurableObjectNamespace<SignInAttempt>
   SSE_STREAM: DurableObjectNamespace<SseStream>
+  PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
   AUDIT_QUEUE: Queue
   AUDIT_HEALTH: AuditHealthBinding
   [setting: string]: unknown

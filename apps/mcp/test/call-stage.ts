@@ -1,10 +1,13 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type AuditRecord, createAuditProducer, parseAuditMessage } from '@repo/audit'
-import { AuthorizationError, type Authorizer, type Decision } from '@repo/cerbos'
-import { type AnyResource, createFhirClient } from '@repo/fhir'
+import { AuthorizationError, type Authorizer, type Decision, type PolicyRequest } from '@repo/cerbos'
+import { type AnyResource, createFhirClient, readCapabilities } from '@repo/fhir'
 import type { Caller } from '../src/mcp/caller.ts'
+import { createCursors } from '../src/mcp/cursor.ts'
 import type { Deps } from '../src/mcp/deps.ts'
 import { createServer } from '../src/mcp/server.ts'
+import { readKeyRing } from '../src/session/seal.ts'
+import { digest } from '../src/session/secret.ts'
 
 export const fhirBaseUrl = 'https://fhir.example/r4'
 
@@ -16,18 +19,22 @@ export interface Reply {
 
 /** What the parts around a call do; each does its honest best where nothing is said. */
 export interface Script {
-  admit?: 'deny' | 'unavailable'
+  admit?: 'deny' | 'unavailable' | ((request: PolicyRequest) => boolean)
   /** Which records policy releases. */
   releases?: (reference: string) => boolean
   release?: 'unavailable'
   /** Whether the queue takes a record. */
   accepts?: (record: AuditRecord) => boolean
-  fhir?: (request: { method: string; path: string }) => Reply | Promise<Reply>
+  fhir?: (request: { method: string; path: string; body: string }) => Reply | Promise<Reply>
+  /** The platform's CapabilityStatement; it has none where nothing is said. */
+  statement?: object
   smartAccessToken?: () => Promise<string>
   /** What the session does when it is told that its token was refused. */
   tokenRefused?: () => Promise<void>
   deadlineMs?: number
   caller?: Caller
+  /** Milliseconds since 1970; the real time where nothing is said. */
+  now?: () => number
 }
 
 export interface ToolAnswer {
@@ -85,13 +92,34 @@ const allowed: Decision = { effect: 'allow', rule: 'test', cerbosCallId: 'call-1
 const denied: Decision = { ...allowed, effect: 'deny' }
 const pdpDown = () => new AuthorizationError('authz/unavailable', 'UNAVAILABLE')
 
+/** A question to policy in a line: `criterion`, `optional` and labels are said where they are. */
+function asked({
+  interaction,
+  resourceType,
+  id,
+  patients,
+  stage,
+  optional,
+  operation,
+  labels = [],
+}: PolicyRequest): string {
+  const what = [interaction, operation && `$${operation}`, id ? `${resourceType}/${id}` : resourceType]
+  const how = [stage === 'criterion' && 'as criterion', optional && 'if allowed', labels.length > 0 && `as ${labels}`]
+  return [...what, ...patients, ...how].filter(Boolean).join(' ')
+}
+
 function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
   return {
-    async admit(_principal, { interaction, resourceType, id, patients }) {
-      steps.push(['admit', interaction, id ? `${resourceType}/${id}` : resourceType, ...patients].join(' '))
+    async admit(_principal, requests) {
+      steps.push(['admit', requests.map(asked).join(' + ')].join(' '))
       if (script.admit === 'unavailable') throw pdpDown()
-      if (script.admit === 'deny') throw new AuthorizationError('authz/denied', 'test', denied)
-      return allowed
+      const rules = requests.map((request) =>
+        typeof script.admit === 'function' ? script.admit(request) : !script.admit,
+      )
+      if (requests.some(({ optional }, index) => !optional && !rules[index])) {
+        throw new AuthorizationError('authz/denied', 'test', denied)
+      }
+      return { decision: allowed, allowed: rules }
     },
     async release(_principal, interaction, records) {
       const named = records.map(({ policy }) => `${policy.resourceType}/${policy.id ?? 'new'}`)
@@ -104,6 +132,12 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
   }
 }
 
+/** A searchset of which nothing is said names the search that it answers, as R4 has it (search.html#conformance). */
+function withSelfLink(body: unknown, url: string): unknown {
+  const isSearchset = typeof body === 'object' && body !== null && 'type' in body && body.type === 'searchset'
+  return isSearchset && !('link' in body) ? { ...body, link: [{ relation: 'self', url }] } : body
+}
+
 /** An upstream at the rim: it sees the request as it leaves. */
 function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps' | 'requests'>): typeof fetch {
   return async (input, init) => {
@@ -111,15 +145,18 @@ function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps
     const { method } = request
     const path = request.url.slice(fhirBaseUrl.length)
     steps.push(`${method} ${path}`)
-    requests.push({ method, path, headers: request.headers, body: await request.text() })
-    const { status = 200, headers, body } = (await script.fhir?.({ method, path })) ?? { status: 404 }
-    const text = typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body)
+    const sent = await request.text()
+    requests.push({ method, path, headers: request.headers, body: sent })
+    const { status = 200, headers, body } = (await script.fhir?.({ method, path, body: sent })) ?? { status: 404 }
+    const honest = withSelfLink(body, request.url)
+    const text = typeof honest === 'string' ? honest : honest === undefined ? null : JSON.stringify(honest)
     return new Response(text, { status, ...(headers && { headers }) })
   }
 }
 
 function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   const { steps, records } = outcome
+  const { now = () => Date.now() } = script
   const send = async (message: unknown) => {
     const record = parseAuditMessage(message)
     steps.push(`audit ${record.phase}`)
@@ -129,8 +166,9 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   return {
     authorizer: scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
-    fhir: (_caller, recorder) =>
+    fhir: (_caller, recorder, { signal }) =>
       createFhirClient({
+        signal,
         fhirBaseUrl,
         onRequest: (request) => {
           recorder.trace.request = request
@@ -143,7 +181,15 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
       steps.push('token refused')
       await script.tokenRefused?.()
     },
-    now: () => Date.now(),
+    capabilities: async () => script.statement && readCapabilities(script.statement as AnyResource),
+    cursors: ({ agent, facts }) =>
+      createCursors(async () => ({
+        ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),
+        sessionDigest: await digest(agent.sessionKey),
+        platform: facts.platform,
+        now,
+      })),
+    now,
   }
 }
 

@@ -282,6 +282,12 @@ export const failures = {
     status: 504,
     say: 'The FHIR server took too long. Ask for less, or try again in a moment.',
   },
+  'fhir/cancelled': {
+    owner: 'user',
+    outcome: '4',
+    status: 503,
+    say: 'This call was cancelled before the FHIR server had answered. Nothing is shown.',
+  },
   'fhir/malformed': {
     owner: 'upstream',
     outcome: '8',

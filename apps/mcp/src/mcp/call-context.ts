@@ -1,6 +1,7 @@
 import {
   acceptedContent,
   CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
   type McpServer,
   type ServerContext,
 } from '@modelcontextprotocol/server'
@@ -39,9 +40,10 @@ export function callContextOf(server: McpServer, { mcpReq }: ServerContext): Cal
 }
 
 /** A client of a 2025 revision on a stateless request cannot be asked anything: its capabilities are not known there. */
-function canAsk(server: McpServer, mcpReq: ServerContext['mcpReq']): boolean {
-  const declared = mcpReq.envelope?.[CLIENT_CAPABILITIES_META_KEY] ?? server.server.getClientCapabilities()
-  const elicitation = declared?.elicitation
+function canAsk(server: McpServer, { envelope }: ServerContext['mcpReq']): boolean {
+  // The SDK has checked the envelope against its schema, whose type it does not publish.
+  const sent = envelope as Record<string, ClientCapabilities | undefined> | undefined
+  const elicitation = (sent?.[CLIENT_CAPABILITIES_META_KEY] ?? server.server.getClientCapabilities())?.elicitation
   return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined)
 }
 

@@ -1,10 +1,14 @@
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
 import { type Authorizer, createAuthorizer } from '@repo/cerbos'
-import { createFhirClient, type FhirClient } from '@repo/fhir'
+import { createFhirClient, type FhirClient, type ServerCapabilities } from '@repo/fhir'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import { capabilitiesOf } from '../platform/capabilities.ts'
 import { sessionOf } from '../session/find-session.ts'
+import { readKeyRing } from '../session/seal.ts'
+import { digest } from '../session/secret.ts'
 import type { Caller } from './caller.ts'
+import { type Cursors, createCursors } from './cursor.ts'
 import type { Recorder } from './recorder.ts'
 
 /** What the pipelines work with. Tools see none of it but the FHIR client's half that their kind may use. */
@@ -12,9 +16,12 @@ export interface Deps {
   authorizer: Authorizer
   audit: { record(record: AuditRecord): Promise<void> }
   /** The FHIR client of the caller's connection; asks the session for a token before each call. */
-  fhir(caller: Caller, recorder: Recorder): FhirClient
+  fhir(caller: Caller, recorder: Recorder, options: { signal: AbortSignal }): FhirClient
   /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
   tokenRefused(caller: Caller, recorder: Recorder): Promise<void>
+  /** What the caller's platform says it can do; undefined where it does not say. */
+  capabilities(caller: Caller): Promise<ServerCapabilities | undefined>
+  cursors(caller: Caller): Cursors
   now(): number
 }
 
@@ -22,13 +29,15 @@ export function createDeps(env: Env, config: Config): Deps {
   const { url, timeoutMs, policyVersion } = config.cerbos
   /** The token that each call was given last. */
   const given = new WeakMap<Recorder, string>()
+  const now = () => Date.now()
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
-    fhir: ({ facts, agent }, recorder) =>
+    fhir: ({ facts, agent }, recorder, { signal }) =>
       createFhirClient({
         fhirBaseUrl: facts.fhirBaseUrl,
         allowLoopbackHttp: config.development,
+        signal,
         onRequest: (request) => {
           recorder.trace.request = request
         },
@@ -43,6 +52,14 @@ export function createDeps(env: Env, config: Config): Deps {
       const token = given.get(recorder)
       if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(token)
     },
-    now: () => Date.now(),
+    capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
+    cursors: ({ agent, facts }) =>
+      createCursors(async () => ({
+        ring: await readKeyRing(config.sessionKeys),
+        sessionDigest: await digest(agent.sessionKey),
+        platform: facts.platform,
+        now,
+      })),
+    now,
   }
 }

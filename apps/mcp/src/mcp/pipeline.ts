@@ -1,4 +1,4 @@
-import { AuthorizationError, labelsOf, type PolicyRecord } from '@repo/cerbos'
+import { AuthorizationError, labelsOf, type PolicyRecord, type PolicyRequest } from '@repo/cerbos'
 import {
   type AnyResource,
   grantsAccess,
@@ -15,7 +15,6 @@ import type { McpScope } from '../oauth/scopes.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { Recorder } from './recorder.ts'
-import type { Access } from './tool.ts'
 
 /** What an MCP client gets. */
 export type Answer =
@@ -53,16 +52,19 @@ export function requireSmartScope(caller: Caller, interaction: Interaction, reso
   throw new Failure('smart/scope-missing', { hint: `Missing: ${letter} on ${resourceType}.` })
 }
 
-/** Asks policy about the request, before the platform is called. */
+/**
+ * Asks policy about a call and what it reaches into, before the platform is called: one question. Tells which are allowed.
+ * @throws AuthorizationError where one is denied that is not optional
+ */
 export async function admit(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  interaction: Interaction,
-  { resourceType, id, patients }: Access,
-): Promise<void> {
-  const request = { interaction, resourceType, patients, ...(id && { id }) }
-  recorder.trace.decision = await deps.authorizer.admit(caller.principal, request)
+  requests: readonly PolicyRequest[],
+): Promise<readonly boolean[]> {
+  const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
+  recorder.trace.decision = decision
+  return allowed
 }
 
 /** Stands for whom a reference that we cannot read may mean: the record is then not about one's own patient alone. */

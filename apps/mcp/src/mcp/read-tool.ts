@@ -2,7 +2,6 @@ import type {
   AnyResource,
   FhirClient,
   FhirIssue,
-  OperationDefinition,
   ReadInteraction,
   Reference,
   ResourceType,
@@ -38,18 +37,30 @@ export interface Access {
   reaches?: readonly Reach[]
 }
 
+/** A record that only says more of others, such as the Medication that a MedicationRequest refers to. */
+export interface Lookup {
+  record: AnyResource
+  /** Shown only where one of these is. */
+  saysMoreOf: readonly AnyResource[]
+}
+
 /** What a read brought back: the records to be released one by one, and what is about the answer as a whole. */
 export interface Fetched {
   /** Method, path and query as sent. */
   request: string
   /** In the order of the answer. */
   records: AnyResource[]
+  /** Released as the records are, and listed apart. */
+  included?: AnyResource[]
+  lookups?: Lookup[]
   total?: number
   /** Path of the next page, relative to the base, as the server named it. */
   next?: string
   /** What the server remarked beside the records. */
   issues?: FhirIssue[]
   moreIssues?: number
+  /** What we remark: tells nothing of records. */
+  remarks?: string[]
 }
 
 /** Given to `present`: released records alone. */
@@ -67,10 +78,6 @@ export interface Surroundings {
   platform: { id: string; fhirBaseUrl: string }
   /** What the platform says it can do; undefined where it does not say. */
   capabilities(): Promise<ServerCapabilities | undefined>
-  /** Its CapabilityStatement whole. */
-  statement(): Promise<AnyResource | undefined>
-  /** Operations that the deployment allows beside our own list. */
-  operations: readonly OperationDefinition[]
   cursors: Cursors
 }
 

@@ -1,6 +1,7 @@
-import type { ReadInteraction } from '@repo/fhir'
+import { type AnyResource, grantsAccess, interactions, type ResourceType } from '@repo/fhir'
 import type { z } from 'zod'
 import { Failure } from '../failure/failure.ts'
+import type { CallContext } from './call-context.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import {
@@ -15,58 +16,106 @@ import {
   requireMcpScope,
   requireSmartScope,
 } from './pipeline.ts'
+import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
 import type { Recorder } from './recorder.ts'
-import type { Fetched, ReadTool, Released } from './tool.ts'
 
 /**
  * The one path of every read. The order is the security property:
- * validate → scopes → policy on the request → FHIR → policy on each record → present → record → answer.
+ * validate → plan → scopes → policy on the request and all that it reaches into → FHIR → policy on each record → present
+ * → record → answer.
  */
 export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
   tool: ReadTool<I, O>,
   given: unknown,
   caller: Caller,
   deps: Deps,
+  context: CallContext,
 ): Promise<Answer> {
   return conclude(deps, caller, tool.name, async (recorder) => {
     const { trace } = recorder
     trace.interaction = tool.interaction
     const input = parseInput(tool.input, given)
-    const access = tool.access(input, caller.facts)
-    trace.resourceType = access.resourceType
-    if (access.id) trace.resourceId = access.id
-    trace.patients = access.patients
+    const { access, fetch, present } = await tool.plan(input, surroundingsOf(deps, caller))
+    note(recorder, access)
     requireMcpScope(caller, 'fhir:read')
-    requireSmartScope(caller, tool.interaction, access.resourceType)
-    await admit(deps, caller, recorder, tool.interaction, access)
-    const fetched = await tool.fetch(input, deps.fhir(caller, recorder))
-    const released = await releaseFetched(deps, caller, recorder, tool.interaction, fetched)
-    const shown = isOpen(tool.interaction) ? [] : released.records
+    const allowed = await admitAll(deps, caller, recorder, access)
+    const fetched = await fetch(deps.fhir(caller, recorder, context), (type) => allowed.has(type))
+    trace.request = fetched.request
+    const released = await releaseFetched(deps, caller, recorder, access, fetched)
+    const shown = [...released.records, ...(released.included ?? []), ...lookedUp(released)]
     trace.disclosed = referencesOf(shown)
     trace.patients = [...access.patients, ...patientsOfAll(shown, caller)]
-    return checkedOutput(tool.output, tool.present(released, input))
+    return checkedOutput(tool.output, await present(released))
   })
 }
 
-/** A CapabilityStatement is nobody's record: policy was asked about the request, and there is no more to ask. */
-function isOpen(interaction: ReadInteraction): boolean {
-  return interaction === 'capabilities'
+function surroundingsOf(deps: Deps, caller: Caller): Surroundings {
+  const { platform: id, fhirBaseUrl } = caller.facts
+  return {
+    platform: { id, fhirBaseUrl },
+    capabilities: () => deps.capabilities(caller),
+    cursors: deps.cursors(caller),
+  }
 }
+
+function note({ trace }: Recorder, { interaction, resourceType, id, versionId, patients }: Access): void {
+  Object.assign(trace, { interaction, resourceType, patients }, id && { resourceId: id }, versionId && { versionId })
+}
+
+/**
+ * Scopes and policy on the call and on every type that it reaches into, in one question. Answers the types of optional
+ * reaches that are allowed; without the others the call goes on.
+ */
+async function admitAll(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  { reaches = [], operation, labels, ...access }: Access,
+): Promise<ReadonlySet<ResourceType>> {
+  const { interaction, resourceType, id, patients } = access
+  requireSmartScope(caller, interaction, resourceType)
+  for (const reach of reaches) if (!reach.optional) requireSmartScope(caller, reach.interaction, reach.resourceType)
+  const asked = reaches.filter((reach) => !reach.optional || isInScope(caller, reach))
+  const request = { interaction, resourceType, patients, ...(id && { id }), ...(operation && { operation }) }
+  const [, ...allowed] = await admit(deps, caller, recorder, [{ ...request, ...(labels && { labels }) }, ...asked])
+  return new Set(asked.filter(({ optional }, index) => optional && allowed[index]).map((reach) => reach.resourceType))
+}
+
+function isInScope({ principal }: Caller, { interaction, resourceType }: Reach): boolean {
+  const letter = interactions[interaction].scope
+  return letter === undefined || grantsAccess(principal.scopes, { resourceType, letter })
+}
+
+/** One record by its address: withheld, it does not exist for the reader. */
+const single = ['read', 'vread']
 
 async function releaseFetched(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  interaction: ReadInteraction,
+  access: Access,
   fetched: Fetched,
 ): Promise<Released> {
-  if (isOpen(interaction)) return { ...fetched, withheld: false }
-  const { released, withheld } = await release(deps, caller, recorder, interaction, fetched.records)
-  if (!withheld) return { ...fetched, withheld }
-  recorder.trace.withheld = true
-  // A withheld record does not exist for the reader.
-  if (interaction === 'read') throw new Failure('fhir/not-found')
+  const { records, included = [], lookups = [] } = fetched
+  const all = [...records, ...included, ...lookups.map(({ record }) => record)]
+  const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
+  if (some) recorder.trace.withheld = true
+  const isReleased = new Set(released)
+  const kept = (resources: readonly AnyResource[]) => resources.filter((resource) => isReleased.has(resource))
+  const shown = kept([...records, ...included])
+  const withheld = shown.length < records.length + included.length
+  if (withheld && single.includes(access.interaction)) throw new Failure('fhir/not-found')
   // The server's total, or a page known to be full, would tell how many were withheld; its remarks may name them.
-  const { total: _total, more: _more, issues: _issues, ...rest } = fetched
-  return { ...rest, records: released, withheld }
+  const { total: _total, next: _next, issues: _issues, moreIssues: _more, ...rest } = fetched
+  return {
+    ...(withheld ? rest : fetched),
+    records: kept(records),
+    included: kept(included),
+    lookups: lookups.filter(({ record, saysMoreOf }) => isReleased.has(record) && kept(saysMoreOf).length > 0),
+    withheld,
+  }
+}
+
+function lookedUp({ lookups = [] }: Released): AnyResource[] {
+  return lookups.map(({ record }) => record)
 }

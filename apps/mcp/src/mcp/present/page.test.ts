@@ -23,7 +23,9 @@ test('says that nothing was found', () => {
 })
 
 test('says that the server has more, and how to get it', () => {
-  expect(toPage({ ...released, more: true }).truncated).toMatch(/^the server has more that match\. Narrow the search/)
+  expect(toPage({ ...released, next: '/page2' }).truncated).toMatch(
+    /^the server has more that match\. Narrow the search/,
+  )
 })
 
 test('says how many rows did not fit, and keeps within the budget', () => {

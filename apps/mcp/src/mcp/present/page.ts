@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Released } from '../tool.ts'
+import type { Released } from '../read-tool.ts'
 import { budgetTokens, capped, estimateTokens, fitting } from './budget.ts'
 import { issueText } from './issues.ts'
 import { row, toRow } from './row.ts'
@@ -25,7 +25,7 @@ const maxWarnings = 5
 const warningLength = 200
 
 /** Pure: rows within the budget, and an honest word about what is missing. */
-export function toPage({ records, total, more, withheld, issues = [] }: Released): z.output<typeof page> {
+export function toPage({ records, total, next, withheld, issues = [] }: Released): z.output<typeof page> {
   const warnings = issues
     .filter(({ severity }) => severity !== 'information')
     .slice(0, maxWarnings)
@@ -35,7 +35,7 @@ export function toPage({ records, total, more, withheld, issues = [] }: Released
   const cut = rows.length - kept.length
   const reasons = [
     ...(cut > 0 ? [`${cut} rows that the server returned did not fit`] : []),
-    ...(more ? ['the server has more that match'] : []),
+    ...(next ? ['the server has more that match'] : []),
   ]
   return {
     ...(total !== undefined && { total }),

@@ -16,13 +16,20 @@ export const fhirRead = defineReadTool({
   interaction: 'read',
   input: z.strictObject({ type: resourceType, id: logicalId }),
   output: record,
-  access: ({ type, id }) => ({ resourceType: type, id, patients: type === 'Patient' ? [`Patient/${id}`] : [] }),
-  fetch: async ({ type, id }, fhir) => {
-    const result = await fhir.read(type, id)
-    return { request: result.request, records: [withVersion(result)] }
-  },
-  present: ({ records: [resource] }) => {
-    if (!resource) throw new Failure('fhir/not-found')
-    return toRecord(resource)
-  },
+  plan: ({ type, id }) => ({
+    access: {
+      interaction: 'read',
+      resourceType: type,
+      id,
+      patients: type === 'Patient' ? [`Patient/${id}`] : [],
+    },
+    fetch: async (fhir) => {
+      const result = await fhir.read(type, id)
+      return { request: result.request, records: [withVersion(result)] }
+    },
+    present: ({ records: [resource] }) => {
+      if (!resource) throw new Failure('fhir/not-found')
+      return toRecord(resource)
+    },
+  }),
 })

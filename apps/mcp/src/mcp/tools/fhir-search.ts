@@ -44,22 +44,25 @@ export const fhirSearch = defineReadTool({
   interaction: 'search-type',
   input,
   output: page,
-  access: (given, platform) => ({
-    resourceType: given.type,
-    patients: patientsInSearch(given.type, pairsOf(given), platform),
+  plan: (given, { platform }) => ({
+    access: {
+      interaction: 'search-type',
+      resourceType: given.type,
+      patients: patientsInSearch(given.type, pairsOf(given), platform),
+    },
+    fetch: async (fhir) => {
+      const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
+      const { records, issues: faulty } = bundleResources(resource)
+      const links: unknown[] = [resource.link].flat()
+      const next = links.find((link) => isObject(link) && link.relation === 'next')
+      return {
+        request,
+        records,
+        issues: [...issues, ...faulty],
+        ...(isObject(next) && typeof next.url === 'string' && { next: next.url }),
+        ...(isCount(resource.total) && { total: resource.total }),
+      }
+    },
+    present: (released) => toPage(released),
   }),
-  fetch: async (given, fhir) => {
-    const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
-    const { records, issues: faulty } = bundleResources(resource)
-    const links: unknown[] = [resource.link].flat()
-    const more = links.some((link) => isObject(link) && link.relation === 'next')
-    return {
-      request,
-      records,
-      issues: [...issues, ...faulty],
-      more,
-      ...(isCount(resource.total) && { total: resource.total }),
-    }
-  },
-  present: (released) => toPage(released),
 })

@@ -1,93 +1,149 @@
-import type { AnyResource } from '@repo/fhir'
+import type { ServerCapabilities, TypeCapabilities } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
-import { budgetTokens, capped, fitting } from '../present/budget.ts'
-import { isObject } from '../present/datatypes.ts'
+import { budgetTokens, estimateTokens } from '../present/budget.ts'
 import { resourceType } from './arguments.ts'
+
+const frameTokens = 300
 
 const oneType = z.object({
   type: z.string(),
   interactions: z.array(z.string()),
-  searchParams: z.array(z.string()).optional(),
+  searchParams: z.array(z.string()).optional().describe('name (type)'),
+  includes: z.array(z.string()).optional(),
+  revIncludes: z.array(z.string()).optional(),
+  operations: z.array(z.string()).optional(),
+  conditional: z.array(z.string()).optional().describe('Conditional writes that the server says it takes'),
 })
+type OneType = z.output<typeof oneType>
+
 const output = z.object({
   fhirVersion: z.string().optional(),
   software: z.string().optional(),
+  interactions: z.array(z.string()).optional().describe('Of the whole server'),
+  operations: z.array(z.string()).optional().describe('Of the whole server'),
   types: z.array(oneType),
+  page: z.int().optional(),
   truncated: z.string().optional(),
 })
+type Output = z.output<typeof output>
 
-const frameTokens = 300
-const nameLength = 80
+const input = z
+  .strictObject({
+    detail: z.enum(['summary', 'full']).optional().describe('"summary" by default; "full" lists all of every type'),
+    type: resourceType.optional().describe('All of this one type'),
+    page: z.int().min(1).max(1_000).optional().describe('Of a long answer, 1 by default'),
+  })
+  .refine(({ detail, type }) => !(detail === 'summary' && type), {
+    path: ['detail'],
+    message: 'one type is always listed in full',
+  })
 
-function strings(list: unknown, key: string): string[] {
-  if (!Array.isArray(list)) return []
-  return list.filter(isObject).flatMap((item) => (typeof item[key] === 'string' ? [capped(item[key], nameLength)] : []))
+const listed = (name: string, values: string[]) => (values.length > 0 ? { [name]: values } : {})
+
+function conditionalOf({ conditionalCreate, conditionalUpdate, conditionalDelete, updateCreate }: TypeCapabilities) {
+  return [
+    ...(conditionalCreate ? ['create'] : []),
+    ...(conditionalUpdate ? ['update'] : []),
+    ...(conditionalDelete && conditionalDelete !== 'not-supported' ? [`delete (${conditionalDelete})`] : []),
+    ...(updateCreate ? ['update creates'] : []),
+  ]
 }
 
-function describe(resource: Record<string, unknown>, whole: boolean): z.output<typeof oneType> {
-  const params = Array.isArray(resource.searchParam) ? resource.searchParam.filter(isObject) : []
+function inFull(type: string, about: TypeCapabilities): OneType {
+  const parameters = [...about.searchParameters].map(([name, parameter]) => `${name} (${parameter.type})`)
   return {
-    type: short(resource.type) ?? '',
-    interactions: strings(resource.interaction, 'code').slice(0, 20),
-    ...(whole && { searchParams: params.map(({ name, type }) => `${short(name) ?? ''} (${short(type) ?? ''})`) }),
+    type,
+    interactions: [...about.interactions],
+    ...listed('searchParams', parameters),
+    ...listed('includes', [...about.searchInclude]),
+    ...listed('revIncludes', [...about.searchRevInclude]),
+    ...listed('operations', [...about.operations.keys()]),
+    ...listed('conditional', conditionalOf(about)),
   }
 }
 
-function short(value: unknown): string | undefined {
-  return typeof value === 'string' ? capped(value, nameLength) : undefined
+function inShort(type: string, { interactions }: TypeCapabilities): OneType {
+  return { type, interactions: [...interactions].slice(0, 20) }
 }
 
-/** Pure: the server's own account of itself, one type whole or all types in short. */
-function toCapabilities(statement: AnyResource, type: string | undefined): z.output<typeof output> {
-  const [rest] = Array.isArray(statement.rest) ? statement.rest.filter(isObject) : []
-  const resources = Array.isArray(rest?.resource) ? rest.resource.filter(isObject) : []
-  const wanted = type ? resources.filter((resource) => resource.type === type) : resources
-  if (type && wanted.length === 0) throw new Failure('fhir/rejected', { hint: `The server does not serve ${type}.` })
-  const fhirVersion = short(statement.fhirVersion)
-  const software = isObject(statement.software) ? short(statement.software.name) : undefined
+/** A type that is too long for a page, in pieces of whole names; each says what it is a piece of. */
+function piecesOf(whole: OneType, tokens: number): OneType[] {
+  if (estimateTokens(whole) <= tokens) return [whole]
+  const { type, interactions, ...lists } = whole
+  const names = Object.entries(lists).flatMap(([list, values = []]) => values.map((value) => [list, value] as const))
+  const head = { type, interactions: interactions.slice(0, 20) }
+  return inPages(names, tokens - estimateTokens(head)).map((piece) => {
+    const grouped = Object.groupBy(piece, ([list]) => list)
+    const lengths = Object.entries(grouped).map(([list, pairs = []]) => [list, pairs.map(([, value]) => value)])
+    return { ...head, ...Object.fromEntries(lengths) }
+  })
+}
+
+/** Items in their order, as many on each page as fit. */
+function inPages<T>(items: readonly T[], tokens: number): T[][] {
+  const pages: T[][] = [[]]
+  let spent = 0
+  for (const item of items) {
+    const cost = estimateTokens(item) + 1
+    if (spent + cost > tokens && spent > 0) {
+      pages.push([])
+      spent = 0
+    }
+    pages.at(-1)?.push(item)
+    spent += cost
+  }
+  return pages
+}
+
+/** Pure: the server's own account of itself, one type whole, all types in short, or all whole, page by page. */
+function toCapabilities(
+  { types, fhirVersion, software, ...server }: ServerCapabilities,
+  { type, detail, page = 1 }: z.output<typeof input>,
+): Output {
+  const wanted = type ? [...types].filter(([name]) => name === type) : [...types]
+  if (type && wanted.length === 0) throw new Failure('fhir/unsupported', { hint: `It does not serve ${type}.` })
+  const room = budgetTokens - frameTokens
+  const isFull = type !== undefined || detail === 'full'
+  const all = wanted.flatMap(([name, about]) => (isFull ? piecesOf(inFull(name, about), room) : [inShort(name, about)]))
+  const pages = inPages(all, room)
+  const shown = pages[page - 1]
+  if (!shown) throw new Failure('input/invalid', { hint: `page: there are ${pages.length}.` })
+  const left = pages.length - page
   return {
     ...(fhirVersion && { fhirVersion }),
     ...(software && { software }),
-    ...(type ? wholeType(wanted[0] ?? {}) : allTypes(wanted)),
+    ...(page === 1 && listed('interactions', [...server.interactions].slice(0, 20))),
+    ...(page === 1 && listed('operations', [...server.operations.keys()].slice(0, 40))),
+    types: shown,
+    ...(pages.length > 1 && { page }),
+    ...(left > 0 && { truncated: `${left} more pages: ask for "page": ${page + 1}, or for one type by "type".` }),
   }
-}
-
-type Listed = Pick<z.output<typeof output>, 'types' | 'truncated'>
-
-function allTypes(resources: Record<string, unknown>[]): Listed {
-  const types = resources.map((resource) => describe(resource, false))
-  const kept = types.slice(0, fitting(types, budgetTokens - frameTokens))
-  const left = types.length - kept.length
-  return { types: kept, ...(left > 0 && { truncated: `${left} more types are served: ask for one by "type".` }) }
-}
-
-function wholeType(resource: Record<string, unknown>): Listed {
-  const { searchParams = [], ...head } = describe(resource, true)
-  const kept = searchParams.slice(0, fitting(searchParams, budgetTokens - frameTokens))
-  const left = searchParams.length - kept.length
-  const types = [{ ...head, searchParams: kept }]
-  return { types, ...(left > 0 && { truncated: `${left} more search parameters are not listed.` }) }
 }
 
 export const getCapabilities = defineReadTool({
   name: 'get_capabilities',
   title: 'What the FHIR server can do',
   description: [
-    'Lists the record types that the FHIR server serves and what can be done with each.',
-    'With "type": also the search parameters of that type. Call it before a search whose parameters you are not sure of.',
+    'Lists the record types that the FHIR server says it serves and what can be done with each.',
+    'With "type": also its search parameters, includes and operations. Call it before a search or an operation that you are not sure of.',
   ].join('\n'),
   interaction: 'capabilities',
-  input: z.strictObject({ type: resourceType.optional() }),
+  input,
   output,
-  access: () => ({ resourceType: 'CapabilityStatement', patients: [] }),
-  fetch: async (_given, fhir) => {
-    const { resource, request } = await fhir.capabilities()
-    return { request, records: [resource] }
-  },
-  present: ({ records: [statement] }, { type }) => {
-    if (!statement) throw new Failure('fhir/malformed')
-    return toCapabilities(statement, type)
+  plan: (given, { capabilities }) => {
+    let said: ServerCapabilities | undefined
+    return {
+      access: { interaction: 'capabilities', resourceType: 'CapabilityStatement', patients: [] },
+      fetch: async () => {
+        said = await capabilities()
+        return { request: 'GET /metadata', records: [] }
+      },
+      present: () => {
+        if (!said) throw new Failure('fhir/unavailable', { hint: 'It does not say what it can do: go by R4 alone.' })
+        return toCapabilities(said, given)
+      },
+    }
   },
 })
