@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Definitions, loadDefinitions } from './definitions.ts'
+import { elementsSource } from './elements.ts'
 import { patientCompartmentSource } from './patient-compartment.ts'
 import { r4Declarations } from './r4-declarations.ts'
 import { searchParametersSource } from './search-parameters.ts'
@@ -26,6 +27,7 @@ export function generate(): Map<string, string> {
     ['resource-types.ts', header + resourceTypesSource(definitions)],
     ['patient-compartment.ts', header + patientCompartmentSource(definitions)],
     ['search-parameters.ts', header + searchParametersSource(definitions)],
+    ['elements.ts', header + elementsSource(definitions)],
     ['r4.d.ts', header + r4Declarations(definitions)],
   ])
 }
