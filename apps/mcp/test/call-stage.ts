@@ -3,7 +3,7 @@ import { type AuditRecord, createAuditProducer, parseAuditMessage } from '@repo/
 import { AuthorizationError, type Authorizer, type Decision, type PolicyRequest } from '@repo/cerbos'
 import { type AnyResource, createFhirClient, readCapabilities } from '@repo/fhir'
 import type { Caller } from '../src/mcp/caller.ts'
-import { createCursors } from '../src/mcp/cursor.ts'
+import { createCursors } from '../src/mcp/read/cursor.ts'
 import type { Deps } from '../src/mcp/deps.ts'
 import { createServer } from '../src/mcp/server.ts'
 import { readKeyRing } from '../src/session/seal.ts'

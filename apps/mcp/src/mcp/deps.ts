@@ -8,7 +8,7 @@ import { sessionOf } from '../session/find-session.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { digest } from '../session/secret.ts'
 import type { Caller } from './caller.ts'
-import { type Cursors, createCursors } from './cursor.ts'
+import { type Cursors, createCursors } from './read/cursor.ts'
 import type { Recorder } from './recorder.ts'
 
 /** What the pipelines work with. Tools see none of it but the FHIR client's half that their kind may use. */

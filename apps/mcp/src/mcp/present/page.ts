@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Released } from '../read-tool.ts'
+import type { Released } from '../read/read-tool.ts'
 import { budgetTokens, capped, estimateTokens, fitting } from './budget.ts'
 import { issueText } from './issues.ts'
 import { row, toRow } from './row.ts'

@@ -1,7 +1,7 @@
 import { isResourceType, type ResourceType, type SearchPairs } from '@repo/fhir'
 import { z } from 'zod'
-import { Failure } from '../failure/failure.ts'
-import { type KeyRing, seal, unseal } from '../session/seal.ts'
+import { Failure } from '../../failure/failure.ts'
+import { type KeyRing, seal, unseal } from '../../session/seal.ts'
 
 /** Where a listing goes on: all that is needed to ask policy again, and the place in the server's pages. */
 export interface CursorState {

@@ -9,7 +9,7 @@ import type {
 } from '@repo/fhir'
 import type { z } from 'zod'
 import type { Cursors } from './cursor.ts'
-import type { ToolBase } from './tool.ts'
+import type { ToolBase } from '../tool.ts'
 
 /** A further type that a call looks into, asked of policy together with the call itself. */
 export interface Reach {

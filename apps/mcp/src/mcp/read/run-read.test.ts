@@ -8,9 +8,9 @@ import {
   searchset,
   withMcpScopes,
   withSmartPermissions,
-} from '../../test/call-stage.ts'
-import { Failure } from '../failure/failure.ts'
-import { failures } from '../failure/failures.ts'
+} from '../../../test/call-stage.ts'
+import { Failure } from '../../failure/failure.ts'
+import { failures } from '../../failure/failures.ts'
 
 const read = { type: 'Observation', id: 'o1' }
 const search = { type: 'Observation', params: { patient: 'p1' } }

@@ -1,9 +1,9 @@
 import { type AnyResource, grantsAccess, interactions, type ResourceType } from '@repo/fhir'
 import type { z } from 'zod'
-import { Failure } from '../failure/failure.ts'
-import type { CallContext } from './call-context.ts'
-import type { Caller } from './caller.ts'
-import type { Deps } from './deps.ts'
+import { Failure } from '../../failure/failure.ts'
+import type { CallContext } from '../call-context.ts'
+import type { Caller } from '../caller.ts'
+import type { Deps } from '../deps.ts'
 import {
   type Answer,
   admit,
@@ -15,9 +15,9 @@ import {
   release,
   requireMcpScope,
   requireSmartScope,
-} from './pipeline.ts'
+} from '../pipeline.ts'
 import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
-import type { Recorder } from './recorder.ts'
+import type { Recorder } from '../recorder.ts'
 
 /**
  * The one path of every read. The order is the security property:
