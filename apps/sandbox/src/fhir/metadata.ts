@@ -1,4 +1,10 @@
-import type { CapabilityStatement, CapabilityStatementRestResource, Extension } from '@medplum/fhirtypes'
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceOperation,
+  Extension,
+} from '@medplum/fhirtypes'
+import { operations } from './operations/catalog.ts'
 import { resourceTypes } from './r4/definitions.ts'
 import { searchParametersOf } from './r4/search-parameters.ts'
 
@@ -19,11 +25,13 @@ const interactions = [
   'create',
   'search-type',
 ] as const
+const systemInteractions = ['transaction', 'batch', 'history-system'] as const
 
-const definition = 'http://hl7.org/fhir/OperationDefinition'
-const operations: Record<string, { name: string; definition: string }[]> = {
-  Patient: [{ name: 'everything', definition: `${definition}/Patient-everything` }],
-  Observation: [{ name: 'lastn', definition: `${definition}/Observation-lastn` }],
+/** The operations that are invoked at the type, or of the system where it is undefined. */
+function operationsOf(resourceType: string | undefined): CapabilityStatementRestResourceOperation[] {
+  return operations
+    .filter((one) => one.resourceType === resourceType || (one.resourceType === '*' && resourceType !== undefined))
+    .map(({ name, definition }) => ({ name, definition }))
 }
 
 function resourceOf(type: string): CapabilityStatementRestResource {
@@ -36,6 +44,7 @@ function resourceOf(type: string): CapabilityStatementRestResource {
     readHistory: true,
     updateCreate: true,
     conditionalCreate: true,
+    conditionalRead: 'not-match',
     conditionalUpdate: true,
     conditionalDelete: 'single',
     searchInclude: references.map(({ code }) => `${type}:${code}`),
@@ -44,7 +53,7 @@ function resourceOf(type: string): CapabilityStatementRestResource {
       type: parameterType,
       definition: url,
     })),
-    operation: [{ name: 'validate', definition: `${definition}/Resource-validate` }, ...(operations[type] ?? [])],
+    operation: operationsOf(type),
   }
 }
 
@@ -85,7 +94,13 @@ export function capabilityStatement(baseUrl: string, oauthUris: OauthUris | unde
     format: ['application/fhir+json', 'json'],
     patchFormat: ['application/json-patch+json'],
     rest: [
-      { mode: 'server', ...security, resource: resources, interaction: [{ code: 'transaction' }, { code: 'batch' }] },
+      {
+        mode: 'server',
+        ...security,
+        resource: resources,
+        interaction: systemInteractions.map((code) => ({ code })),
+        operation: operationsOf(undefined),
+      },
     ],
   }
 }

@@ -27,6 +27,11 @@ export function invalid(diagnostics: string): OperationOutcomeError {
   return new OperationOutcomeError(errorOutcome('invalid', diagnostics, badRequest('').id))
 }
 
+/** 400 for a request that lacks a required element. */
+export function missing(diagnostics: string): OperationOutcomeError {
+  return new OperationOutcomeError(errorOutcome('required', diagnostics))
+}
+
 export function notSupported(diagnostics: string): OperationOutcomeError {
   return new OperationOutcomeError(errorOutcome('not-supported', diagnostics))
 }
@@ -38,6 +43,11 @@ export function unknownType(resourceType: string): OperationOutcomeError {
 /** 404, also for a record that the caller may not see: the two must not differ. */
 export function absent(): OperationOutcomeError {
   return new OperationOutcomeError(errorOutcome('not-found', 'Not found', notFound.id))
+}
+
+/** 404 for what has a name that nothing known here bears: a code, a value set. */
+export function unknown(diagnostics: string): OperationOutcomeError {
+  return new OperationOutcomeError(errorOutcome('not-found', diagnostics, notFound.id))
 }
 
 export function deleted(): OperationOutcomeError {

@@ -1,6 +1,6 @@
 import type { OperationOutcome, OperationOutcomeIssue, Parameters } from '@medplum/fhirtypes'
+import type { Call } from '../call.ts'
 import { issuesOf } from '../r4/validation.ts'
-import type { Records } from '../store/records.ts'
 
 function proposedOf(body: unknown): unknown {
   const parameters = body as Parameters | undefined
@@ -12,13 +12,7 @@ function proposedOf(body: unknown): unknown {
  * `[type]/$validate` and `[type]/[id]/$validate` (R4 resource-operation-validate.html): the resource in the body, bare
  * or in Parameters, against the base specification. Always answers 200; an instance must be one the caller may see.
  */
-export function validateOperation(call: {
-  records: Records
-  resourceType: string
-  id: string
-  body: unknown
-}): OperationOutcome {
-  const { records, resourceType, id, body } = call
+export function validateOperation({ records, resourceType, id, body }: Call): OperationOutcome {
   if (id) records.read(resourceType, id, 'operation')
   const proposed = proposedOf(body)
   const issue = issuesOf(proposed)

@@ -4,7 +4,8 @@ import { resourceTypes } from '../r4/definitions.ts'
 import { searchParameter } from '../r4/search-parameters.ts'
 import type { StoredResource } from '../store/record-store.ts'
 import { componentsOf, indexValues, isMissing } from './index-values.ts'
-import { knowsModifier, matcher, referenceTargets, splitUnescaped } from './matcher.ts'
+import { knowsModifier, matcher, referenceTargets, splitUnescaped } from './match/matcher.ts'
+import { isSetModifier, tokenSetMatcher } from './match/token-set.ts'
 import type { SearchScope } from './scope.ts'
 
 export interface Filter {
@@ -43,12 +44,16 @@ export function compileFilter(resourceType: string, key: string, value: string, 
   const operands = splitUnescaped(value, ',')
   if (operands.some((operand) => operand === '')) throw invalid(`Empty value for search parameter "${name}"`)
   const components = parameter.type === 'composite' ? componentsOf(resourceType, parameter) : []
-  const tests = operands.map((operand) => matcher(parameter, modifier, operand, scope.baseUrl, components))
+  const tests = operands.map((operand) =>
+    parameter.type === 'token' && isSetModifier(modifier)
+      ? tokenSetMatcher(modifier, operand, scope)
+      : matcher(parameter, modifier, operand, scope.baseUrl, components),
+  )
   const matches = (resource: StoredResource) => {
     const values = indexValues(resource, parameter)
     return tests.some((test) => test(values))
   }
-  if (modifier === 'not') return { test: (resource) => !matches(resource) }
+  if (modifier === 'not' || modifier === 'not-in') return { test: (resource) => !matches(resource) }
   return { test: matches, ...candidates(resourceType, parameter, modifier, operands, scope) }
 }
 

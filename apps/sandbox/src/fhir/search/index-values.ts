@@ -1,7 +1,7 @@
 import { getSearchParameters } from '@medplum/core'
 import type { Resource, SearchParameter } from '@medplum/fhirtypes'
 import { finderOf } from './element-path.ts'
-import { type Interval, intervalOf } from './interval.ts'
+import { type Interval, intervalOf } from './match/interval.ts'
 
 /** What one search parameter finds in one resource, in the shape its type compares (R4 search.html#ptypes). */
 export interface IndexValues {
@@ -20,6 +20,8 @@ export interface Token {
   system?: string
   code?: string
   text?: string
+  /** What kind of identifier it is, of an Identifier that says so. */
+  types?: readonly Token[]
 }
 
 export interface ReferenceValue {
@@ -75,7 +77,8 @@ function tokensOf(value: unknown): Token[] {
     })
   }
   const [code, words] = [text(value.code) ?? text(value.value), text(value.display) ?? text(value.text)]
-  return [present<Token>({ system: text(value.system), code, text: words })]
+  const types = isElement(value.type) ? tokensOf(value.type) : undefined
+  return [present<Token>({ system: text(value.system), code, text: words, types })]
 }
 
 const notText = new Set(['use', 'type', 'id', 'system', 'rank'])

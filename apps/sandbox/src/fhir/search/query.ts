@@ -1,8 +1,6 @@
 import { invalid, notSupported } from '../outcomes.ts'
 import { knowsParameter } from './filter.ts'
-
-export const defaultPageSize = 20
-export const maxPageSize = 1000
+import { countIn } from './page.ts'
 
 export type Summary = 'true' | 'text' | 'data' | 'count' | 'false'
 
@@ -17,8 +15,7 @@ export interface SearchQuery {
   summary: Summary
   withTotal: boolean
   count: number
-  offset: number
-  /** Every pair that was honoured, except the paging position: the basis of the links. */
+  /** Every pair that was honoured, `_count` aside: the basis of the links. */
   applied: [key: string, value: string][]
 }
 
@@ -31,29 +28,13 @@ export interface IncludeRequest {
   target?: string
 }
 
-const resultParameters = new Set([
-  '_sort',
-  '_elements',
-  '_summary',
-  '_total',
-  '_count',
-  '_offset',
-  '_format',
-  '_pretty',
-])
+const resultParameters = new Set(['_sort', '_elements', '_summary', '_total', '_count', '_format', '_pretty'])
 const includeKey = /^_(include|revinclude)(:iterate|:recurse)?$/
 
 function single(pairs: [string, string][], name: string): string | undefined {
   const values = pairs.filter(([key]) => key === name).map(([, value]) => value)
   if (values.length > 1) throw invalid(`${name} may be given once`)
   return values[0]
-}
-
-/** A non-negative integer parameter. */
-function integer(pairs: [string, string][], name: string, fallback: number): number {
-  const value = single(pairs, name) ?? String(fallback)
-  if (!/^\d{1,9}$/.test(value)) throw invalid(`${name} takes a non-negative integer`)
-  return Number(value)
 }
 
 function oneOf<T extends string>(pairs: [string, string][], name: string, allowed: readonly T[], fallback: T): T {
@@ -103,8 +84,7 @@ export function parseQuery(resourceType: string, parameters: URLSearchParams, le
     elements: list(single(pairs, '_elements')),
     summary: oneOf(pairs, '_summary', ['true', 'text', 'data', 'count', 'false'], 'false'),
     withTotal: oneOf(pairs, '_total', ['none', 'estimate', 'accurate'], 'accurate') !== 'none',
-    count: Math.min(integer(pairs, '_count', defaultPageSize), maxPageSize),
-    offset: integer(pairs, '_offset', 0),
-    applied: pairs.filter(([key]) => key !== '_offset' && key !== '_count'),
+    count: countIn(parameters),
+    applied: pairs.filter(([key]) => key !== '_count'),
   }
 }

@@ -1,8 +1,9 @@
 import type { Resource, SearchParameter } from '@medplum/fhirtypes'
 import type { StoredResource } from '../store/record-store.ts'
+import type { DefinitionSource } from '../terminology/definitions.ts'
 
 /** What a search may touch: only records that the caller sees, of types that the caller may search. */
-export interface SearchScope {
+export interface SearchScope extends DefinitionSource {
   /** The server's base URL, without a trailing slash. */
   baseUrl: string
   /** Throws an OperationOutcomeError (403) unless the caller may search the type. */

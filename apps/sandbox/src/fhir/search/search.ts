@@ -1,7 +1,8 @@
-import type { Bundle, BundleEntry, BundleLink, Resource } from '@medplum/fhirtypes'
+import type { Bundle, BundleEntry, Resource } from '@medplum/fhirtypes'
 import type { StoredResource } from '../store/record-store.ts'
 import { compileFilter } from './filter.ts'
 import { includedWith } from './include.ts'
+import { pageLinks } from './page.ts'
 import type { SearchQuery } from './query.ts'
 import type { SearchScope } from './scope.ts'
 import { sorted } from './sort.ts'
@@ -30,27 +31,19 @@ export function searchEntry(baseUrl: string, resource: Resource, mode: 'match' |
   return { fullUrl: `${baseUrl}/${resource.resourceType}/${resource.id}`, resource, search: { mode } }
 }
 
-/** `self`, and `next` and `previous` where there is such a page; `url` makes the URL of the page at an offset. */
-export function pageLinks(total: number, count: number, offset: number, url: (offset: number) => string): BundleLink[] {
-  const links: BundleLink[] = [{ relation: 'self', url: url(offset) }]
-  if (count > 0 && offset + count < total) links.push({ relation: 'next', url: url(offset + count) })
-  if (count > 0 && offset > 0) links.push({ relation: 'previous', url: url(Math.max(0, offset - count)) })
-  return links
-}
-
-/** Answers a search with one page (R4 search.html). Throws OperationOutcomeErrors: 400 malformed or unknown, 403 denied. */
-export function search(query: SearchQuery, scope: SearchScope): Bundle {
-  const { resourceType, count, offset, applied } = query
+/**
+ * Answers a search with the page after the first `offset` matches (R4 search.html). Throws OperationOutcomeErrors: 400
+ * malformed or unknown, 403 denied.
+ */
+export function search(query: SearchQuery, scope: SearchScope, offset: number): Bundle {
+  const { resourceType, count, applied } = query
   const matches = matchesOf(query, scope)
-  const url = (at: number) => {
-    const parameters = new URLSearchParams(applied)
-    parameters.set('_count', String(count))
-    if (at > 0) parameters.set('_offset', String(at))
-    return `${scope.baseUrl}/${resourceType}?${parameters}`
-  }
+  const parameters = new URLSearchParams([...applied, ['_count', String(count)]])
+  const url = `${scope.baseUrl}/${resourceType}`
   const total = query.withTotal || query.summary === 'count' ? { total: matches.length } : {}
   if (query.summary === 'count' || count === 0) {
-    return { resourceType: 'Bundle', type: 'searchset', ...total, link: pageLinks(matches.length, 0, 0, url) }
+    const link = pageLinks(matches.length, { url, parameters, count: 0, offset: 0 })
+    return { resourceType: 'Bundle', type: 'searchset', ...total, link }
   }
   const page = matches.slice(offset, offset + count)
   const included = includedWith(page, query.includes, scope)
@@ -58,6 +51,6 @@ export function search(query: SearchQuery, scope: SearchScope): Bundle {
     ...page.map((resource) => searchEntry(scope.baseUrl, subsetOf(resource, query), 'match')),
     ...included.map((resource) => searchEntry(scope.baseUrl, subsetOf(resource, query), 'include')),
   ]
-  const link = pageLinks(matches.length, count, offset, url)
+  const link = pageLinks(matches.length, { url, parameters, count, offset })
   return { resourceType: 'Bundle', type: 'searchset', ...total, link, ...(entry.length > 0 ? { entry } : {}) }
 }

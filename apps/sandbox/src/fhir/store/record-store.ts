@@ -16,7 +16,8 @@ export interface Version {
 /** All versions of all records, in memory. Answers what is stored; who may see it is the repository's business. */
 export class RecordStore {
   readonly #current = new Map<string, Map<string, StoredResource>>()
-  readonly #versions = new Map<string, Version[]>()
+  /** By type, then by id. */
+  readonly #versions = new Map<string, Map<string, Version[]>>()
   readonly #generations = new Map<string, number>()
   readonly #now: () => Date
   #undo: (() => void)[] | undefined
@@ -44,13 +45,12 @@ export class RecordStore {
 
   /** Oldest first; empty for what never was. */
   versions(resourceType: string, id: string): readonly Version[] {
-    return this.#versions.get(`${resourceType}/${id}`) ?? []
+    return this.#versions.get(resourceType)?.get(id) ?? []
   }
 
   /** All versions of all records of the type, oldest first within a record. */
   versionsOfType(resourceType: string): Version[] {
-    const prefix = `${resourceType}/`
-    return [...this.#versions].flatMap(([reference, versions]) => (reference.startsWith(prefix) ? versions : []))
+    return [...(this.#versions.get(resourceType)?.values() ?? [])].flat()
   }
 
   /** Stores `resource` as the next version of its id. `lastUpdated` overrides the clock, for sample data. */
@@ -102,9 +102,10 @@ export class RecordStore {
   }
 
   #append(resourceType: string, id: string, version: Version): void {
-    const reference = `${resourceType}/${id}`
-    const versions = this.#versions.get(reference) ?? []
-    this.#versions.set(reference, versions)
+    const ofType = this.#versions.get(resourceType) ?? new Map<string, Version[]>()
+    this.#versions.set(resourceType, ofType)
+    const versions = ofType.get(id) ?? []
+    ofType.set(id, versions)
     versions.push(version)
     this.#undo?.push(() => versions.pop())
   }

@@ -3,11 +3,13 @@ import type { Resource, SearchParameter } from '@medplum/fhirtypes'
 import type { Access } from '../access.ts'
 import { patientCompartmentOf } from '../compartment.ts'
 import { absent, deleted, denied, invalid, severalMatches, staleVersion } from '../outcomes.ts'
+import { resourceTypes } from '../r4/definitions.ts'
 import { assertValid } from '../r4/validation.ts'
 import { parseQuery } from '../search/query.ts'
 import type { ReferenceIndex } from '../search/reference-index.ts'
 import type { SearchScope } from '../search/scope.ts'
 import { matchesOf } from '../search/search.ts'
+import type { DefinitionSource, DefinitionType } from '../terminology/definitions.ts'
 import type { RecordStore, StoredResource, Version } from './record-store.ts'
 
 type WriteInteraction = 'create' | 'update' | 'patch' | 'delete'
@@ -15,12 +17,16 @@ type WriteInteraction = 'create' | 'update' | 'patch' | 'delete'
 // `.` and `..` match FHIR's pattern and climb out of a URL path.
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9.-]{1,64}$/
 
+function newestFirst(versions: Version[]): Version[] {
+  return versions.reverse().sort((a, b) => b.lastUpdated.localeCompare(a.lastUpdated))
+}
+
 /**
  * The records as one caller may use them: the only way to the store while a request is served. Every method asks
  * `allows` for the interaction and `sees` for each record, stored and proposed, and throws OperationOutcomeErrors:
  * 403 for an interaction or a write that is not granted, 404 for a record that may not be seen.
  */
-export class Records implements SearchScope {
+export class Records implements SearchScope, DefinitionSource {
   readonly baseUrl: string
   readonly #store: RecordStore
   readonly #index: ReferenceIndex
@@ -53,6 +59,12 @@ export class Records implements SearchScope {
 
   *all(resourceType: string): Iterable<StoredResource> {
     for (const resource of this.#store.all(resourceType)) if (this.sees(resource)) yield resource
+  }
+
+  /** The visible definitions of a type, none where operations on it are not granted. */
+  *definitions(resourceType: DefinitionType): Iterable<StoredResource> {
+    if (!this.#access.allows('operation', resourceType)) return
+    for (const resource of this.#store.all(resourceType)) if (this.#access.sees(resource, 'operation')) yield resource
   }
 
   resolve(reference: string): StoredResource | undefined {
@@ -90,19 +102,18 @@ export class Records implements SearchScope {
     return version.resource
   }
 
-  /** Newest first. A version that may not be seen is left out; so is all of a record that is now out of sight. */
-  history(resourceType: string, id?: string): Version[] {
-    const interaction = id === undefined ? 'history-type' : 'history-instance'
+  /**
+   * Newest first: of a record, of a type when `id` is empty, of every type whose history is granted when both are. A
+   * version that may not be seen is left out; so is all of a record that is now out of sight.
+   */
+  history(resourceType: string, id: string): Version[] {
+    if (resourceType === '') return newestFirst(this.#wholeHistory())
+    const interaction = id === '' ? 'history-type' : 'history-instance'
     this.assertAllowed(interaction, resourceType)
-    const versions =
-      id === undefined ? this.#store.versionsOfType(resourceType) : this.#store.versions(resourceType, id)
-    const visible = versions.filter(({ reference, resource }) => {
-      const [, recordId = ''] = reference.split('/')
-      if (!this.#historyIsVisible(resourceType, recordId, interaction)) return false
-      return !resource || this.#access.sees(resource, interaction)
-    })
-    if (id !== undefined && visible.length === 0) throw absent()
-    return visible.reverse().sort((a, b) => b.lastUpdated.localeCompare(a.lastUpdated))
+    const versions = id === '' ? this.#store.versionsOfType(resourceType) : this.#store.versions(resourceType, id)
+    const visible = this.#visibleVersions(versions, interaction)
+    if (id !== '' && visible.length === 0) throw absent()
+    return newestFirst(visible)
   }
 
   /** Stores a new record. `assignedId` is an id this server made up earlier (for references within a transaction). */
@@ -175,6 +186,20 @@ export class Records implements SearchScope {
   #wasSeen(resourceType: string, id: string, interaction: string): boolean {
     const last = this.#store.versions(resourceType, id).findLast(({ resource }) => resource)?.resource
     return last !== undefined && this.#access.sees(last, interaction)
+  }
+
+  #wholeHistory(): Version[] {
+    const granted = [...resourceTypes].filter((type) => this.#access.allows('history-type', type))
+    if (granted.length === 0) throw denied('history-system is not granted')
+    return granted.flatMap((type) => this.#visibleVersions(this.#store.versionsOfType(type), 'history-type'))
+  }
+
+  #visibleVersions(versions: readonly Version[], interaction: string): Version[] {
+    return versions.filter(({ reference, resource }) => {
+      const [resourceType = '', id = ''] = reference.split('/')
+      if (!this.#historyIsVisible(resourceType, id, interaction)) return false
+      return !resource || this.#access.sees(resource, interaction)
+    })
   }
 
   #historyIsVisible(resourceType: string, id: string, interaction: string): boolean {

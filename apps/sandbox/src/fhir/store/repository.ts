@@ -74,7 +74,7 @@ export class CallerRepository extends FhirRepository {
 
   override async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     const query = parseQuery(request.resourceType, new URLSearchParams(formatSearchQuery(request)), false)
-    return search(query, this.records) as Bundle<WithId<T>>
+    return search(query, this.records, 0) as Bundle<WithId<T>>
   }
 
   override async searchByReference<T extends Resource>(
@@ -86,7 +86,7 @@ export class CallerRepository extends FhirRepository {
     for (const reference of references) {
       const query = new URLSearchParams(formatSearchQuery(request))
       query.append(field, reference)
-      const bundle = search(parseQuery(request.resourceType, query, false), this.records)
+      const bundle = search(parseQuery(request.resourceType, query, false), this.records, 0)
       found[reference] = (bundle.entry ?? []).map(({ resource }) => resource as WithId<T>)
     }
     return found

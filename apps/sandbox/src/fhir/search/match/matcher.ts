@@ -1,6 +1,6 @@
 import type { SearchParameter } from '@medplum/fhirtypes'
-import { invalid } from '../outcomes.ts'
-import type { IndexValues, Token } from './index-values.ts'
+import { invalid } from '../../outcomes.ts'
+import type { IndexValues, Token } from '../index-values.ts'
 import { type Interval, parseInterval } from './interval.ts'
 
 /** Whether the values of a parameter in one resource satisfy one operand. */
@@ -9,7 +9,7 @@ export type Matcher = (values: IndexValues) => boolean
 type Comparator = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap'
 
 const modifiers: Record<SearchParameter['type'], readonly string[]> = {
-  token: ['not', 'text'],
+  token: ['not', 'text', 'of-type', 'in', 'not-in', 'above', 'below'],
   string: ['exact', 'contains'],
   reference: ['identifier'],
   uri: ['below', 'above'],
@@ -94,10 +94,26 @@ function quantityMatcher(operand: string): Matcher {
     )
 }
 
-function tokenTest(operand: string): (token: Token) => boolean {
+/** The parts of `system|code`; a system that is not written is undefined. */
+export function tokenParts(operand: string): [system: string | undefined, code: string] {
+  const [first = '', second] = splitUnescaped(operand, '|').map(withoutEscapes)
+  return second === undefined ? [undefined, first] : [first, second]
+}
+
+/** `system|code|value`: an Identifier of that type with that value (R4 search.html#token). */
+function ofTypeMatcher(operand: string): Matcher {
   const parts = splitUnescaped(operand, '|').map(withoutEscapes)
-  if (parts.length === 1) return ({ code }) => code === parts[0]
-  const [system = '', code = ''] = parts
+  const [system, type, value] = parts
+  if (parts.length !== 3 || parts.includes('')) throw invalid(':of-type takes system|code|value')
+  return ({ tokens }) =>
+    tokens.some(
+      ({ code, types = [] }) => code === value && types.some((one) => one.system === system && one.code === type),
+    )
+}
+
+function tokenTest(operand: string): (token: Token) => boolean {
+  const [system, code] = tokenParts(operand)
+  if (system === undefined) return (token) => token.code === code
   return (token) => (system === '' ? !token.system : token.system === system) && (code === '' || token.code === code)
 }
 
@@ -106,6 +122,7 @@ function tokenMatcher(modifier: string, operand: string): Matcher {
     const wanted = withoutEscapes(operand).toLowerCase()
     return ({ tokens }) => tokens.some(({ text }) => text?.toLowerCase().includes(wanted))
   }
+  if (modifier === 'of-type') return ofTypeMatcher(operand)
   const test = tokenTest(operand)
   return ({ tokens }) => tokens.some(test)
 }
