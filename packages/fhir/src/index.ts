@@ -20,4 +20,12 @@ export { getSmartConfigFromEnv } from './smart/smart-config.ts'
 export { type OAuthErrorCode, SmartError, type SmartErrorCode, type SmartErrorDetails } from './smart/smart-error.ts'
 export type * from './smart/smart-grant.ts'
 export type * from './smart/smart-options.ts'
+export { type ElementSummary, elementsOf } from './validation/elements-of.ts'
+export type { ResourceIssue } from './validation/findings.ts'
+export {
+  type ResourceReview,
+  reviewResource,
+  type ValidationOptions,
+  validateResource,
+} from './validation/validate-resource.ts'
 export * from './vocabulary.ts'
