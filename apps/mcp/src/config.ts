@@ -2,6 +2,7 @@ import type { SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
+import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
@@ -48,6 +49,8 @@ const settings = z.object({
     .regex(/^[a-z0-9-]{1,64}$/)
     .default('default'),
   ROLE_MAP: json.pipe(references),
+  WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
+  WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
 })
 
 /** What the Worker needs to run. */
@@ -61,6 +64,7 @@ export interface Config {
   principalHashKey: string
   tenant: string
   roleMap: z.output<typeof references>
+  writes: WriteSettings
   /** The settings that `@repo/fhir` reads by its own names (SMART_CLIENT_ID, SMART_ISS, …). */
   smartEnv: SmartEnv
 }
@@ -102,6 +106,7 @@ export function readConfig(env: Env): Config {
     principalHashKey: set.PRINCIPAL_HASH_KEY,
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
+    writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },
     smartEnv,
   }
 }

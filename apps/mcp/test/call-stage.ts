@@ -1,13 +1,16 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type AuditRecord, createAuditProducer, parseAuditMessage } from '@repo/audit'
 import { AuthorizationError, type Authorizer, type Decision, type PolicyRequest } from '@repo/cerbos'
-import { type AnyResource, createFhirClient, readCapabilities } from '@repo/fhir'
+import { type AnyResource, createFhirClient, type Interaction, readCapabilities } from '@repo/fhir'
 import type { Caller } from '../src/mcp/caller.ts'
-import { createCursors } from '../src/mcp/read/cursor.ts'
 import type { Deps } from '../src/mcp/deps.ts'
+import { createCursors } from '../src/mcp/read/cursor.ts'
 import { createServer } from '../src/mcp/server.ts'
+import type { WriteMemory } from '../src/mcp/write/write-memory.ts'
+import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
+import { createWriteMemory } from './write-memory.ts'
 
 export const fhirBaseUrl = 'https://fhir.example/r4'
 
@@ -33,6 +36,10 @@ export interface Script {
   tokenRefused?: () => Promise<void>
   deadlineMs?: number
   caller?: Caller
+  /** How the deployment wants writes to be made: by default at once and without Provenance. */
+  writes?: Partial<WriteSettings>
+  /** What the session remembers of writes; one of its own for each call where nothing is said. */
+  memory?: WriteMemory
   /** Milliseconds since 1970; the real time where nothing is said. */
   now?: () => number
 }
@@ -108,6 +115,16 @@ function asked({
   return [...what, ...patients, ...how].filter(Boolean).join(' ')
 }
 
+/** `release read Observation/o1 Observation/o2`; each interaction is said where it changes. */
+function released<R>(
+  interaction: Interaction | ((record: R) => Interaction),
+  records: readonly { record: R }[],
+  named: readonly string[],
+): string {
+  const of = records.map(({ record }) => (typeof interaction === 'function' ? interaction(record) : interaction))
+  return ['release', ...named.flatMap((name, at) => (of[at] === of[at - 1] ? [name] : [of[at], name]))].join(' ')
+}
+
 function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
   return {
     async admit(_principal, requests) {
@@ -123,7 +140,7 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
     },
     async release(_principal, interaction, records) {
       const named = records.map(({ policy }) => `${policy.resourceType}/${policy.id ?? 'new'}`)
-      steps.push(['release', interaction, ...named].join(' '))
+      steps.push(released(interaction, records, named))
       if (script.release === 'unavailable') throw pdpDown()
       const kept = records.filter((_, index) => script.releases?.(named[index] ?? '') ?? true)
       const decision = kept.length > 0 ? allowed : denied
@@ -189,6 +206,9 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
         platform: facts.platform,
         now,
       })),
+    outlive: () => undefined,
+    writeMemory: async () => script.memory ?? createWriteMemory(now),
+    writeSettings: { confirmation: 'never', provenance: 'never', ...script.writes },
     now,
   }
 }

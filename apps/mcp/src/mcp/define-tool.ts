@@ -16,9 +16,10 @@ import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.t
 import { issueText } from './present/issues.ts'
 import type { ReadTool } from './read/read-tool.ts'
 import { runRead } from './read/run-read.ts'
-import { runWrite } from './run-write.ts'
 import type { SessionTool } from './tool.ts'
-import type { WriteTool } from './write-tool.ts'
+import { runWrite } from './write/run-write.ts'
+import type { WriteTool } from './write/write-tool.ts'
+import { written } from './write/written.ts'
 
 /** A tool in the catalogue: its declaration, and how to put it on a server for one caller. */
 export interface CatalogueTool {
@@ -46,10 +47,12 @@ export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(too
   )
 }
 
-export function defineWriteTool<I extends z.ZodObject, O extends z.ZodObject>(tool: WriteTool<I, O>): CatalogueTool {
+export function defineWriteTool<I extends z.ZodObject>(tool: WriteTool<I>): CatalogueTool {
   const { readOnly, destructive, idempotent } = interactions[tool.interaction]
-  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps, context) =>
-    runWrite(tool, given, caller, deps, context),
+  return catalogued(
+    { ...tool, output: written },
+    hints(readOnly, destructive, idempotent),
+    (given, caller, deps, context) => runWrite(tool, given, caller, deps, context),
   )
 }
 
@@ -79,7 +82,9 @@ function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): Cat
       const config = { title, description, inputSchema: advertised(tool.input), outputSchema: tool.output, annotations }
       server.registerTool(name, config, async (given: unknown, request) => {
         const context = callContextOf(server, request)
-        return toResult(await withProgress(context, () => run(given, caller, deps, context)))
+        const call = withProgress(context, () => run(given, caller, deps, context))
+        deps.outlive(call)
+        return toResult(await call)
       })
     },
   }

@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers'
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
 import { type Authorizer, createAuthorizer } from '@repo/cerbos'
 import { createFhirClient, type FhirClient, type ServerCapabilities } from '@repo/fhir'
@@ -10,6 +11,8 @@ import { digest } from '../session/secret.ts'
 import type { Caller } from './caller.ts'
 import { type Cursors, createCursors } from './read/cursor.ts'
 import type { Recorder } from './recorder.ts'
+import type { WriteMemory } from './write/write-memory.ts'
+import type { WriteSettings } from './write/write-settings.ts'
 
 /** What the pipelines work with. Tools see none of it but the FHIR client's half that their kind may use. */
 export interface Deps {
@@ -22,6 +25,11 @@ export interface Deps {
   /** What the caller's platform says it can do; undefined where it does not say. */
   capabilities(caller: Caller): Promise<ServerCapabilities | undefined>
   cursors(caller: Caller): Cursors
+  /** Lets a call come to its recorded end though the client has gone away. */
+  outlive(call: Promise<unknown>): void
+  /** What the caller's session remembers of writes. */
+  writeMemory(caller: Caller): Promise<WriteMemory>
+  writeSettings: WriteSettings
   now(): number
 }
 
@@ -60,6 +68,9 @@ export function createDeps(env: Env, config: Config): Deps {
         platform: facts.platform,
         now,
       })),
+    outlive: waitUntil,
+    writeMemory: ({ agent }) => sessionOf(env, agent.sessionKey),
+    writeSettings: config.writes,
     now,
   }
 }

@@ -71,12 +71,13 @@ export async function admit(
 const someoneElse: Reference = 'Patient/-'
 
 /** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
-function isSubsetted({ meta }: AnyResource): boolean {
+export function isSubsetted({ meta }: AnyResource): boolean {
   const tags: unknown[] = [(meta as Record<string, unknown> | undefined)?.tag].flat()
   return tags.some((tag) => typeof tag === 'object' && tag !== null && 'code' in tag && tag.code === 'SUBSETTED')
 }
 
-function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
+/** What policy is told of a record. */
+export function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
   const { resourceType, id } = resource
   // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
   const isPerson = resourceType === 'Patient' && id !== undefined

@@ -17,7 +17,12 @@ export interface Trace {
   request?: string
   decision?: Decision
   withheld?: boolean
+  /** Why a call that is answered well has done nothing yet. */
+  pending?: Failure
 }
+
+/** A call that failed so was refused for its arguments. */
+const refusals = ['input/invalid', 'input/resource-invalid', 'fhir/invalid-id']
 
 /** Writes the audit records of one call: an attempt before a write, an outcome for everything. */
 export class Recorder {
@@ -25,15 +30,21 @@ export class Recorder {
   readonly #deps: Deps
   readonly #caller: Caller
   readonly #tool: string
-  readonly #requestId = crypto.randomUUID()
+  readonly #requestId: string
   readonly #startedAt: number
   #attempted = false
 
-  constructor(deps: Deps, caller: Caller, tool: string) {
+  constructor(deps: Deps, caller: Caller, tool: string, requestId: string = crypto.randomUUID()) {
     this.#deps = deps
     this.#caller = caller
     this.#tool = tool
+    this.#requestId = requestId
     this.#startedAt = deps.now()
+  }
+
+  /** A recorder of a further access that the same call makes. */
+  companion(): Recorder {
+    return new Recorder(this.#deps, this.#caller, this.#tool, this.#requestId)
   }
 
   /** @throws AuditError when nobody has accepted the record */
@@ -43,7 +54,7 @@ export class Recorder {
   }
 
   /** @throws AuditError when nobody has accepted the record; Failure `audit/outcome-lost` when a write was under way */
-  async outcome(failure?: Failure): Promise<void> {
+  async outcome(failure: Failure | undefined = this.trace.pending): Promise<void> {
     try {
       await this.#record('outcome', failure?.disposition.outcome ?? '0', failure?.code)
     } catch (cause) {
@@ -73,7 +84,7 @@ export class Recorder {
 
   #compose(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): AuditRecord {
     const { principal, facts, transport } = this.#caller
-    const { patients, disclosed, request, versionId, decision, ...trace } = this.trace
+    const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
     return {
@@ -84,7 +95,7 @@ export class Recorder {
       tenant: principal.tenant,
       platform: facts.platform,
       phase,
-      event: code === 'input/invalid' || code === 'fhir/invalid-id' ? 'refusal' : 'tool-call',
+      event: refusals.includes(code ?? '') ? 'refusal' : 'tool-call',
       tool: this.#tool,
       transport,
       ...trace,
@@ -126,6 +137,6 @@ function split(record: AuditRecord): AuditRecord[] {
 }
 
 /** A client chooses its own name; the record takes so many printable characters of it. */
-function printable(name: string): string {
+export function printable(name: string): string {
   return [...name.replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, 120).join('') || 'unnamed'
 }

@@ -2,7 +2,9 @@ import { DurableObject } from 'cloudflare:workers'
 import { refreshSmartGrant, revokeSmartGrant, SmartError, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { log } from '../log.ts'
+import { type Confirmation, Confirmations } from './confirmations.ts'
 import type { ConnectionFacts } from './connection.ts'
+import { type Created, type Creation, Creations } from './creations.ts'
 import { isStale, type KeyRing, readKeyRing, seal, unseal } from './seal.ts'
 
 const idleMs = 7 * 24 * 60 * 60 * 1000
@@ -43,6 +45,8 @@ export class Session extends DurableObject<Env> {
   #failedAt = 0
   #refreshedAt = 0
   #ring: Promise<KeyRing> | undefined
+  readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
+  readonly #creations = new Creations(this.ctx.storage, () => Date.now())
 
   /** Keeps a fresh grant. */
   async open(grant: SmartGrant, facts: ConnectionFacts): Promise<void> {
@@ -94,6 +98,33 @@ export class Session extends DurableObject<Env> {
       return
     }
     await this.#keep({ ...connection, grant: { ...grant, expiresAt: 0 } }, grant)
+  }
+
+  /** See {@link Confirmations}. Undefined when the session has ended. */
+  async mintConfirmation(callDigest: string): Promise<Confirmation | undefined> {
+    return (await this.#load()) && this.#confirmations.mint(callDigest)
+  }
+
+  redeemConfirmation(handle: string, callDigest: string): Promise<boolean> {
+    return this.#confirmations.redeem(handle, callDigest)
+  }
+
+  /** See {@link Creations}. */
+  findCreation(key: string, contentDigest: string): Promise<Creation> {
+    return this.#creations.find(key, contentDigest)
+  }
+
+  /** Undefined when the session has ended. */
+  async beginCreation(key: string, contentDigest: string): Promise<Creation | undefined> {
+    return (await this.#load()) && this.#creations.begin(key, contentDigest)
+  }
+
+  settleCreation(key: string, created: Created): Promise<void> {
+    return this.#creations.settle(key, created)
+  }
+
+  forgetCreation(key: string): Promise<void> {
+    return this.#creations.forget(key)
   }
 
   /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */

@@ -1,6 +1,7 @@
 import type { CatalogueTool } from '../define-tool.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
+import { fhirPatch } from './fhir-patch.ts'
 import { fhirRead } from './fhir-read.ts'
 import { fhirSearch } from './fhir-search.ts'
 import { fhirUpdate } from './fhir-update.ts'
@@ -15,5 +16,6 @@ export const catalogue: readonly CatalogueTool[] = [
   fhirRead,
   fhirCreate,
   fhirUpdate,
+  fhirPatch,
   fhirDelete,
 ]

@@ -2,7 +2,7 @@ import type { AnyResource } from '@repo/fhir'
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { resource } from './arguments.ts'
-import { presentWritten, toWritten, written } from './written.ts'
+import { confirm, versionOf } from './write-arguments.ts'
 
 function withoutId({ id: _id, ...fresh }: AnyResource): AnyResource {
   return fresh
@@ -14,14 +14,28 @@ export const fhirCreate = defineWriteTool({
   description: [
     'Creates one new record and returns its reference. The FHIR server gives the id: leave "id" out.',
     'Search first whether the record exists already. Show the person what you are about to write and ask them.',
+    'Give "idempotencyKey" where you might have to repeat the call: the same key creates nothing twice within 24 hours.',
   ].join('\n'),
   interaction: 'create',
-  input: z.strictObject({ resource }),
-  output: written,
-  target: ({ resource: proposed }) => ({ resourceType: proposed.resourceType, proposed: withoutId(proposed) }),
-  perform: async ({ resource: proposed }, fhir) => {
-    const result = await fhir.create(withoutId(proposed))
-    return toWritten(result, result.resource)
+  input: z.strictObject({
+    resource,
+    idempotencyKey: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]{8,64}$/, '8 to 64 of A-Z a-z 0-9 _ . -')
+      .optional()
+      .describe('A name of your own for this creation, 8 to 64 of A-Z a-z 0-9 _ . -'),
+    confirm,
+  }),
+  plan: ({ resource: given, idempotencyKey }) => {
+    const proposed = withoutId(given)
+    return {
+      resourceType: given.resourceType,
+      proposed,
+      ...(idempotencyKey && { idempotencyKey }),
+      perform: async (fhir) => {
+        const result = await fhir.create(proposed)
+        return { ...versionOf(result.resource, result), done: 'created' }
+      },
+    }
   },
-  present: presentWritten('created'),
 })

@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
-import { presentWritten, toWritten, written } from './written.ts'
+import { confirm, versionOf } from './write-arguments.ts'
 
 export const fhirDelete = defineWriteTool({
   name: 'fhir_delete',
   title: 'Delete a FHIR record',
   description: [
-    'Deletes one record. Clinical records are hardly ever deleted: correct them with fhir_update instead.',
-    'Read the record first (fhir_read), give its versionId, and ask the person before you delete.',
+    'Deletes one record. Clinical records are hardly ever deleted: correct them with fhir_patch or fhir_update instead.',
+    'Read the record first (fhir_read), give its versionId, and show the person what will be gone before it is deleted.',
   ].join('\n'),
   interaction: 'delete',
-  input: z.strictObject({ type: resourceType, id: logicalId, versionId }),
-  output: written,
-  target: ({ type, id, versionId: read }) => ({ resourceType: type, id, versionId: read }),
-  perform: async ({ type, id, versionId: ifMatch }, fhir) =>
-    toWritten(await fhir.delete(type, id, { ifMatch }), { resourceType: type, id }),
-  present: presentWritten('deleted'),
+  input: z.strictObject({ type: resourceType, id: logicalId, versionId, confirm }),
+  plan: ({ type, id, versionId: ifMatch }) => ({
+    resourceType: type,
+    id,
+    versionId: ifMatch,
+    perform: async (fhir) => ({
+      ...versionOf({ resourceType: type, id }, await fhir.delete(type, id, { ifMatch })),
+      done: 'deleted',
+    }),
+  }),
 })

@@ -14,7 +14,7 @@ const holding =
       : { headers: { etag: 'W/"4"' }, body: { ...observation('o1'), meta: { versionId: '4' } } }
 
 const steps = ['admit update Observation/o1 Patient/p1', 'GET /Observation/o1']
-const refused = [...steps, 'release update Observation/o1 Observation/o1', 'audit outcome']
+const refused = [...steps, 'release read Observation/o1 update Observation/o1 Observation/o1', 'audit outcome']
 const replaced = [...refused.slice(0, -1), 'audit attempt', 'PUT /Observation/o1', 'audit outcome']
 
 test.each(['2', '4', '30'])(
@@ -80,7 +80,9 @@ test.each([
   const { answer, records, ...call } = await callTool('fhir_update', asked, {
     fhir: holding({ ...observation('o1'), ...elements }),
   })
-  expect(answer.text).toContain(`it was not changed. fhir_read leaves out ${path}. [input/not-replaceable]`)
+  expect(answer.text).toContain(
+    `it was not changed. fhir_read leaves out ${path}. Use fhir_patch. [input/not-replaceable]`,
+  )
   expect(answer.text).not.toMatch(/QVRU|Words of|xxx/)
   expect(call.steps).toEqual(refused)
   expect(records).toMatchObject([{ code: 'input/not-replaceable', phase: 'outcome', disclosed: [] }])

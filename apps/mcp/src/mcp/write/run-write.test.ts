@@ -6,8 +6,8 @@ import {
   type Script,
   withMcpScopes,
   withSmartPermissions,
-} from '../../test/call-stage.ts'
-import { failures } from '../failure/failures.ts'
+} from '../../../test/call-stage.ts'
+import { failures } from '../../failure/failures.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const create = { resource: fresh }
@@ -59,7 +59,7 @@ test.each([
   expect(steps).toEqual([
     expect.stringMatching(new RegExp(`^admit ${interaction} Observation/o1( Patient/p1)?$`)),
     'GET /Observation/o1',
-    `release ${interaction} ${asked.join(' ')}`,
+    `release read Observation/o1 ${interaction} ${asked.join(' ')}`,
     'audit attempt',
     `${method} /Observation/o1`,
     'audit outcome',
@@ -144,7 +144,7 @@ test('changes no other version than the one that policy decided on', async () =>
 test('replaces no record of which the model could not see all', async () => {
   const stored = { ...observation('o1'), note: [{ text: 'x'.repeat(5_000) }] }
   const { answer, steps } = await callTool('fhir_update', update, { fhir: () => ({ body: stored }) })
-  expect(answer.text).toContain('fhir_read leaves out Observation.note.text. [input/not-replaceable]')
+  expect(answer.text).toContain('fhir_read leaves out Observation.note.text. Use fhir_patch. [input/not-replaceable]')
   expect(steps.some((step) => step.startsWith('PUT'))).toBe(false)
 })
 

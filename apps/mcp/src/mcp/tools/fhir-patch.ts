@@ -1,0 +1,59 @@
+import type { AnyResource, JsonPatchOperation, ServerCapabilities } from '@repo/fhir'
+import { z } from 'zod'
+import { defineWriteTool } from '../define-tool.ts'
+import { applyJsonPatch, operationFault } from '../write/json-patch.ts'
+import { logicalId, resourceType, versionId } from './arguments.ts'
+import { confirm, versionOf } from './write-arguments.ts'
+
+const maxOperations = 50
+const maxPathLength = 300
+
+const operation = z
+  .strictObject({
+    op: z.enum(['add', 'remove', 'replace', 'move', 'copy', 'test']),
+    path: z.string().max(maxPathLength).describe('JSON Pointer, e.g. "/status" or "/note/-" to append'),
+    from: z.string().max(maxPathLength).optional().describe('Of move and copy'),
+    value: z.unknown().optional().describe('Of add, replace and test'),
+  })
+  .transform(({ from, ...given }): JsonPatchOperation => ({ ...given, ...(from !== undefined && { from }) }))
+  .superRefine((given, context) => {
+    const message = operationFault(given)
+    if (message) context.addIssue({ code: 'custom', message })
+  })
+
+/** Whether the server says that it takes patches of the type. Where it does not, the whole patched record is sent. */
+function takesPatches(server: ServerCapabilities | undefined, type: string): boolean {
+  return server?.types.get(type)?.interactions.has('patch') === true
+}
+
+export const fhirPatch = defineWriteTool({
+  name: 'fhir_patch',
+  title: 'Change elements of a FHIR record',
+  description: [
+    'Changes some elements of one record by JSON Patch (RFC 6902) and leaves all others as they are, also those that fhir_read does not show.',
+    'Read the record first (fhir_read) and give its versionId. Put a "test" of the old value before what replaces it. Show the person the changes before they are made.',
+  ].join('\n'),
+  interaction: 'patch',
+  input: z.strictObject({
+    type: resourceType,
+    id: logicalId,
+    versionId,
+    patch: z.array(operation).min(1).max(maxOperations).describe('At most 50 operations, applied in their order'),
+    confirm,
+  }),
+  plan: ({ type, id, versionId: read, patch }, server) => ({
+    resourceType: type,
+    id,
+    versionId: read,
+    change: (stored) => applyJsonPatch(stored, patch),
+    perform: async (fhir, proposed) => {
+      const written = { resourceType: type, id }
+      if (takesPatches(server, type)) {
+        return { ...versionOf(written, await fhir.patch(type, id, patch, { ifMatch: read })), done: 'patched' }
+      }
+      const whole: AnyResource = { ...proposed, ...written }
+      const remark = `The FHIR server does not say that it takes patches of ${type}: the whole patched record was sent.`
+      return { ...versionOf(written, await fhir.update(whole, { ifMatch: read })), done: 'patched', remark }
+    },
+  }),
+})

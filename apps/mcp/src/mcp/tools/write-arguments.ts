@@ -1,0 +1,17 @@
+import type { AnyResource, WriteResult } from '@repo/fhir'
+import { z } from 'zod'
+import type { Written } from '../write/write-tool.ts'
+
+/** Longer than any handle of ours. */
+const maxHandleLength = 100
+
+export const confirm = z
+  .string()
+  .max(maxHandleLength)
+  .optional()
+  .describe('Leave out at first. Where the answer holds "confirm" and the person agrees to its changes: that value')
+
+/** The version that a write made, by the reference of what was written. */
+export function versionOf(resource: AnyResource, { versionId }: Pick<WriteResult, 'versionId'>): Omit<Written, 'done'> {
+  return { reference: `${resource.resourceType}/${resource.id ?? ''}`, ...(versionId && { versionId }) }
+}

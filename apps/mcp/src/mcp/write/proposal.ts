@@ -1,0 +1,81 @@
+import { type AnyResource, type Interaction, unclearReferences } from '@repo/fhir'
+import { Failure } from '../../failure/failure.ts'
+import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../pipeline.ts'
+import type { Proposal, WriteCall } from './write-call.ts'
+
+/**
+ * What is stored and what is proposed, both released by policy, the proposal valid, the stored version the one that the
+ * caller read. A stored record that policy withholds is not there: no other fault is told before that is known.
+ */
+export async function proposalOf(call: WriteCall): Promise<Proposal> {
+  const { plan } = call
+  const stored = plan.id ? await readStored(call, plan.id) : undefined
+  const { proposed, fault } = stored && plan.change ? changed(call, stored) : { proposed: plan.proposed }
+  const proposal = { ...(stored && { stored }), ...(proposed && { proposed }) }
+  const isReleased = await releaseBoth(call, proposal)
+  if (stored && !isReleased.stored) throw new Failure('fhir/not-found')
+  // Policy decided on this version: another one, which the caller may have guessed, is not changed.
+  if (plan.versionId !== undefined && stored?.meta?.versionId !== plan.versionId) throw new Failure('fhir/conflict')
+  if (fault) throw fault
+  if (proposed && !isReleased.proposed) throw new Failure('authz/denied')
+  const objection = stored && plan.objection?.(stored)
+  if (objection) throw new Failure('input/not-replaceable', { hint: objection })
+  return proposal
+}
+
+/** A server may resolve a reference that we cannot, to a patient whom policy was not asked about. */
+export function refuseUnclear({ caller }: WriteCall, proposed: AnyResource): void {
+  const elements = unclearReferences(proposed, caller.facts)
+  if (elements.length === 0) return
+  const hint = `Write what ${elements.join(', ')} means as a literal reference, {"reference":"Type/id"}.`
+  throw new Failure('input/invalid', { hint })
+}
+
+async function readStored({ deps, caller, recorder, context, plan }: WriteCall, id: string): Promise<AnyResource> {
+  requireSmartScope(caller, 'read', plan.resourceType)
+  return withVersion(await deps.fhir(caller, recorder, context).read(plan.resourceType, id))
+}
+
+/** What is wrong with a change depends on the stored record, so it is kept back until that may be told. */
+function changed(call: WriteCall, stored: AnyResource): { proposed?: AnyResource; fault?: unknown } {
+  try {
+    const proposed = call.plan.change?.(stored)
+    if (!proposed) return {}
+    refuseUnclear(call, proposed)
+    return { proposed }
+  } catch (fault) {
+    return { fault }
+  }
+}
+
+interface Judged {
+  resource: AnyResource
+  interaction: Interaction
+}
+
+/** One question for all: the stored record may be read, since its changes are shown, and changed; so may the proposed one. */
+async function releaseBoth(
+  { deps, caller, recorder, tool }: WriteCall,
+  { stored, proposed }: Proposal,
+): Promise<{ stored: boolean; proposed: boolean }> {
+  const records: Judged[] = []
+  if (stored)
+    records.push({ resource: stored, interaction: 'read' }, { resource: stored, interaction: tool.interaction })
+  if (proposed) records.push({ resource: proposed, interaction: tool.interaction })
+  recorder.trace.patients = patientsOfAll(
+    records.map(({ resource }) => resource),
+    caller,
+  )
+  const whole = records.filter(({ resource }) => !isSubsetted(resource))
+  const { released, decision } = await deps.authorizer.release(
+    caller.principal,
+    ({ interaction }) => interaction,
+    whole.map((record) => ({ record, policy: policyRecord(record.resource, caller.facts.fhirBaseUrl) })),
+  )
+  recorder.trace.decision = decision
+  if (released.length < records.length) recorder.trace.withheld = true
+  const isReleased = new Set(released)
+  const all = (resource: AnyResource | undefined) =>
+    records.filter((record) => record.resource === resource).every((record) => isReleased.has(record))
+  return { stored: all(stored), proposed: all(proposed) }
+}

@@ -1,0 +1,101 @@
+import { patientsInSearch, patientsOf } from '@repo/fhir'
+import type { z } from 'zod'
+import type { CallContext } from '../call-context.ts'
+import type { Caller } from '../caller.ts'
+import type { Deps } from '../deps.ts'
+import {
+  type Answer,
+  admit,
+  checkedOutput,
+  conclude,
+  parseInput,
+  requireMcpScope,
+  requireSmartScope,
+} from '../pipeline.ts'
+import type { Recorder } from '../recorder.ts'
+import { contentDigest } from './canonical-json.ts'
+import { carryOut } from './carry-out.ts'
+import { ask, isConfirmed, needsConfirmation, type Question } from './confirmation.ts'
+import { createdBefore } from './idempotency.ts'
+import { proposalOf, refuseUnclear } from './proposal.ts'
+import type { WriteCall } from './write-call.ts'
+import type { WriteTool } from './write-tool.ts'
+import { type WriteAnswer, written } from './written.ts'
+
+/**
+ * The one path of every write. The order is the security property:
+ * validate → plan → scopes → policy on the request → the person's answer, where this call brings it → read what is
+ * stored → policy on the stored and the proposed record → version → the server's own validation → ask the person →
+ * record the attempt → FHIR → record the outcome → answer.
+ */
+export async function runWrite<I extends z.ZodObject>(
+  tool: WriteTool<I>,
+  given: unknown,
+  caller: Caller,
+  deps: Deps,
+  context: CallContext,
+): Promise<Answer> {
+  let question: Question | undefined
+  const answer = await conclude(deps, caller, tool.name, async (recorder) => {
+    recorder.trace.interaction = tool.interaction
+    const input = parseInput(tool.input, given)
+    const call = await callOf(tool, input, { caller, deps, context, recorder })
+    const { confirm } = input as { confirm?: string }
+    const result = await make(call, confirm)
+    if ('question' in result) question = result
+    return 'question' in result ? {} : checkedOutput(written, result)
+  })
+  return question && answer.ok ? question : answer
+}
+
+interface Around {
+  caller: Caller
+  deps: Deps
+  context: CallContext
+  recorder: Recorder
+}
+
+async function callOf<I extends z.ZodObject>(
+  tool: WriteTool<I>,
+  input: z.output<I>,
+  around: Around,
+): Promise<WriteCall> {
+  const { deps, caller, recorder } = around
+  const server = await deps.capabilities(caller)
+  const plan = tool.plan(input, server)
+  const { resourceType, id, proposed } = plan
+  const patients = proposed ? patientsOf(proposed, caller.facts) : []
+  Object.assign(recorder.trace, { resourceType, patients }, id && { resourceId: id })
+  const { confirm: _confirm, ...meant } = input as Record<string, unknown>
+  const { name, interaction } = tool
+  return { ...around, tool: { name, interaction }, plan, server, digest: await contentDigest([name, meant]) }
+}
+
+async function make(call: WriteCall, confirm: string | undefined): Promise<WriteAnswer | Question> {
+  await admitRequest(call)
+  if (call.plan.proposed) refuseUnclear(call, call.plan.proposed)
+  const confirmed = await isConfirmed(call, confirm)
+  const proposal = await proposalOf(call)
+  const before = await createdBefore(call)
+  if (before) return before
+  if (needsConfirmation(call) && !confirmed) return ask(call, proposal)
+  return carryOut(call, proposal)
+}
+
+/** Scopes and policy on the request, before the platform is called. */
+async function admitRequest({ caller, deps, recorder, tool, plan }: WriteCall): Promise<void> {
+  const { resourceType, id, proposed, ifNoneExist } = plan
+  const { interaction } = tool
+  requireMcpScope(caller, 'fhir:write')
+  requireSmartScope(caller, interaction, resourceType)
+  const patients = proposed ? patientsOf(proposed, caller.facts) : []
+  const request = { interaction, resourceType, patients, ...(id && { id }) }
+  if (!ifNoneExist) {
+    await admit(deps, caller, recorder, [request])
+    return
+  }
+  // Whether a record is there is told, as a search would tell it.
+  requireSmartScope(caller, 'search-type', resourceType)
+  const named = patientsInSearch(resourceType, ifNoneExist, caller.facts)
+  await admit(deps, caller, recorder, [request, { interaction: 'search-type', resourceType, patients: named }])
+}

@@ -1,0 +1,73 @@
+import { type Kept, makeRoom } from './kept.ts'
+import { digest } from './secret.ts'
+
+/** How long an idempotency key stands for its creation. */
+export const creationTtlMs = 24 * 60 * 60 * 1000
+const maxKept = 1_000
+const prefix = 'creation:'
+
+export interface Created {
+  reference: string
+  versionId?: string
+}
+
+interface Stored {
+  /** Digest of key and content. */
+  content: string
+  expiresAt: number
+  /** Absent while the creation is under way, and for ever where nobody knows how it ended. */
+  created?: Created
+}
+
+/** What an idempotency key stands for. `other`: another content; `begun`: a creation whose end is not known. */
+export type Creation = { state: 'none' | 'other' | 'begun' } | ({ state: 'created' } & Created)
+
+/** Creations under a key that the caller chose, so that a repeated call creates nothing twice. */
+export class Creations {
+  readonly #storage: Kept
+  readonly #now: () => number
+
+  constructor(storage: Kept, now: () => number) {
+    this.#storage = storage
+    this.#now = now
+  }
+
+  async find(key: string, contentDigest: string): Promise<Creation> {
+    const [name, content] = [await nameOf(key), await digest(`${key}|${contentDigest}`)]
+    return this.#stateOf(await this.#storage.get<Stored>(name), content)
+  }
+
+  /** As `find`; where there is none the creation is begun: of several calls at once, one is told `none`. */
+  async begin(key: string, contentDigest: string): Promise<Creation> {
+    const [name, content] = [await nameOf(key), await digest(`${key}|${contentDigest}`)]
+    const now = this.#now()
+    // From here on nothing but storage is awaited: no other call gets between look and write.
+    const found = this.#stateOf(await this.#storage.get<Stored>(name), content)
+    if (found.state !== 'none') return found
+    await makeRoom(this.#storage, prefix, maxKept, now)
+    await this.#storage.put<Stored>(name, { content, expiresAt: now + creationTtlMs })
+    return found
+  }
+
+  /** Notes what a creation that was begun made. */
+  async settle(key: string, created: Created): Promise<void> {
+    const name = await nameOf(key)
+    const stored = await this.#storage.get<Stored>(name)
+    if (stored) await this.#storage.put<Stored>(name, { ...stored, created })
+  }
+
+  /** Forgets a creation that certainly did not happen. */
+  async forget(key: string): Promise<void> {
+    await this.#storage.delete(await nameOf(key))
+  }
+
+  #stateOf(stored: Stored | undefined, content: string): Creation {
+    if (!stored || stored.expiresAt <= this.#now()) return { state: 'none' }
+    if (stored.content !== content) return { state: 'other' }
+    return stored.created ? { state: 'created', ...stored.created } : { state: 'begun' }
+  }
+}
+
+async function nameOf(key: string): Promise<string> {
+  return prefix + (await digest(key))
+}
