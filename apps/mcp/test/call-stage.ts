@@ -198,7 +198,8 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
       steps.push('token refused')
       await script.tokenRefused?.()
     },
-    capabilities: async () => script.statement && readCapabilities(script.statement as AnyResource),
+    capabilities: async () =>
+      script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
     cursors: ({ agent, facts }) =>
       createCursors(async () => ({
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),

@@ -36,7 +36,7 @@ test.each([1, 20, 100])('shows a page of %i random records within the budget, as
     request: 'GET /Observation',
     records: resources.slice(0, count),
     withheld: true,
-    next: '/page2',
+    more: true,
   })
   expect(estimateTokens(shown)).toBeLessThanOrEqual(budgetTokens)
   expect(page.safeParse(shown).success).toBe(true)

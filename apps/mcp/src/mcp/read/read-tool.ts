@@ -8,8 +8,8 @@ import type {
   ServerCapabilities,
 } from '@repo/fhir'
 import type { z } from 'zod'
-import type { Cursors } from './cursor.ts'
 import type { ToolBase } from '../tool.ts'
+import type { Cursors } from './cursor.ts'
 
 /** A further type that a call looks into, asked of policy together with the call itself. */
 export interface Reach {
@@ -44,6 +44,13 @@ export interface Lookup {
   saysMoreOf: readonly AnyResource[]
 }
 
+/** That a record was deleted. Nothing is left of it to be judged. */
+export interface Deletion {
+  reference: Reference
+  versionId?: string
+  lastModified?: string
+}
+
 /** What a read brought back: the records to be released one by one, and what is about the answer as a whole. */
 export interface Fetched {
   /** Method, path and query as sent. */
@@ -53,8 +60,12 @@ export interface Fetched {
   /** Released as the records are, and listed apart. */
   included?: AnyResource[]
   lookups?: Lookup[]
+  /** Shown in the history of one record alone, beside at least one version of it that is released. */
+  deletions?: Deletion[]
   total?: number
-  /** Path of the next page, relative to the base, as the server named it. */
+  /** Whether the server has further pages. */
+  more?: boolean
+  /** Path of the next page, relative to the base; absent where the server's link cannot be followed. */
   next?: string
   /** What the server remarked beside the records. */
   issues?: FhirIssue[]

@@ -14,9 +14,9 @@ import { failures } from '../../failure/failures.ts'
 
 const read = { type: 'Observation', id: 'o1' }
 const search = { type: 'Observation', params: { patient: 'p1' } }
+const searchOfTwo = { type: 'Observation', params: { patient: 'p1,p2' } }
 const found = () => ({ body: observation('o1') })
 const three = (bundle = {}) => searchset([observation('o1'), observation('o2', 'p2'), observation('o3')], bundle)
-const searchPath = 'GET /Observation?patient=p1&_count=20'
 
 test('asks policy, then FHIR, then policy about the record, and records before it answers a read', async () => {
   const { answer, steps, records, requests } = await callTool('fhir_read', read, { fhir: found })
@@ -48,12 +48,12 @@ test('asks policy, then FHIR, then policy about the record, and records before i
 })
 
 test('asks policy about all records of a search in one batch, with the patients that the search names', async () => {
-  const { answer, steps, records } = await callTool('fhir_search', search, { fhir: () => three({ total: 3 }) })
+  const { answer, steps, records } = await callTool('fhir_search', searchOfTwo, { fhir: () => three({ total: 3 }) })
   expect(answer.data).toMatchObject({ total: 3, returned: 3 })
   expect(answer.data).not.toHaveProperty('withheld')
   expect(steps).toEqual([
-    'admit search-type Observation Patient/p1',
-    searchPath,
+    'admit search-type Observation Patient/p1 Patient/p2',
+    'GET /Observation?patient=p1,p2&_count=20',
     'release search-type Observation/o1 Observation/o2 Observation/o3',
     'audit outcome',
   ])
@@ -65,14 +65,15 @@ test('says that a search withheld something, not how much, and forgets those rec
     fhir: () => three({ total: 3, link: [{ relation: 'next', url: `${fhirBaseUrl}/page2` }] }),
     releases: (reference: string) => reference !== 'Observation/o2',
   }
-  const { answer, records } = await callTool('fhir_search', search, script)
+  const { answer, records } = await callTool('fhir_search', searchOfTwo, script)
   expect(answer.data).toMatchObject({
     returned: 2,
     withheld: expect.stringMatching(/^Some matching records are not shown/),
   })
   expect(answer.data).not.toHaveProperty('total')
   expect(answer.data).not.toHaveProperty('truncated')
-  expect(JSON.stringify([answer, records])).not.toMatch(/o2|p2/)
+  expect(JSON.stringify(answer)).not.toMatch(/o2|p2/)
+  expect(JSON.stringify(records)).not.toContain('o2')
   expect(records[0]).toMatchObject({ withheld: true, disclosed: ['Observation/o1', 'Observation/o3'] })
 })
 
@@ -85,11 +86,11 @@ test('answers a read of a withheld record as if there were none', async () => {
 })
 
 test('shows the server’s statement without asking about it as a record', async () => {
-  const statement = { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', rest: [{ resource: [] }] }
-  const { answer, steps, records } = await callTool('get_capabilities', {}, { fhir: () => ({ body: statement }) })
+  const statement = { fhirVersion: '4.0.1', rest: [{ mode: 'server', resource: [] }] }
+  const { answer, steps, records } = await callTool('get_capabilities', {}, { statement })
   expect(answer.data).toEqual({ fhirVersion: '4.0.1', types: [] })
-  expect(steps).toEqual(['admit capabilities CapabilityStatement', 'GET /metadata', 'audit outcome'])
-  expect(records[0]).toMatchObject({ disclosed: [], patients: [] })
+  expect(steps).toEqual(['admit capabilities CapabilityStatement', 'audit outcome'])
+  expect(records[0]).toMatchObject({ disclosed: [], patients: [], query: '/metadata' })
 })
 
 test('asks FHIR nothing when policy denies the request', async () => {

@@ -16,8 +16,8 @@ import {
   requireMcpScope,
   requireSmartScope,
 } from '../pipeline.ts'
-import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
 import type { Recorder } from '../recorder.ts'
+import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
 
 /**
  * The one path of every read. The order is the security property:
@@ -86,34 +86,39 @@ function isInScope({ principal }: Caller, { interaction, resourceType }: Reach):
   return letter === undefined || grantsAccess(principal.scopes, { resourceType, letter })
 }
 
-/** One record by its address: withheld, it does not exist for the reader. */
-const single = ['read', 'vread']
+/** Of one record by its address: where nothing of it is released, it does not exist for the reader. */
+const single = ['read', 'vread', 'history-instance']
 
 async function releaseFetched(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  access: Access,
+  { interaction }: Access,
   fetched: Fetched,
 ): Promise<Released> {
-  const { records, included = [], lookups = [] } = fetched
+  const { records, included = [], lookups = [], deletions = [] } = fetched
   const all = [...records, ...included, ...lookups.map(({ record }) => record)]
-  const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
+  const { released, withheld: some } = await release(deps, caller, recorder, interaction, all)
   if (some) recorder.trace.withheld = true
   const isReleased = new Set(released)
   const kept = (resources: readonly AnyResource[]) => resources.filter((resource) => isReleased.has(resource))
-  const shown = kept([...records, ...included])
-  const withheld = shown.length < records.length + included.length
-  if (withheld && single.includes(access.interaction)) throw new Failure('fhir/not-found')
-  // The server's total, or a page known to be full, would tell how many were withheld; its remarks may name them.
-  const { total: _total, next: _next, issues: _issues, moreIssues: _more, ...rest } = fetched
+  const shown = kept(records)
+  if (single.includes(interaction) && shown.length === 0) throw new Failure('fhir/not-found')
+  const withheld = shown.length + kept(included).length < records.length + included.length
   return {
-    ...(withheld ? rest : fetched),
-    records: kept(records),
+    ...(withheld ? withoutCounts(fetched) : fetched),
+    records: shown,
     included: kept(included),
     lookups: lookups.filter(({ record, saysMoreOf }) => isReleased.has(record) && kept(saysMoreOf).length > 0),
+    deletions: interaction === 'history-instance' ? deletions : [],
     withheld,
   }
+}
+
+/** The server's total, or a page known to be full, would tell how many were withheld; its remarks may name them. */
+function withoutCounts(fetched: Fetched): Fetched {
+  const { total: _total, more: _more, next: _next, issues: _issues, moreIssues: _count, ...rest } = fetched
+  return rest
 }
 
 function lookedUp({ lookups = [] }: Released): AnyResource[] {

@@ -1,5 +1,6 @@
 import { type AnyResource, isLogicalId, isResourceType, type ResourceType, resourceTypes } from '@repo/fhir'
 import { z } from 'zod'
+import { maxCursorLength } from '../read/cursor.ts'
 
 const maxSuggestions = 3
 
@@ -32,6 +33,23 @@ export const versionId = z
   .string()
   .refine(isLogicalId, 'not a FHIR version id')
   .describe('versionId of the record as you last read it; the change is refused if the record has moved on')
+
+/** Result budgets, in tokens as `estimateTokens` counts them. */
+const minBudget = 500
+const maxBudget = 12_000
+
+export const budget = z
+  .int()
+  .min(minBudget)
+  .max(maxBudget)
+  .optional()
+  .describe(`Most tokens of the answer, ${minBudget} to ${maxBudget}`)
+
+export const cursor = z
+  .string()
+  .max(maxCursorLength)
+  .optional()
+  .describe('From an earlier answer, to go on where it ended; the other arguments may then be left out')
 
 /** A whole resource. Its elements are the FHIR server's to judge; its type is checked here. */
 export const resource = z

@@ -1,18 +1,22 @@
-import { patientsInSearch, type SearchPairs } from '@repo/fhir'
+import { patientsInSearch, type ResourceType, type SearchPairs } from '@repo/fhir'
 import { z } from 'zod'
+import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
-import { bundleResources } from '../present/bundle.ts'
-import { isObject } from '../present/datatypes.ts'
 import { page, toPage } from '../present/page.ts'
-import { resourceType } from './arguments.ts'
-import { checkSearch, searchParams } from './search-arguments.ts'
+import type { CursorState } from '../read/cursor.ts'
+import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
+import { budget, cursor, resourceType } from './arguments.ts'
+import { mayReferToMedication } from './medication-lookup.ts'
+import { pairsOf, reachesOf, requireValidSearch, searchParams } from './search-arguments.ts'
+import { fetchPage } from './search-page.ts'
 
+const name = 'fhir_search'
 const defaultCount = 20
 const maxCount = 100
 
 const input = z
   .strictObject({
-    type: resourceType,
+    type: resourceType.optional(),
     params: searchParams.optional(),
     count: z
       .int()
@@ -20,49 +24,82 @@ const input = z
       .max(maxCount)
       .optional()
       .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
+    budget,
+    cursor,
   })
-  .superRefine(checkSearch)
+  .refine(({ type, cursor: from }) => type !== undefined || from !== undefined, {
+    path: ['type'],
+    message: 'is needed, except beside a cursor',
+  })
+type Input = z.output<typeof input>
 
-function pairsOf({ params = {}, count = defaultCount }: z.output<typeof input>): SearchPairs {
-  const pairs = Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
-  return [...pairs, ['_count', String(count)]]
+/** What is asked of a first call, or what its cursor holds. */
+async function stateOf(given: Input, { cursors, capabilities }: Surroundings): Promise<CursorState> {
+  const { type, params, count = defaultCount } = given
+  if (given.cursor !== undefined) {
+    const state = await cursors.open(name, given.cursor)
+    requireSameSearch(given, state)
+    return state
+  }
+  if (!type) throw new Failure('internal')
+  const pairs = pairsOf(params)
+  requireValidSearch(type, pairs, await capabilities())
+  return { type, params: [...pairs, ['_count', String(count)]], from: 0 }
 }
 
-function isCount(total: unknown): total is number {
-  return Number.isSafeInteger(total) && Number(total) >= 0
+/** A model often repeats the first call beside the cursor; another search would be answered with rows of the first. */
+function requireSameSearch({ type, params }: Input, state: CursorState): void {
+  const isOther =
+    params !== undefined && JSON.stringify([...pairsOf(params)]) !== JSON.stringify(state.params.slice(0, -1))
+  if (!isOther && (type === undefined || type === state.type)) return
+  throw new Failure('input/cursor', { hint: 'It goes on with another search: give it without "type" and "params".' })
+}
+
+/** `_elements` is ours to apply: a server could leave out what policy judges a record by. */
+function sentPairs(pairs: SearchPairs): SearchPairs {
+  return pairs.filter(([parameter]) => parameter !== '_elements')
+}
+
+const medicationReach: Reach = {
+  interaction: 'search-type',
+  resourceType: 'Medication',
+  patients: [],
+  stage: 'request',
+  optional: true,
+}
+
+function accessOf(type: ResourceType, pairs: SearchPairs, platform: Surroundings['platform']): Access {
+  const reaches = reachesOf(type, pairs, platform)
+  const refers = [type, ...reaches.map((reach) => reach.resourceType)].some(mayReferToMedication)
+  return {
+    interaction: 'search-type',
+    resourceType: type,
+    patients: patientsInSearch(type, pairs, platform),
+    reaches: refers ? [...reaches, medicationReach] : reaches,
+  }
 }
 
 export const fhirSearch = defineReadTool({
-  name: 'fhir_search',
+  name,
   title: 'Search FHIR records',
   description: [
     'Finds records of one FHIR R4 type and lists them as short rows: reference, date, what it is, value, status.',
     'Use it to find ids and to answer questions about lists, newest or oldest values. Add "_sort":"-date" for newest first.',
     'Not for one record whose id you know: use fhir_read. Unsure what the server can search? Call get_capabilities first.',
-    'The answer says in "truncated" when there is more; then narrow by date, code or status instead of guessing.',
+    'The answer says in "truncated" when there is more; then narrow by date, code or status, or go on with "cursor".',
   ].join('\n'),
   interaction: 'search-type',
   input,
   output: page,
-  plan: (given, { platform }) => ({
-    access: {
-      interaction: 'search-type',
-      resourceType: given.type,
-      patients: patientsInSearch(given.type, pairsOf(given), platform),
-    },
-    fetch: async (fhir) => {
-      const { resource, request, issues } = await fhir.search(given.type, pairsOf(given))
-      const { records, issues: faulty } = bundleResources(resource)
-      const links: unknown[] = [resource.link].flat()
-      const next = links.find((link) => isObject(link) && link.relation === 'next')
-      return {
-        request,
-        records,
-        issues: [...issues, ...faulty],
-        ...(isObject(next) && typeof next.url === 'string' && { next: next.url }),
-        ...(isCount(resource.total) && { total: resource.total }),
-      }
-    },
-    present: (released) => toPage(released),
-  }),
+  plan: async (given, around) => {
+    const state = await stateOf(given, around)
+    const { type, params, page: path } = state
+    const access = accessOf(type, params, around.platform)
+    return {
+      access,
+      fetch: (fhir, may) =>
+        fetchPage(fhir, { type, pairs: sentPairs(params), patients: access.patients, page: path }, may),
+      present: (released) => toPage(released),
+    }
+  },
 })

@@ -2,10 +2,12 @@ import type { ServerCapabilities, TypeCapabilities } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
-import { budgetTokens, estimateTokens } from '../present/budget.ts'
+import { budgetTokens, estimateTokens, fitting } from '../present/budget.ts'
 import { resourceType } from './arguments.ts'
 
 const frameTokens = 300
+const operationsTokens = 600
+const maxInteractions = 20
 
 const oneType = z.object({
   type: z.string(),
@@ -65,7 +67,7 @@ function inFull(type: string, about: TypeCapabilities): OneType {
 }
 
 function inShort(type: string, { interactions }: TypeCapabilities): OneType {
-  return { type, interactions: [...interactions].slice(0, 20) }
+  return { type, interactions: [...interactions].slice(0, maxInteractions) }
 }
 
 /** A type that is too long for a page, in pieces of whole names; each says what it is a piece of. */
@@ -73,11 +75,11 @@ function piecesOf(whole: OneType, tokens: number): OneType[] {
   if (estimateTokens(whole) <= tokens) return [whole]
   const { type, interactions, ...lists } = whole
   const names = Object.entries(lists).flatMap(([list, values = []]) => values.map((value) => [list, value] as const))
-  const head = { type, interactions: interactions.slice(0, 20) }
+  const head = { type, interactions: interactions.slice(0, maxInteractions) }
   return inPages(names, tokens - estimateTokens(head)).map((piece) => {
     const grouped = Object.groupBy(piece, ([list]) => list)
-    const lengths = Object.entries(grouped).map(([list, pairs = []]) => [list, pairs.map(([, value]) => value)])
-    return { ...head, ...Object.fromEntries(lengths) }
+    const regrouped = Object.entries(grouped).map(([list, pairs = []]) => [list, pairs.map(([, value]) => value)])
+    return { ...head, ...Object.fromEntries(regrouped) }
   })
 }
 
@@ -97,26 +99,32 @@ function inPages<T>(items: readonly T[], tokens: number): T[][] {
   return pages
 }
 
-/** Pure: the server's own account of itself, one type whole, all types in short, or all whole, page by page. */
-function toCapabilities(
-  { types, fhirVersion, software, ...server }: ServerCapabilities,
-  { type, detail, page = 1 }: z.output<typeof input>,
-): Output {
-  const wanted = type ? [...types].filter(([name]) => name === type) : [...types]
-  if (type && wanted.length === 0) throw new Failure('fhir/unsupported', { hint: `It does not serve ${type}.` })
-  const room = budgetTokens - frameTokens
-  const isFull = type !== undefined || detail === 'full'
-  const all = wanted.flatMap(([name, about]) => (isFull ? piecesOf(inFull(name, about), room) : [inShort(name, about)]))
-  const pages = inPages(all, room)
-  const shown = pages[page - 1]
-  if (!shown) throw new Failure('input/invalid', { hint: `page: there are ${pages.length}.` })
-  const left = pages.length - page
+/** What is said of the server as a whole. */
+function headOf({ fhirVersion, software, interactions, operations }: ServerCapabilities): Omit<Output, 'types'> {
+  const names = [...operations.keys()]
   return {
     ...(fhirVersion && { fhirVersion }),
     ...(software && { software }),
-    ...(page === 1 && listed('interactions', [...server.interactions].slice(0, 20))),
-    ...(page === 1 && listed('operations', [...server.operations.keys()].slice(0, 40))),
-    types: shown,
+    ...listed('interactions', [...interactions].slice(0, maxInteractions)),
+    ...listed('operations', names.slice(0, fitting(names, operationsTokens))),
+  }
+}
+
+/** Pure: the server's own account of itself, one type whole, all types in short, or all whole, page by page. */
+function toCapabilities(said: ServerCapabilities, { type, detail, page = 1 }: z.output<typeof input>): Output {
+  const wanted = [...said.types].filter(([name]) => type === undefined || name === type)
+  if (type && wanted.length === 0) throw new Failure('fhir/unsupported', { hint: `It does not serve ${type}.` })
+  const head = headOf(said)
+  const room = budgetTokens - frameTokens - estimateTokens(head)
+  const isFull = type !== undefined || detail === 'full'
+  const all = wanted.flatMap(([name, about]) => (isFull ? piecesOf(inFull(name, about), room) : [inShort(name, about)]))
+  const pages = inPages(all, room)
+  const types = pages[page - 1]
+  if (!types) throw new Failure('input/invalid', { hint: `page: there are ${pages.length}.` })
+  const left = pages.length - page
+  return {
+    ...(page === 1 && head),
+    types,
     ...(pages.length > 1 && { page }),
     ...(left > 0 && { truncated: `${left} more pages: ask for "page": ${page + 1}, or for one type by "type".` }),
   }

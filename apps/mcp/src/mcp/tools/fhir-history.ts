@@ -1,0 +1,186 @@
+import { type AnyResource, type HistoryEntry, isLogicalId } from '@repo/fhir'
+import { z } from 'zod'
+import { Failure } from '../../failure/failure.ts'
+import { defineReadTool } from '../define-tool.ts'
+import { budgetTokens, capped, fitting } from '../present/budget.ts'
+import type { CursorState } from '../read/cursor.ts'
+import type { Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
+import { budget, cursor, logicalId, resourceType } from './arguments.ts'
+import { pathBelow } from './bundle-link.ts'
+
+const name = 'fhir_history'
+const defaultCount = 20
+const maxCount = 100
+/** Left for everything beside the versions: a cursor most of all. */
+const frameTokens = 900
+const textLength = 40
+
+const input = z
+  .strictObject({
+    type: resourceType.optional(),
+    id: logicalId.optional().describe('Of one record; without it, what changed of the type'),
+    since: z.iso
+      .datetime({ offset: true, error: 'not an instant such as 2026-01-31T00:00:00Z' })
+      .optional()
+      .describe('Instant: versions made at or after it'),
+    at: z
+      .string()
+      .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?)?)?$/, 'not a date such as 2026-01-31')
+      .optional()
+      .describe('Date or dateTime: versions that were current then'),
+    count: z.int().min(1).max(maxCount).optional().describe(`Versions wanted, ${defaultCount} by default`),
+    cursor,
+    budget,
+  })
+  .refine(({ type, cursor: from }) => type !== undefined || from !== undefined, {
+    path: ['type'],
+    message: 'is needed, except beside a cursor',
+  })
+type Input = z.output<typeof input>
+
+const version = z.object({
+  reference: z.string(),
+  versionId: z.string().optional(),
+  lastUpdated: z.string().optional(),
+  done: z.enum(['created', 'replaced', 'patched', 'deleted']),
+})
+type Version = z.output<typeof version>
+
+const output = z.object({
+  total: z.int().optional(),
+  returned: z.int(),
+  versions: z.array(version).describe('Newest first'),
+  truncated: z.string().optional(),
+  cursor: z.string().optional(),
+  withheld: z.string().optional(),
+  note: z.string(),
+})
+
+/** A version that is there to be judged, or that a record was deleted. */
+type Listed = { entry: HistoryEntry; item: AnyResource | Deletion }
+
+const words = { POST: 'created', PUT: 'replaced', PATCH: 'patched', DELETE: 'deleted' } as const
+
+/** The state that a first call begins with, or that its cursor holds. */
+async function stateOf(given: Input, { cursors }: Surroundings): Promise<CursorState> {
+  if (given.cursor !== undefined) return cursors.open(name, given.cursor)
+  const { type, id, since, at, count = defaultCount } = given
+  if (!type) throw new Failure('internal')
+  const params = [
+    ...(since ? [['since', since] as const] : []),
+    ...(at ? [['at', at] as const] : []),
+    ['count', String(count)] as const,
+  ]
+  return { type, id, params, from: 0 }
+}
+
+function scopeOf({ type, id }: CursorState) {
+  return { resourceType: type, ...(id !== undefined && { id }) }
+}
+
+function ask(fhir: FhirReader, state: CursorState) {
+  const { since, at, count } = Object.fromEntries(state.params)
+  if (state.page !== undefined) return fhir.historyPage(fhir.fhirBaseUrl + state.page, scopeOf(state))
+  const options = { count: Number(count), ...(since && { since }), ...(at && { at }) }
+  return fhir.history(scopeOf(state), options)
+}
+
+/** A version as it can be judged. Undefined where the server kept none of its content. */
+function listedOf(entry: HistoryEntry): Listed | undefined {
+  const { resource, resourceType: type, id, versionId, lastModified } = entry
+  const named = { ...(versionId && { versionId }), ...(lastModified && { lastModified }) }
+  if (entry.deleted) return { entry, item: { reference: `${type}/${id}`, ...named } }
+  return resource && { entry, item: versionId ? { ...resource, meta: { ...resource.meta, versionId } } : resource }
+}
+
+function isRecord(item: AnyResource | Deletion): item is AnyResource {
+  return 'resourceType' in item
+}
+
+function toVersion({ entry }: Listed): Version {
+  const { resourceType: type, id, versionId, lastModified, method } = entry
+  return {
+    reference: `${type}/${id}`,
+    ...(versionId && isLogicalId(versionId) && { versionId }),
+    ...(lastModified && { lastUpdated: capped(lastModified, textLength) }),
+    done: words[method],
+  }
+}
+
+async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetched & { listed: Listed[] }> {
+  const { entries, request, total, next } = await ask(fhir, state)
+  const listed = entries.map(listedOf).filter((one) => one !== undefined)
+  const items = listed.map(({ item }) => item)
+  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next)
+  // A deletion in the history of a type is left out, and is not to be counted either.
+  const isWhole = state.id !== undefined || listed.every(({ item }) => isRecord(item))
+  return {
+    request,
+    listed,
+    records: items.filter(isRecord),
+    deletions: items.filter((item): item is Deletion => !isRecord(item)),
+    more: next !== undefined,
+    ...(path !== undefined && { next: path }),
+    ...(isWhole && Number.isSafeInteger(total) && { total: Number(total) }),
+  }
+}
+
+async function present(
+  { total, withheld, more, next, ...released }: Released,
+  listed: readonly Listed[],
+  state: CursorState,
+  { cursors }: Surroundings,
+  tokens: number,
+): Promise<z.output<typeof output>> {
+  const shown = new Set<unknown>([...released.records, ...(released.deletions ?? [])])
+  const versions = listed
+    .filter(({ item }) => shown.has(item))
+    .map(toVersion)
+    .slice(state.from)
+  const kept = versions.slice(0, Math.max(1, fitting(versions, tokens - frameTokens)))
+  const cut = versions.length - kept.length
+  const onward = cut > 0 ? { ...state, from: state.from + kept.length } : next && { ...state, page: next, from: 0 }
+  const sealed = onward ? await cursors.seal(name, onward) : undefined
+  const how = sealed ? 'go on with "cursor"' : 'ask for less by "since", "at" or "count"'
+  const why = cut > 0 ? `${cut} versions did not fit` : 'the server has older versions'
+  return {
+    ...(total !== undefined && total >= 0 && { total }),
+    returned: kept.length,
+    versions: kept,
+    ...((cut > 0 || more) && { truncated: `${why}: ${how}.` }),
+    ...(sealed && { cursor: sealed }),
+    ...(withheld && { withheld: 'Some versions are not shown: policy does not allow them for this person.' }),
+    note: 'Read one version whole with fhir_read and its versionId.',
+  }
+}
+
+export const fhirHistory = defineReadTool({
+  name,
+  title: 'List the versions of records',
+  description: [
+    'Lists the versions of one record, or with "type" alone what was changed of that type: when, and how.',
+    'Use it to see whether and when something changed. Deletions are listed for one record alone.',
+  ].join('\n'),
+  interaction: 'history-instance',
+  input,
+  output,
+  plan: async (given, around) => {
+    const state = await stateOf(given, around)
+    const { type, id } = state
+    let listed: Listed[] = []
+    return {
+      access: {
+        interaction: id === undefined ? 'history-type' : 'history-instance',
+        resourceType: type,
+        ...(id !== undefined && { id }),
+        patients: type === 'Patient' && id !== undefined ? [`Patient/${id}`] : [],
+      },
+      fetch: async (fhir) => {
+        const fetched = await fetchVersions(fhir, state)
+        listed = fetched.listed
+        return fetched
+      },
+      present: (released) => present(released, listed, state, around, given.budget ?? budgetTokens),
+    }
+  },
+})
