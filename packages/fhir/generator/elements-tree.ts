@@ -1,4 +1,5 @@
 import type { Definitions, ElementDefinition, ElementType, StructureDefinition } from './definitions.ts'
+import { correctedElements } from './elements-corrections.ts'
 import { PublishedElements } from './elements-published.ts'
 
 /** One element of a type or of a part of it. */
@@ -42,7 +43,8 @@ export class ElementTrees {
   }
 
   elementsOf(typeName: string): ElementNode[] {
-    const definitions = this.#structures.find(({ name }) => name === typeName)?.snapshot?.element ?? []
+    const structure = this.#structures.find(({ name }) => name === typeName)
+    const definitions = structure ? correctedElements(structure) : []
     const [root] = definitions
     if (!root) throw new Error(`${typeName} is not defined`)
     return this.#parts(root.path, definitions)

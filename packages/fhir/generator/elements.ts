@@ -3,7 +3,6 @@ import { ValueSetCodes } from './elements-codes.ts'
 import { type ElementNode, ElementTrees } from './elements-tree.ts'
 
 const resourceTypeSystem = 'http://hl7.org/fhir/resource-types'
-const targetBase = 'http://hl7.org/fhir/StructureDefinition/'
 /** Longer lists are not worth their weight: the only one is of software licenses. */
 const maxCodes = 300
 /** A type after a cardinality or a bar. */
@@ -16,11 +15,13 @@ const shortName = (valueSet: string) => valueSet.slice(valueSet.lastIndexOf('/')
 class ElementsWriter {
   readonly #trees: ElementTrees
   readonly #codes: ValueSetCodes
+  readonly #resourceTypes: string[]
   readonly #valueSets = new Map<string, { url: string; withSystem: boolean }>()
 
   constructor(definitions: Definitions) {
     this.#trees = new ElementTrees(definitions)
     this.#codes = new ValueSetCodes(definitions)
+    this.#resourceTypes = definitions.resourceTypes
   }
 
   /** Type name to elements. */
@@ -82,7 +83,8 @@ class ElementsWriter {
   }
 
   #type({ code, targetProfile = [] }: ElementNode['types'][number], valueSet: string | undefined): string {
-    const targets = targetProfile.map((profile) => profile.slice(targetBase.length))
+    const named = targetProfile.map((profile) => profile.slice(profile.lastIndexOf('/') + 1))
+    const targets = named.filter((name) => name === 'Resource' || this.#resourceTypes.includes(name))
     const isOpen = targets.length === 0 || targets.includes('Resource')
     if (code === 'Reference') return isOpen ? code : `${code}:${targets.join(',')}`
     if (valueSet === undefined || !bound.has(code) || !this.#isListed(valueSet)) return code

@@ -1,5 +1,6 @@
 const maxLength = 64
-/** Above this share of changed letters two names are strangers. */
+/** Shares of changed letters above which two names are strangers; more where they have words in common. */
+const maxEdits = 0.34
 const maxScore = 0.4
 const minSubstring = 3
 
@@ -62,8 +63,9 @@ function wordScore(a: Spelling, b: Spelling): number {
 function score(a: Spelling, b: Spelling): number {
   const length = Math.max(a.letters.length, b.letters.length)
   if (length === 0) return 1
-  const near = Math.abs(a.letters.length - b.letters.length) / length <= maxScore
-  const edits = near ? editDistance(a.letters, b.letters) / length : 1
+  const near = Math.abs(a.letters.length - b.letters.length) / length <= maxEdits
+  const share = near ? editDistance(a.letters, b.letters) / length : 1
+  const edits = share <= maxEdits ? share : 1
   const parts = Math.min(substringScore(a.letters, b.letters), prefixScore(a.letters, b.letters))
   return Math.min(edits, parts, wordScore(a, b), wordScore(b, a))
 }
