@@ -1,11 +1,26 @@
-import type { AnyResource } from '@repo/fhir'
+import { type AnyResource, checkSearch, type ResourceType, type SearchPairs, type ServerCapabilities } from '@repo/fhir'
 import { z } from 'zod'
+import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
 import { resource } from './arguments.ts'
+import { pairsOf, searchParams } from './search-arguments.ts'
 import { confirm, versionOf } from './write-arguments.ts'
 
 function withoutId({ id: _id, ...fresh }: AnyResource): AnyResource {
   return fresh
+}
+
+/** What finds a record by itself: nothing that looks into others, brings others along or says how to answer. */
+function isPlain(name: string): boolean {
+  return name === '_id' || !/^_|\./.test(name)
+}
+
+function criteriaOf(type: ResourceType, pairs: SearchPairs, server: ServerCapabilities | undefined): SearchPairs {
+  const odd = pairs.filter(([name]) => !isPlain(name)).map(([name]) => `${name.slice(0, 60)}: not taken here`)
+  const faults = checkSearch(type, pairs, { server }).map(({ name, message }) => `${name}: ${message}`)
+  const [first] = [...(pairs.length === 0 ? ['give at least one parameter'] : []), ...odd, ...faults]
+  if (first) throw new Failure('input/invalid', { hint: `ifNoneExist.${first}.` })
+  return pairs
 }
 
 export const fhirCreate = defineWriteTool({
@@ -19,6 +34,11 @@ export const fhirCreate = defineWriteTool({
   interaction: 'create',
   input: z.strictObject({
     resource,
+    ifNoneExist: searchParams
+      .optional()
+      .describe(
+        'Search parameters, e.g. {"identifier":"http://example.org|123"}: where a record matches, none is created',
+      ),
     idempotencyKey: z
       .string()
       .regex(/^[A-Za-z0-9_.-]{8,64}$/, '8 to 64 of A-Z a-z 0-9 _ . -')
@@ -26,15 +46,22 @@ export const fhirCreate = defineWriteTool({
       .describe('A name of your own for this creation, 8 to 64 of A-Z a-z 0-9 _ . -'),
     confirm,
   }),
-  plan: ({ resource: given, idempotencyKey }) => {
+  plan: ({ resource: given, ifNoneExist, idempotencyKey }, server) => {
     const proposed = withoutId(given)
+    const criteria = ifNoneExist && criteriaOf(given.resourceType, pairsOf(ifNoneExist), server)
     return {
       resourceType: given.resourceType,
       proposed,
+      ...(criteria && { ifNoneExist: criteria }),
       ...(idempotencyKey && { idempotencyKey }),
       perform: async (fhir) => {
-        const result = await fhir.create(proposed)
-        return { ...versionOf(result.resource, result), done: 'created' }
+        const result = await fhir.create(proposed, criteria && { ifNoneExist: criteria })
+        const isFound = criteria !== undefined && !result.created
+        return {
+          ...versionOf(result.resource, result),
+          done: 'created',
+          ...(isFound && { found: true }),
+        }
       },
     }
   },

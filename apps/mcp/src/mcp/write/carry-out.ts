@@ -21,7 +21,11 @@ const unclear: readonly FailureCode[] = [
 const carriedThrough = { signal: new AbortController().signal }
 
 /** Records the attempt, writes once, and tells what was done. */
-export async function carryOut(call: WriteCall, { proposed }: Proposal): Promise<WriteAnswer> {
+export async function carryOut(
+  call: WriteCall,
+  { proposed }: Proposal,
+  remarks: readonly string[],
+): Promise<WriteAnswer> {
   if (call.context.signal.aborted) throw new FhirError('fhir/cancelled')
   await beginCreation(call)
   const written = await perform(call, proposed)
@@ -31,7 +35,7 @@ export async function carryOut(call: WriteCall, { proposed }: Proposal): Promise
   Object.assign(call.recorder.trace, { resourceId: reference.split('/')[1], disclosed: [reference] })
   if (versionId) call.recorder.trace.versionId = versionId
   const provenance = await recordProvenance(call, written)
-  const warnings = [remark, provenance.remark].filter((words) => words !== undefined)
+  const warnings = [...remarks, remark, provenance.remark].filter((words) => words !== undefined)
   return {
     done,
     reference,

@@ -36,7 +36,11 @@ export async function isConfirmed(call: WriteCall, confirm: string | undefined):
 }
 
 /** Shows the change instead of making it: to the person by way of their client, else to the agent with a handle. */
-export async function ask(call: WriteCall, proposal: Proposal): Promise<WriteAnswer | Question> {
+export async function ask(
+  call: WriteCall,
+  proposal: Proposal,
+  remarks: readonly string[],
+): Promise<WriteAnswer | Question> {
   const { context, deps, caller, recorder } = call
   const confirmation = await (await deps.writeMemory(caller)).mintConfirmation(call.digest)
   if (!confirmation) throw new Failure('session/none')
@@ -44,8 +48,10 @@ export async function ask(call: WriteCall, proposal: Proposal): Promise<WriteAns
   recorder.trace.pending = new Failure('write/unconfirmed')
   recorder.trace.disclosed = referencesOf(proposal.stored ? [proposal.stored] : [])
   const changes = changesOf(proposal)
-  if (context.canAsk) return { ok: false, question: questionOf(call, changes), handle }
-  return { done: 'nothing yet', changes, confirm: handle, expiresAt: new Date(expiresAt).toISOString(), next }
+  if (context.canAsk) return { ok: false, question: questionOf(call, changes, remarks), handle }
+  const warnings = remarks.length > 0 ? { warnings: [...remarks] } : {}
+  const until = new Date(expiresAt).toISOString()
+  return { done: 'nothing yet', changes, ...warnings, confirm: handle, expiresAt: until, next }
 }
 
 /** The names of the elements that differ. */
@@ -55,7 +61,7 @@ function changesOf({ stored, proposed }: Proposal): string[] {
   return [...names].filter((name) => name !== 'meta' && differs(name))
 }
 
-function questionOf({ tool, plan }: WriteCall, changes: readonly string[]): string {
+function questionOf({ tool, plan }: WriteCall, changes: readonly string[], _remarks: readonly string[]): string {
   const target = plan.id ? `${plan.resourceType}/${plan.id}` : plan.resourceType
   return `${tool.interaction} ${target}? It changes ${changes.join(', ')}.`
 }

@@ -1,6 +1,7 @@
-import { type AnyResource, type Interaction, unclearReferences } from '@repo/fhir'
+import type { AnyResource, Interaction } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
 import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../pipeline.ts'
+import { refuseInvalid } from './validity.ts'
 import type { Proposal, WriteCall } from './write-call.ts'
 
 /**
@@ -23,14 +24,6 @@ export async function proposalOf(call: WriteCall): Promise<Proposal> {
   return proposal
 }
 
-/** A server may resolve a reference that we cannot, to a patient whom policy was not asked about. */
-export function refuseUnclear({ caller }: WriteCall, proposed: AnyResource): void {
-  const elements = unclearReferences(proposed, caller.facts)
-  if (elements.length === 0) return
-  const hint = `Write what ${elements.join(', ')} means as a literal reference, {"reference":"Type/id"}.`
-  throw new Failure('input/invalid', { hint })
-}
-
 async function readStored({ deps, caller, recorder, context, plan }: WriteCall, id: string): Promise<AnyResource> {
   requireSmartScope(caller, 'read', plan.resourceType)
   return withVersion(await deps.fhir(caller, recorder, context).read(plan.resourceType, id))
@@ -41,7 +34,7 @@ function changed(call: WriteCall, stored: AnyResource): { proposed?: AnyResource
   try {
     const proposed = call.plan.change?.(stored)
     if (!proposed) return {}
-    refuseUnclear(call, proposed)
+    refuseInvalid(proposed, call.caller, stored)
     return { proposed }
   } catch (fault) {
     return { fault }

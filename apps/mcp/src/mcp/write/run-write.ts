@@ -17,7 +17,9 @@ import { contentDigest } from './canonical-json.ts'
 import { carryOut } from './carry-out.ts'
 import { ask, isConfirmed, needsConfirmation, type Question } from './confirmation.ts'
 import { createdBefore } from './idempotency.ts'
-import { proposalOf, refuseUnclear } from './proposal.ts'
+import { proposalOf } from './proposal.ts'
+import { validateAtServer } from './server-validation.ts'
+import { refuseInvalid } from './validity.ts'
 import type { WriteCall } from './write-call.ts'
 import type { WriteTool } from './write-tool.ts'
 import { type WriteAnswer, written } from './written.ts'
@@ -73,13 +75,15 @@ async function callOf<I extends z.ZodObject>(
 
 async function make(call: WriteCall, confirm: string | undefined): Promise<WriteAnswer | Question> {
   await admitRequest(call)
-  if (call.plan.proposed) refuseUnclear(call, call.plan.proposed)
+  if (call.plan.proposed) refuseInvalid(call.plan.proposed, call.caller)
   const confirmed = await isConfirmed(call, confirm)
   const proposal = await proposalOf(call)
   const before = await createdBefore(call)
   if (before) return before
-  if (needsConfirmation(call) && !confirmed) return ask(call, proposal)
-  return carryOut(call, proposal)
+  // What was agreed to was validated when it was shown.
+  const remarks = confirmed ? [] : await validateAtServer(call, proposal)
+  if (needsConfirmation(call) && !confirmed) return ask(call, proposal, remarks)
+  return carryOut(call, proposal, remarks)
 }
 
 /** Scopes and policy on the request, before the platform is called. */

@@ -22,8 +22,8 @@ export interface Written {
   done: string
   /** What else the model should know of how it was done. */
   remark?: string
-  /** Nothing was created: this record was there, as far as the server showed it. */
-  found?: AnyResource
+  /** Nothing was created: this record was there. */
+  found?: boolean
 }
 
 /** One call of a write tool, worked out from its arguments. */
