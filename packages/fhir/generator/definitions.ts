@@ -20,6 +20,8 @@ export interface OperationParameter {
   min: number
   max: string
   type?: string
+  documentation?: string
+  part?: OperationParameter[]
 }
 
 export interface OperationDefinition {

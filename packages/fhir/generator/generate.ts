@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Definitions, loadDefinitions } from './definitions.ts'
 import { elementsSource } from './elements.ts'
+import { operationsSource } from './operations.ts'
 import { patientCompartmentSource } from './patient-compartment.ts'
 import { r4Declarations } from './r4-declarations.ts'
 import { searchParametersSource } from './search-parameters.ts'
@@ -28,6 +29,7 @@ export function generate(): Map<string, string> {
     ['patient-compartment.ts', header + patientCompartmentSource(definitions)],
     ['search-parameters.ts', header + searchParametersSource(definitions)],
     ['elements.ts', header + elementsSource(definitions)],
+    ['operations.ts', header + operationsSource(definitions)],
     ['r4.d.ts', header + r4Declarations(definitions)],
   ])
 }

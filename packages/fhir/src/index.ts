@@ -10,8 +10,23 @@ export { patientsInSearch, patientsOf, type ServerBase, unclearReferences } from
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'
 export { nearestNames } from './nearest-names.ts'
+export {
+  checkOperation,
+  type OperationContext,
+  type OperationFault,
+  type OperationRequest,
+} from './operation/check-operation.ts'
+export { findOperation, type OperationTarget } from './operation/find-operation.ts'
+export { operationsFor } from './operation/operation-catalogue.ts'
+export { type OperationConfig, parseOperationConfig } from './operation/operation-config.ts'
+export type * from './operation/operation-definition.ts'
+export { toParameters } from './operation/to-parameters.ts'
 export { isResourceType } from './resource-type.ts'
-export { type SearchParameterType, searchParametersOf } from './search-parameter.ts'
+export { checkSearch } from './search/check-search.ts'
+export { type DroppedParameters, droppedParameters } from './search/dropped-parameters.ts'
+export type { SearchFault } from './search/fault.ts'
+export { type SearchParameterType, searchParametersOf } from './search/search-parameter.ts'
+export { type SearchReach, searchReach } from './search/search-reach.ts'
 export { authorizeSmartClient } from './smart/authorize.ts'
 export { createSmartFhirClient } from './smart/callback.ts'
 export { refreshSmartGrant, revokeSmartGrant } from './smart/grant-lifecycle.ts'
@@ -20,6 +35,7 @@ export { getSmartConfigFromEnv } from './smart/smart-config.ts'
 export { type OAuthErrorCode, SmartError, type SmartErrorCode, type SmartErrorDetails } from './smart/smart-error.ts'
 export type * from './smart/smart-grant.ts'
 export type * from './smart/smart-options.ts'
+export { type ElementRule, type PartRules, rulesOfType } from './validation/element-rules.ts'
 export { type ElementSummary, elementsOf } from './validation/elements-of.ts'
 export type { ResourceIssue } from './validation/findings.ts'
 export {

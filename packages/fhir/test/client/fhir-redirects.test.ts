@@ -81,4 +81,62 @@ describe('redirects', () => {
     await fhir.searchPage('Patient', `${server.origin}/fhir?page=2`)
     expect(server.seen.map(({ url }) => url)).toEqual(['/fhir?page=2'])
   })
+
+  const tricks = (host: string, port: string) => [
+    `http://${host}:${port}/fhir/%2e%2e/admin`,
+    `http://${host}:${port}/fhir/.%2E/admin`,
+    `http://${host}:${port}/fhir/%2e%2e%2fadmin`,
+    `http://${host}:${port}/fhir%2f..%2fadmin`,
+    `http://${host}:${port}/fhir/..%5cadmin`,
+    `http://${host}:${port}\\fhir\\..\\admin`,
+    `http://${host}:${port}/fhir/..;/admin`,
+    `http://${host}:${port}/fhir/..;x=1/admin`,
+    `http://${host}:${port}/fhir/%2e%2e;/admin`,
+    `http://${host}:${port}/fhir/..%3b/admin`,
+    `http://${host}:${port}/FHIR?page=2`,
+    `http://${host}:${port}/fhirs?page=2`,
+    `http://${host}:${port}//fhir?page=2`,
+    `http://user@${host}:${port}/fhir?page=2`,
+    `http://user:pass@${host}:${port}/fhir?page=2`,
+    `http://${host}:${port}@elsewhere.example/fhir?page=2`,
+    `http://elsewhere.example\\@${host}:${port}/fhir`,
+    `http://${host}:${Number(port) - 1}/fhir?page=2`,
+    `http://${host}/fhir?page=2`,
+    `https://${host}:${port}/fhir?page=2`,
+    `//${host}:${port}/fhir?page=2`,
+    `//elsewhere.example/fhir`,
+    '/fhir?page=2',
+    `javascript:fetch('http://${host}:${port}/fhir')`,
+    `data:application/json,{}`,
+    '',
+  ]
+  test('a next link that tries to leave the base is refused, however it is written', async () => {
+    await using server = await startServer(() => ({ body: { resourceType: 'Bundle', type: 'searchset' } }))
+    const fhir = createFhirClient({ fhirBaseUrl: `${server.origin}/fhir`, smartAccessToken, allowLoopbackHttp: true })
+    const { hostname, port } = new URL(server.origin)
+    for (const link of tricks(hostname, port)) {
+      expect(await rejectionOf(fhir.searchPage('Patient', link)), link).toMatchObject({ code: 'fhir/foreign-redirect' })
+      expect(await rejectionOf(fhir.historyPage(link)), link).toMatchObject({ code: 'fhir/foreign-redirect' })
+    }
+    expect(server.seen).toEqual([])
+  })
+
+  test.each([
+    ['/fhir/Patient?name=..%2f..&_page=%5c', '/fhir/Patient?name=..%2f..&_page=%5c'],
+    ['/fhir/a/%2e%2e/Patient?page=2#top', '/fhir/Patient?page=2'],
+    ['\\fhir\\Patient?page=2', '/fhir/Patient?page=2'],
+    ['/fhir//elsewhere.example/x', '/fhir//elsewhere.example/x'],
+  ])('a next link within the base is followed as the base reads it: %j', async (path, url) => {
+    await using server = await startServer(() => ({ body: { resourceType: 'Bundle', type: 'searchset' } }))
+    const fhir = createFhirClient({ fhirBaseUrl: `${server.origin}/fhir`, smartAccessToken, allowLoopbackHttp: true })
+    await fhir.searchPage('Patient', server.origin + path)
+    expect(server.seen.map((request) => request.url)).toEqual([url])
+  })
+
+  test('a base without a path keeps its host', async () => {
+    await using server = await startServer(() => ({ body: { resourceType: 'Bundle', type: 'searchset' } }))
+    const fhir = createFhirClient({ fhirBaseUrl: server.origin, smartAccessToken, allowLoopbackHttp: true })
+    await fhir.searchPage('Patient', `${server.origin}//elsewhere.example/x?page=2`)
+    expect(server.seen.map(({ url }) => url)).toEqual(['//elsewhere.example/x?page=2'])
+  })
 })
