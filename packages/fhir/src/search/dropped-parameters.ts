@@ -1,0 +1,86 @@
+import type { SearchPairs } from '../client/search-params.ts'
+import { isResourceType } from '../resource-type.ts'
+import { splitValue } from './value/value-syntax.ts'
+
+/** Whether a server applied what it was sent, as far as its answer says. */
+export interface DroppedParameters {
+  /** `unknown`: the answer does not say. */
+  verdict: 'kept' | 'dropped' | 'unknown'
+  /** The filters, as sent, that were left out; empty unless some were. */
+  names: string[]
+}
+
+/** Parameters that say how much of what is found is returned, and in which order: without them the same is found. */
+const resultNames = new Set(['_sort', '_count', '_total', '_include', '_revinclude', '_summary', '_elements'])
+
+const isFilter = (name: string) => !resultNames.has(name.split(':')[0] ?? '')
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/**
+ * A name as servers write it in one way or another: encoded once more, a reference with the type of its target or without,
+ * `patient` as the `subject` that it is. Chained names and other modifiers stay, because they change what is found.
+ */
+function canonicalName(name: string): string {
+  const plain = /%[0-9A-Fa-f]{2}/.test(name) ? decoded(name) : name
+  if (plain.startsWith('_has:') || plain.includes('.')) return plain
+  const [code = '', modifier, ...more] = plain.split(':')
+  const base = code === 'patient' ? 'subject' : code
+  const isTyped = modifier !== undefined && more.length === 0 && isResourceType(modifier)
+  return isTyped || modifier === undefined ? base : [base, modifier, ...more].join(':')
+}
+
+/** The query of a link, or nothing: some servers write it without what stands before `?`. */
+function queryOf(link: string): string {
+  const mark = link.indexOf('?')
+  if (mark >= 0) return link.slice(mark + 1).split('#')[0] ?? ''
+  return /^[^/=]+=/.test(link) ? link : ''
+}
+
+const alternatives = (values: readonly string[]) => values.flatMap((value) => splitValue(value, ','))
+
+/** An id or a reference, bare or with its type. */
+const idLike = /^(?:.*\/)?[A-Za-z0-9.-]{1,64}$/
+
+/** Whether the values of one name came back: as often, or joined; and of a list of ids none was left out. */
+function isKept(sent: readonly string[], echoed: readonly string[]): boolean {
+  const filled = echoed.filter((value) => value.trim() !== '')
+  const wanted = new Set(alternatives(sent))
+  const found = new Set(alternatives(filled).filter((value) => value.trim() !== ''))
+  if (filled.length === 0 || filled.length < echoed.length) return false
+  if (filled.length < sent.length && found.size < wanted.size) return false
+  return found.size >= wanted.size || ![...wanted].every((value) => idLike.test(value))
+}
+
+/** HAPI names a stored search instead of its parameters on the pages that follow. */
+const storedSearch = '_getpages'
+
+/**
+ * Whether a server left out filters that it was sent, by the `self` link of its answer, which R4 search.html#conformance
+ * has it write with the parameters that it used. Order, encoding and further parameters do not count, nor that a value is
+ * written in another way.
+ */
+export function droppedParameters(sent: SearchPairs, selfLink: string | undefined): DroppedParameters {
+  if (selfLink === undefined || selfLink.trim() === '') return { verdict: 'unknown', names: [] }
+  const pairs = [...new URLSearchParams(queryOf(selfLink))]
+  const echoed = Map.groupBy(pairs, ([name]) => canonicalName(name))
+  const filters = sent.filter(([name]) => isFilter(name))
+  if (echoed.has(storedSearch) && filters.every(([name]) => !echoed.has(canonicalName(name)))) {
+    return { verdict: 'unknown', names: [] }
+  }
+  const dropped = [...Map.groupBy(filters, ([name]) => canonicalName(name))].filter(([name, group]) => {
+    const values = (echoed.get(name) ?? []).map(([, value]) => value)
+    return !isKept(
+      group.map(([, value]) => value),
+      values,
+    )
+  })
+  const names = [...new Set(dropped.flatMap(([, group]) => group.map(([name]) => name)))]
+  return { verdict: names.length > 0 ? 'dropped' : 'kept', names }
+}
