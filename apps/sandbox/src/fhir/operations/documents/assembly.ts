@@ -11,14 +11,14 @@ export function referencesIn(resource: Resource, baseUrl: string): string[] {
 
 /** A document (R4 documents.html): the Composition first, then each record once. */
 export function documentBundle(baseUrl: string, composition: Composition, records: Iterable<Resource>): Bundle {
-  const identity = `urn:uuid:${randomUUID()}`
-  const urlOf = ({ resourceType, id }: Resource) =>
-    id ? `${baseUrl}/${resourceType}/${id}` : `urn:uuid:${randomUUID()}`
   return {
     resourceType: 'Bundle',
-    identifier: { system: 'urn:ietf:rfc:3986', value: identity },
+    identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${randomUUID()}` },
     type: 'document',
     timestamp: new Date().toISOString(),
-    entry: [composition, ...records].map((resource) => ({ fullUrl: urlOf(resource), resource })),
+    entry: [composition, ...records].map((resource) => ({
+      fullUrl: `${baseUrl}/${resource.resourceType}/${resource.id}`,
+      resource,
+    })),
   }
 }

@@ -38,7 +38,7 @@ function sectionOf(plan: SectionPlan, records: Records, patient: Patient): Secti
   const entries = plan.choose(plan.types.flatMap((type) => records.inCompartment(type, `Patient/${patient.id}`)))
   const absentReason = { system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'unavailable' }
   const reference = ({ resourceType, id }: StoredResource): Reference => ({
-    reference: `${records.baseUrl}/${resourceType}/${id}`,
+    reference: `${resourceType}/${id}`,
   })
   const section: CompositionSection = {
     title: plan.title,
@@ -49,7 +49,7 @@ function sectionOf(plan: SectionPlan, records: Records, patient: Patient): Secti
   return { section, entries }
 }
 
-function compositionOf(baseUrl: string, patient: Patient, sections: CompositionSection[]): Composition {
+function compositionOf(patient: Patient, sections: CompositionSection[]): Composition {
   const { generalPractitioner, managingOrganization } = patient
   const author = generalPractitioner?.[0]?.reference ?? managingOrganization?.reference ?? `Patient/${patient.id}`
   const custodian = managingOrganization?.reference
@@ -64,11 +64,11 @@ function compositionOf(baseUrl: string, patient: Patient, sections: CompositionS
       coding: [{ system: 'http://loinc.org', code: '60591-5', display: 'Patient summary Document' }],
       text: title,
     },
-    subject: { reference: `${baseUrl}/Patient/${patient.id}` },
+    subject: { reference: `Patient/${patient.id}` },
     date: new Date().toISOString(),
-    author: [{ reference: `${baseUrl}/${author}` }],
+    author: [{ reference: author }],
     title,
-    ...(custodian ? { custodian: { reference: `${baseUrl}/${custodian}` } } : {}),
+    ...(custodian ? { custodian: { reference: custodian } } : {}),
     section: sections,
   }
 }
@@ -88,7 +88,6 @@ export function patientSummary(call: Call): Bundle {
   const sections = sectionPlans.map((plan) => sectionOf(plan, records, patient))
   const entries = sections.flatMap((section) => section.entries)
   const composition = compositionOf(
-    baseUrl,
     patient,
     sections.map(({ section }) => section),
   )
