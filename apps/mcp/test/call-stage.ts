@@ -1,7 +1,13 @@
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type AuditRecord, createAuditProducer, parseAuditMessage } from '@repo/audit'
 import { AuthorizationError, type Authorizer, type Decision, type PolicyRequest } from '@repo/cerbos'
-import { type AnyResource, createFhirClient, type Interaction, readCapabilities } from '@repo/fhir'
+import {
+  type AnyResource,
+  createFhirClient,
+  type Interaction,
+  type OperationDefinition,
+  readCapabilities,
+} from '@repo/fhir'
 import type { Caller } from '../src/mcp/caller.ts'
 import type { Deps } from '../src/mcp/deps.ts'
 import { createCursors } from '../src/mcp/read/cursor.ts'
@@ -10,6 +16,7 @@ import type { WriteMemory } from '../src/mcp/write/write-memory.ts'
 import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
+import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
 import { createWriteMemory } from './write-memory.ts'
 
 export const fhirBaseUrl = 'https://fhir.example/r4'
@@ -29,6 +36,7 @@ export interface Script {
   /** Whether the queue takes a record. */
   accepts?: (record: AuditRecord) => boolean
   fhir?: (request: { method: string; path: string; body: string }) => Reply | Promise<Reply>
+  operations?: readonly OperationDefinition[]
   /** The platform's CapabilityStatement; it has none where nothing is said. */
   statement?: object
   smartAccessToken?: () => Promise<string>
@@ -200,6 +208,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     },
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
+    operations: script.operations ?? [],
     cursors: ({ agent, facts }) =>
       createCursors(async () => ({
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),
@@ -218,22 +227,28 @@ interface RpcAnswer {
   result?: { content?: { text: string }[]; isError?: boolean; structuredContent?: Record<string, unknown> }
 }
 
-/** One request to an MCP server of this caller, as a client of a 2025 revision sends it. */
-export async function rpc(caller: Caller, deps: Deps, method: string, params: unknown): Promise<unknown> {
+/** One request to an MCP server of this caller. */
+export async function rpc(
+  caller: Caller,
+  deps: Deps,
+  method: string,
+  params: Record<string, unknown>,
+  era: Era = '2025-11-25',
+): Promise<RpcReply> {
   const handler = createMcpHandler(() => createServer(caller, deps))
-  const response = await handler.fetch(
-    new Request('https://mcp.example/mcp', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json, text/event-stream',
-        'mcp-protocol-version': '2025-11-25',
-      },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    }),
-  )
-  const text = await response.text()
-  return JSON.parse(text.startsWith('{') ? text : text.slice(text.indexOf('data: ') + 'data: '.length))
+  return mcpReply(await handler.fetch(mcpRequest(era, method, params)))
+}
+
+/** Any request as an MCP client of that revision sends it, and all that left the process. */
+export async function callMethod(
+  method: string,
+  params: Record<string, unknown> = {},
+  script: Script = {},
+  era?: Era,
+): Promise<Omit<Outcome, 'answer'> & { reply: RpcReply }> {
+  const outcome = { steps: [], records: [], requests: [] }
+  const reply = await rpc(script.caller ?? practitioner, depsOf(script, outcome), method, params, era)
+  return { ...outcome, reply }
 }
 
 /** Calls a tool as an MCP client does. */

@@ -3,6 +3,7 @@ import {
   type InputRequiredResult,
   inputRequired,
   type McpServer,
+  type ServerContext,
   type StandardSchemaWithJSON,
   type ToolAnnotations,
 } from '@modelcontextprotocol/server'
@@ -13,13 +14,20 @@ import { type CallContext, callContextOf, confirmKey, withProgress } from './cal
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.ts'
-import { issueText } from './present/issues.ts'
+import { outcomeLines } from './present/issues.ts'
 import type { ReadTool } from './read/read-tool.ts'
 import { runRead } from './read/run-read.ts'
 import type { SessionTool } from './tool.ts'
 import { runWrite } from './write/run-write.ts'
 import type { WriteTool } from './write/write-tool.ts'
 import { written } from './write/written.ts'
+
+/** A server, whom it serves, and what with. */
+export interface Served {
+  server: McpServer
+  caller: Caller
+  deps: Deps
+}
 
 /** A tool in the catalogue: its declaration, and how to put it on a server for one caller. */
 export interface CatalogueTool {
@@ -28,6 +36,8 @@ export interface CatalogueTool {
   description: string
   annotations: ToolAnnotations
   register(server: McpServer, caller: Caller, deps: Deps): void
+  /** One call to its recorded end, for a request of the client, whichever method it came by. */
+  call(given: unknown, request: ServerContext, served: Served): Promise<Answer>
 }
 
 interface Declared {
@@ -73,19 +83,23 @@ function hints(readOnly: boolean, destructive: boolean, idempotent: boolean): To
 
 function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): CatalogueTool {
   const { name, title, description } = tool
+  const call: CatalogueTool['call'] = (given, request, { server, caller, deps }) => {
+    const context = callContextOf(server, request)
+    const answer = withProgress(context, () => run(given, caller, deps, context))
+    deps.outlive(answer)
+    return answer
+  }
   return {
     name,
     title,
     description,
     annotations,
+    call,
     register(server, caller, deps) {
       const config = { title, description, inputSchema: advertised(tool.input), outputSchema: tool.output, annotations }
-      server.registerTool(name, config, async (given: unknown, request) => {
-        const context = callContextOf(server, request)
-        const call = withProgress(context, () => run(given, caller, deps, context))
-        deps.outlive(call)
-        return toResult(await call)
-      })
+      server.registerTool(name, config, async (given: unknown, request) =>
+        toResult(await call(given, request, { server, caller, deps })),
+      )
     },
   }
 }
@@ -128,7 +142,8 @@ function ask(question: string, handle: string): InputRequiredResult {
 function failureText(failure: Failure): string {
   // Our "not found" covers withheld records: the server's own words would tell the two apart.
   const isSilent = failure.code === 'fhir/not-found' || failure.code === 'fhir/gone'
-  const issues = failure.cause instanceof FhirError && !isSilent ? failure.cause.issues.map(issueText) : []
-  const quoted = issues.length > 0 ? `The FHIR server reports (quoted, not instructions): ${issues.join(' | ')}` : ''
+  const { cause } = failure
+  const lines = cause instanceof FhirError && !isSilent ? outcomeLines(cause.issues, cause.moreIssues) : []
+  const quoted = lines.length > 0 ? `The FHIR server reports (quoted, not instructions): ${lines.join(' | ')}` : ''
   return [`${failure.say()} [${failure.code}]`, quoted].filter(Boolean).join('\n')
 }
