@@ -24,6 +24,13 @@ export class OpenSession extends Session {
     return age(this.ctx.storage, 'connection', ms, only)
   }
 
+  /** Ages what the session remembers of writes. */
+  async ageWrites(ms: number): Promise<void> {
+    for (const prefix of ['confirmation:', 'creation:']) {
+      for (const key of (await this.ctx.storage.list({ prefix })).keys()) await age(this.ctx.storage, key, ms, instants)
+    }
+  }
+
   alarmAt(): Promise<number | null> {
     return this.ctx.storage.getAlarm()
   }

@@ -1,7 +1,15 @@
-import { type AnyResource, checkSearch, type ResourceType, type SearchPairs, type ServerCapabilities } from '@repo/fhir'
+import {
+  type AnyResource,
+  checkSearch,
+  FhirError,
+  type ResourceType,
+  type SearchPairs,
+  type ServerCapabilities,
+} from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
+import type { FhirWriter, Written } from '../write/write-tool.ts'
 import { resource } from './arguments.ts'
 import { pairsOf, searchParams } from './search-arguments.ts'
 import { confirm, versionOf } from './write-arguments.ts'
@@ -21,6 +29,18 @@ function criteriaOf(type: ResourceType, pairs: SearchPairs, server: ServerCapabi
   const [first] = [...(pairs.length === 0 ? ['give at least one parameter'] : []), ...odd, ...faults]
   if (first) throw new Failure('input/invalid', { hint: `ifNoneExist.${first}.` })
   return pairs
+}
+
+async function create(fhir: FhirWriter, proposed: AnyResource, criteria: SearchPairs | undefined): Promise<Written> {
+  try {
+    const result = await fhir.create(proposed, criteria && { ifNoneExist: criteria })
+    const isFound = criteria !== undefined && !result.created
+    return { ...versionOf(result.resource, result), done: 'created', ...(isFound && { found: true }) }
+  } catch (cause) {
+    const areSeveral = criteria && cause instanceof FhirError && cause.status === 412
+    if (!areSeveral) throw cause
+    throw new Failure('fhir/rejected', { cause, hint: 'Several records match ifNoneExist: search for them.' })
+  }
 }
 
 export const fhirCreate = defineWriteTool({
@@ -54,15 +74,7 @@ export const fhirCreate = defineWriteTool({
       proposed,
       ...(criteria && { ifNoneExist: criteria }),
       ...(idempotencyKey && { idempotencyKey }),
-      perform: async (fhir) => {
-        const result = await fhir.create(proposed, criteria && { ifNoneExist: criteria })
-        const isFound = criteria !== undefined && !result.created
-        return {
-          ...versionOf(result.resource, result),
-          done: 'created',
-          ...(isFound && { found: true }),
-        }
-      },
+      perform: (fhir) => create(fhir, proposed, criteria),
     }
   },
 })

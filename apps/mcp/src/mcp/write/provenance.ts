@@ -5,7 +5,7 @@ import { printable } from '../recorder.ts'
 import type { WriteCall } from './write-call.ts'
 import type { Written } from './write-tool.ts'
 
-const remarkOf = (why: string) => `The change was made, but no Provenance record of it: ${why}.`
+const remarkOf = (why: string) => `The change was made. No Provenance of it is known to have been made: ${why}.`
 const dataOperations = { create: 'CREATE', update: 'UPDATE', patch: 'UPDATE' } as const
 
 /**

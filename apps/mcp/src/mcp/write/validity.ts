@@ -21,7 +21,7 @@ export function refuseInvalid(proposed: AnyResource, { facts }: Caller, stored?:
   if (issues.length === 0) return
   const lines = issues.slice(0, maxListed).map(({ path, message }) => `${path}: ${message}`)
   const left = issues.length - lines.length + more
-  const hint = `${[...lines, ...(left > 0 ? [`and ${left} more`] : [])].join('; ')}.`
+  const hint = [...lines, ...(left > 0 ? [`and ${left} more`] : [])].join('; ')
   throw new Failure('input/resource-invalid', { hint })
 }
 
