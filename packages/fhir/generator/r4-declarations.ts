@@ -51,6 +51,12 @@ function queryInterface(resourceType: string, definitions: Definitions): string 
   return `export interface ${resourceType}Query extends ${bases.join(', ')} {\n${members.join('\n')}\n}`
 }
 
+/** Names that a chain may begin with (search.html#chaining). */
+function referenceNames(resourceType: string, definitions: Definitions): string {
+  const references = searchParametersOf(resourceType, definitions).filter(({ type }) => type === 'reference')
+  return union(references.map(({ code }) => code)) || 'never'
+}
+
 function resourcePaths(resourceType: string): string[] {
   const resource = `R.${resourceType}`
   return [
@@ -125,6 +131,11 @@ ${resourceTypes.map((name) => queryInterface(name, definitions)).join('\n\n')}
 /** The search parameters of each type, with their modifiers. */
 export interface Queries {
 ${byType((name) => `${name}Query`).join('\n')}
+}
+
+/** The reference parameters of each type. */
+export interface ReferenceNames {
+${byType((name) => referenceNames(name, definitions)).join('\n')}
 }
 
 export interface Resources {

@@ -20,7 +20,7 @@ export async function calls(fhir: FhirClient, someType: ResourceType) {
   await fhir.raw.GET('/Patient/{id}')
   // @ts-expect-error SubscriptionStatus is not of R4 4.0.1
   await fhir.read('SubscriptionStatus', '1')
-  // @ts-expect-error an update is always conditional
+  // @ts-expect-error an update says whether it is conditional
   await fhir.update({ resourceType: 'Patient', id: '1' })
 }
 
@@ -54,4 +54,60 @@ test('query names, modifiers and values are those of R4', () => {
   searchQuery('Observation', { _include: 'Observation:nope' })
   // @ts-expect-error no date
   searchQuery('Observation', { date: 'yesterday' })
+})
+
+test('each type has its own names, modifiers, chains and values', () => {
+  expect(
+    searchQuery('Patient', { 'family:exact': 'Roe', birthdate: 'lt2000-01-01', 'general-practitioner.name': 'x' }),
+  ).toHaveLength(3)
+  expect(
+    searchQuery('MedicationRequest', { 'medication:Medication.code': 'x', status: ['active', 'on-hold'] }),
+  ).toHaveLength(3)
+  expect(
+    searchQuery('Encounter', { 'class:not': 'IMP', _revinclude: 'Observation:encounter', _sort: '-date' }),
+  ).toHaveLength(3)
+  expect(searchQuery('ValueSet', { 'url:below': 'http://x', 'code:in': 'y', 'version:missing': true })).toHaveLength(3)
+  expect(
+    searchQuery('Condition', { 'subject:Patient': '1', 'code:text': 'x', 'onset-date': ['ge2020', 'lt2021'] }),
+  ).toHaveLength(4)
+  expect(searchQuery('Group', { '_has:Observation:subject:code': 'x', value: true })).toHaveLength(2)
+  expect(searchQuery('RiskAssessment', { probability: ['gt0.8', 1], 'patient.birthdate': 'x' })).toHaveLength(3)
+  // @ts-expect-error unknown parameter
+  searchQuery('Patient', { family: 'Roe', birthDate: '2000' })
+  // @ts-expect-error a modifier of strings on a token
+  searchQuery('Patient', { 'gender:exact': 'female' })
+  // @ts-expect-error a modifier of tokens on a string
+  searchQuery('Patient', { 'family:not': 'Roe' })
+  // @ts-expect-error a modifier that is no type
+  searchQuery('Condition', { 'subject:Patients': '1' })
+  // @ts-expect-error a modifier on a date
+  searchQuery('Condition', { 'onset-date:above': '2020' })
+  // @ts-expect-error a parameter of another type
+  searchQuery('MedicationRequest', { birthdate: '2000' })
+  // @ts-expect-error no boolean
+  searchQuery('Encounter', { 'status:missing': 'perhaps' })
+  // @ts-expect-error an include of another type
+  searchQuery('Encounter', { _include: 'Observation:subject' })
+  // @ts-expect-error no number
+  searchQuery('RiskAssessment', { probability: 'high' })
+  // @ts-expect-error no summary of that kind
+  searchQuery('ValueSet', { _summary: 'short' })
+  // @ts-expect-error unknown result parameter
+  searchQuery('ValueSet', { _counts: 5 })
+})
+
+test('chains begin with a reference of the type', () => {
+  expect(searchQuery('Observation', { 'subject:Patient.name': 'x', 'encounter.date': 'ge2024' })).toHaveLength(2)
+  // @ts-expect-error unknown reference
+  searchQuery('Observation', { 'subjectt.name': 'x' })
+  // @ts-expect-error no reference
+  searchQuery('Observation', { 'code.text': 'x' })
+  // @ts-expect-error narrowed to no type
+  searchQuery('Observation', { 'subject:Person1.name': 'x' })
+  // @ts-expect-error a reverse chain over no type
+  searchQuery('Patient', { '_has:Observations:subject:code': 'x' })
+  // @ts-expect-error a reverse chain over no reference
+  searchQuery('Patient', { '_has:Observation:code:code': 'x' })
+  // @ts-expect-error a reverse chain that asks for nothing
+  searchQuery('Patient', { '_has:Observation': 'x' })
 })

@@ -21,7 +21,7 @@ export type Modified<Name extends string, Modifier extends string, Value> = { [K
 
 type Summary = 'true' | 'text' | 'data' | 'count' | 'false'
 
-/** The parameters of every type (search.html#all, #Summary), chains and reverse chains. */
+/** The parameters of every type (search.html#all, #Summary), chains and reverse chains, whose names `searchQuery` checks. */
 export interface ResourceQuery<Include extends string = never> {
   _id?: TokenValue
   _lastUpdated?: DateValue

@@ -1,4 +1,4 @@
-import type { Queries } from '../generated/r4.d.ts'
+import type { Queries, ReferenceNames } from '../generated/r4.d.ts'
 import type { ResourceType } from '../generated/resource-types.ts'
 
 /** Search parameters in the order they are sent: a repeated name is AND, a comma within a value is OR (search.html#combining). */
@@ -19,11 +19,43 @@ export function searchPairs(params: SearchParams): [string, string][] {
   })
 }
 
+/** `subject` or `subject:Patient`: how a chain over type T begins. */
+type ChainStart<T extends ResourceType, Start> = Start extends `${infer Name}:${infer Target}`
+  ? Name extends ReferenceNames[T]
+    ? Target extends ResourceType
+      ? unknown
+      : never
+    : never
+  : Start extends ReferenceNames[T]
+    ? unknown
+    : never
+
+/** `Type:reference:…` after `_has:` (search.html#has). */
+type ReverseChain<Rest> = Rest extends `${infer Type}:${infer Name}:${string}`
+  ? Type extends ResourceType
+    ? Name extends ReferenceNames[Type]
+      ? unknown
+      : never
+    : never
+  : never
+
+/** `unknown` for a name that R4 has for type T, else `never`, which no value is. */
+type Known<T extends ResourceType, Name> = Name extends `_has:${infer Rest}`
+  ? ReverseChain<Rest>
+  : Name extends `${infer Start}.${string}`
+    ? ChainStart<T, Start>
+    : Name extends keyof Queries[T]
+      ? unknown
+      : never
+
 /**
- * Pairs from a query whose names, modifiers and values are checked against R4 by the compiler:
+ * Pairs from a query whose names, modifiers, chains and values are checked against R4 by the compiler:
  * `fhir.search('Observation', searchQuery('Observation', { patient: '1', date: ['ge2024', 'lt2025'] }))`.
  */
-export function searchQuery<T extends ResourceType>(_resourceType: T, query: Queries[T]): SearchPairs {
+export function searchQuery<T extends ResourceType, Name extends string>(
+  _resourceType: T,
+  query: Queries[T] & { [N in Name]: Known<T, N> },
+): SearchPairs {
   return Object.entries(query).flatMap(([name, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value]
     return values.filter((one) => one !== undefined).map((one): [string, string] => [name, String(one)])

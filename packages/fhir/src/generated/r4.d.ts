@@ -2305,6 +2305,156 @@ export interface Queries {
   VisionPrescription: VisionPrescriptionQuery
 }
 
+/** The reference parameters of each type. */
+export interface ReferenceNames {
+  Account: 'owner' | 'patient' | 'subject'
+  ActivityDefinition: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  AdverseEvent: 'location' | 'recorder' | 'resultingcondition' | 'study' | 'subject' | 'substance'
+  AllergyIntolerance: 'asserter' | 'patient' | 'recorder'
+  Appointment: 'actor' | 'based-on' | 'location' | 'patient' | 'practitioner' | 'reason-reference' | 'slot' | 'supporting-info'
+  AppointmentResponse: 'actor' | 'appointment' | 'location' | 'patient' | 'practitioner'
+  AuditEvent: 'agent' | 'entity' | 'patient' | 'source'
+  Basic: 'author' | 'patient' | 'subject'
+  Binary: never
+  BiologicallyDerivedProduct: never
+  BodyStructure: 'patient'
+  Bundle: 'composition' | 'message'
+  CapabilityStatement: 'guide' | 'resource-profile' | 'supported-profile'
+  CarePlan: 'activity-reference' | 'based-on' | 'care-team' | 'condition' | 'encounter' | 'goal' | 'instantiates-canonical' | 'part-of' | 'patient' | 'performer' | 'replaces' | 'subject'
+  CareTeam: 'encounter' | 'participant' | 'patient' | 'subject'
+  CatalogEntry: never
+  ChargeItem: 'account' | 'context' | 'enterer' | 'patient' | 'performer-actor' | 'performing-organization' | 'requesting-organization' | 'service' | 'subject'
+  ChargeItemDefinition: never
+  Claim: 'care-team' | 'detail-udi' | 'encounter' | 'enterer' | 'facility' | 'insurer' | 'item-udi' | 'patient' | 'payee' | 'procedure-udi' | 'provider' | 'subdetail-udi'
+  ClaimResponse: 'insurer' | 'patient' | 'request' | 'requestor'
+  ClinicalImpression: 'assessor' | 'encounter' | 'finding-ref' | 'investigation' | 'patient' | 'previous' | 'problem' | 'subject' | 'supporting-info'
+  CodeSystem: 'supplements'
+  Communication: 'based-on' | 'encounter' | 'instantiates-canonical' | 'part-of' | 'patient' | 'recipient' | 'sender' | 'subject'
+  CommunicationRequest: 'based-on' | 'encounter' | 'patient' | 'recipient' | 'replaces' | 'requester' | 'sender' | 'subject'
+  CompartmentDefinition: never
+  Composition: 'attester' | 'author' | 'encounter' | 'entry' | 'patient' | 'related-ref' | 'subject'
+  ConceptMap: 'other' | 'source' | 'source-uri' | 'target' | 'target-uri'
+  Condition: 'asserter' | 'encounter' | 'evidence-detail' | 'patient' | 'subject'
+  Consent: 'actor' | 'consentor' | 'data' | 'organization' | 'patient' | 'source-reference'
+  Contract: 'authority' | 'domain' | 'patient' | 'signer' | 'subject'
+  Coverage: 'beneficiary' | 'patient' | 'payor' | 'policy-holder' | 'subscriber'
+  CoverageEligibilityRequest: 'enterer' | 'facility' | 'patient' | 'provider'
+  CoverageEligibilityResponse: 'insurer' | 'patient' | 'request' | 'requestor'
+  DetectedIssue: 'author' | 'implicated' | 'patient'
+  Device: 'location' | 'organization' | 'patient'
+  DeviceDefinition: 'parent'
+  DeviceMetric: 'parent' | 'source'
+  DeviceRequest: 'based-on' | 'device' | 'encounter' | 'instantiates-canonical' | 'insurance' | 'patient' | 'performer' | 'prior-request' | 'requester' | 'subject'
+  DeviceUseStatement: 'device' | 'patient' | 'subject'
+  DiagnosticReport: 'based-on' | 'encounter' | 'media' | 'patient' | 'performer' | 'result' | 'results-interpreter' | 'specimen' | 'subject'
+  DocumentManifest: 'author' | 'item' | 'patient' | 'recipient' | 'related-ref' | 'subject'
+  DocumentReference: 'authenticator' | 'author' | 'custodian' | 'encounter' | 'patient' | 'related' | 'relatesto' | 'subject'
+  EffectEvidenceSynthesis: never
+  Encounter: 'account' | 'appointment' | 'based-on' | 'diagnosis' | 'episode-of-care' | 'location' | 'part-of' | 'participant' | 'patient' | 'practitioner' | 'reason-reference' | 'service-provider' | 'subject'
+  Endpoint: 'organization'
+  EnrollmentRequest: 'patient' | 'subject'
+  EnrollmentResponse: 'request'
+  EpisodeOfCare: 'care-manager' | 'condition' | 'incoming-referral' | 'organization' | 'patient'
+  EventDefinition: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  Evidence: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  EvidenceVariable: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  ExampleScenario: never
+  ExplanationOfBenefit: 'care-team' | 'claim' | 'coverage' | 'detail-udi' | 'encounter' | 'enterer' | 'facility' | 'item-udi' | 'patient' | 'payee' | 'procedure-udi' | 'provider' | 'subdetail-udi'
+  FamilyMemberHistory: 'instantiates-canonical' | 'patient'
+  Flag: 'author' | 'encounter' | 'patient' | 'subject'
+  Goal: 'patient' | 'subject'
+  GraphDefinition: never
+  Group: 'managing-entity' | 'member'
+  GuidanceResponse: 'patient' | 'subject'
+  HealthcareService: 'coverage-area' | 'endpoint' | 'location' | 'organization'
+  ImagingStudy: 'basedon' | 'encounter' | 'endpoint' | 'interpreter' | 'patient' | 'performer' | 'referrer' | 'subject'
+  Immunization: 'location' | 'manufacturer' | 'patient' | 'performer' | 'reaction' | 'reason-reference'
+  ImmunizationEvaluation: 'immunization-event' | 'patient'
+  ImmunizationRecommendation: 'information' | 'patient' | 'support'
+  ImplementationGuide: 'depends-on' | 'global' | 'resource'
+  InsurancePlan: 'administered-by' | 'endpoint' | 'owned-by'
+  Invoice: 'account' | 'issuer' | 'participant' | 'patient' | 'recipient' | 'subject'
+  Library: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  Linkage: 'author' | 'item' | 'source'
+  List: 'encounter' | 'item' | 'patient' | 'source' | 'subject'
+  Location: 'endpoint' | 'organization' | 'partof'
+  Measure: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  MeasureReport: 'evaluated-resource' | 'measure' | 'patient' | 'reporter' | 'subject'
+  Media: 'based-on' | 'device' | 'encounter' | 'operator' | 'patient' | 'subject'
+  Medication: 'ingredient' | 'manufacturer'
+  MedicationAdministration: 'context' | 'device' | 'medication' | 'patient' | 'performer' | 'request' | 'subject'
+  MedicationDispense: 'context' | 'destination' | 'medication' | 'patient' | 'performer' | 'prescription' | 'receiver' | 'responsibleparty' | 'subject'
+  MedicationKnowledge: 'ingredient' | 'manufacturer' | 'monograph'
+  MedicationRequest: 'encounter' | 'intended-dispenser' | 'intended-performer' | 'medication' | 'patient' | 'requester' | 'subject'
+  MedicationStatement: 'context' | 'medication' | 'part-of' | 'patient' | 'source' | 'subject'
+  MedicinalProduct: never
+  MedicinalProductAuthorization: 'holder' | 'subject'
+  MedicinalProductContraindication: 'subject'
+  MedicinalProductIndication: 'subject'
+  MedicinalProductIngredient: never
+  MedicinalProductInteraction: 'subject'
+  MedicinalProductManufactured: never
+  MedicinalProductPackaged: 'subject'
+  MedicinalProductPharmaceutical: never
+  MedicinalProductUndesirableEffect: 'subject'
+  MessageDefinition: 'parent'
+  MessageHeader: 'author' | 'enterer' | 'focus' | 'receiver' | 'responsible' | 'sender' | 'target'
+  MolecularSequence: 'patient'
+  NamingSystem: never
+  NutritionOrder: 'encounter' | 'instantiates-canonical' | 'patient' | 'provider'
+  Observation: 'based-on' | 'derived-from' | 'device' | 'encounter' | 'focus' | 'has-member' | 'part-of' | 'patient' | 'performer' | 'specimen' | 'subject'
+  ObservationDefinition: never
+  OperationDefinition: 'base' | 'input-profile' | 'output-profile'
+  OperationOutcome: never
+  Organization: 'endpoint' | 'partof'
+  OrganizationAffiliation: 'endpoint' | 'location' | 'network' | 'participating-organization' | 'primary-organization' | 'service'
+  Parameters: never
+  Patient: 'general-practitioner' | 'link' | 'organization'
+  PaymentNotice: 'provider' | 'request' | 'response'
+  PaymentReconciliation: 'payment-issuer' | 'request' | 'requestor'
+  Person: 'link' | 'organization' | 'patient' | 'practitioner' | 'relatedperson'
+  PlanDefinition: 'composed-of' | 'definition' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  Practitioner: never
+  PractitionerRole: 'endpoint' | 'location' | 'organization' | 'practitioner' | 'service'
+  Procedure: 'based-on' | 'encounter' | 'instantiates-canonical' | 'location' | 'part-of' | 'patient' | 'performer' | 'reason-reference' | 'subject'
+  Provenance: 'agent' | 'entity' | 'location' | 'patient' | 'target'
+  Questionnaire: never
+  QuestionnaireResponse: 'author' | 'based-on' | 'encounter' | 'part-of' | 'patient' | 'questionnaire' | 'source' | 'subject'
+  RelatedPerson: 'patient'
+  RequestGroup: 'author' | 'encounter' | 'instantiates-canonical' | 'participant' | 'patient' | 'subject'
+  ResearchDefinition: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  ResearchElementDefinition: 'composed-of' | 'depends-on' | 'derived-from' | 'predecessor' | 'successor'
+  ResearchStudy: 'partof' | 'principalinvestigator' | 'protocol' | 'site' | 'sponsor'
+  ResearchSubject: 'individual' | 'patient' | 'study'
+  RiskAssessment: 'condition' | 'encounter' | 'patient' | 'performer' | 'subject'
+  RiskEvidenceSynthesis: never
+  Schedule: 'actor'
+  SearchParameter: 'component' | 'derived-from'
+  ServiceRequest: 'based-on' | 'encounter' | 'instantiates-canonical' | 'patient' | 'performer' | 'replaces' | 'requester' | 'specimen' | 'subject'
+  Slot: 'schedule'
+  Specimen: 'collector' | 'parent' | 'patient' | 'subject'
+  SpecimenDefinition: never
+  StructureDefinition: 'base' | 'valueset'
+  StructureMap: never
+  Subscription: never
+  Substance: 'substance-reference'
+  SubstanceNucleicAcid: never
+  SubstancePolymer: never
+  SubstanceProtein: never
+  SubstanceReferenceInformation: never
+  SubstanceSourceMaterial: never
+  SubstanceSpecification: never
+  SupplyDelivery: 'patient' | 'receiver' | 'supplier'
+  SupplyRequest: 'requester' | 'subject' | 'supplier'
+  Task: 'based-on' | 'encounter' | 'focus' | 'owner' | 'part-of' | 'patient' | 'requester' | 'subject'
+  TerminologyCapabilities: never
+  TestReport: 'testscript'
+  TestScript: never
+  ValueSet: never
+  VerificationResult: 'target'
+  VisionPrescription: 'encounter' | 'patient' | 'prescriber'
+}
+
 export interface Resources {
   Account: R.Account
   ActivityDefinition: R.ActivityDefinition
