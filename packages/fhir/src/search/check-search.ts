@@ -48,7 +48,7 @@ function nameOf(name: string): string {
  * Everything that is wrong with a search of `resourceType`, at once and each fault once: names, modifiers, prefixes and
  * values against R4 (search.html), chains, `_has`, includes and result parameters, and all names against what the server
  * lists, where `server` is given and lists anything. A server that ignores a parameter would answer everybody's data. Empty
- * when the search can be sent. Messages quote no value. Throws nothing.
+ * when the search can be sent. Messages quote no value of a filter. Throws nothing.
  */
 export function checkSearch(
   resourceType: ResourceType,

@@ -6,6 +6,7 @@ import {
   type Fault,
   fault,
   finder,
+  list,
   parameterFault,
   rewritten,
   type Server,
@@ -37,18 +38,18 @@ type Step<K extends Criterion['kind']> = Extract<Criterion, { kind: K }>
 const startOf = ({ links, reverses }: Place) => links + reverses === 0
 
 /** Every link but the first is the standard's to judge: a server's list says nothing of how far it follows chains. */
-function unknownFault(place: Place, code: string): Fault | undefined {
+function unknownFault(place: Place, code: string, after: string): Fault | undefined {
   const { resourceType, before, server } = place
   const isJudged = startOf(place) || parameterOf(resourceType, code, server) === undefined
   const found = isJudged ? parameterFault(resourceType, code, server) : undefined
-  return found && rewritten(found, (near) => `${before}${near}`)
+  return found && rewritten(found, (near) => `${before}${near}${after}`)
 }
 
 function ownFaults(place: Place, { code, modifier }: Step<'parameter'>, value: string): Fault[] {
   const { resourceType, before, server } = place
   const refusal = refusalOf(code)
   if (refusal !== undefined) return [fault(refusal)]
-  const unknown = unknownFault(place, code)
+  const unknown = unknownFault(place, code, modifier === undefined ? '' : `:${modifier}`)
   const parameter = parameterOf(resourceType, code, server)
   if (unknown || !parameter) return unknown ? [unknown] : []
   const wrong = modifier === undefined ? undefined : modifierFault(modifier, parameter)
@@ -94,7 +95,8 @@ function chainFaults(place: Place, step: Step<'chain'>, value: string): Fault[] 
   const { code, named, rest } = step
   if (links === maxLinks) return [fault(`at most ${maxLinks} links in a chain: search in steps`)]
   if (code.startsWith('_')) return [fault(`"${shown(code)}" has no records behind it: chain from a reference`)]
-  const unknown = unknownFault(place, code)
+  const type = named === undefined ? '' : `:${named}`
+  const unknown = unknownFault(place, code, `${type}.${rest}`)
   const parameter = parameterOf(resourceType, code, server)
   if (unknown || !parameter) return unknown ? [unknown] : []
   if (parameter.type !== 'reference') {
@@ -102,8 +104,8 @@ function chainFaults(place: Place, step: Step<'chain'>, value: string): Fault[] 
   }
   const linked = linkedType(place, step, parameter)
   if (typeof linked !== 'string') return [linked]
-  const link = `${before}${code}${named === undefined ? '' : `:${named}`}.`
-  return criterionFaults({ ...place, resourceType: linked, before: link, links: links + 1 }, rest, value)
+  const next = { ...place, resourceType: linked, before: `${before}${code}${type}.`, links: links + 1 }
+  return criterionFaults(next, rest, value)
 }
 
 const hasForm = 'write _has:Type:reference:parameter, e.g. _has:Observation:patient:code'
@@ -121,7 +123,7 @@ export function reverseFault(resourceType: ResourceType, source: ResourceType, c
   const isPointing = parameter?.targets === undefined || parameter.targets.includes(resourceType)
   if (parameter?.type === 'reference' && isPointing) return undefined
   const pointing = referencesTo(resourceType, source, server)
-  const names = pointing.length > 0 ? `those that do: ${pointing.join(', ')}` : 'none of its parameters does'
+  const names = pointing.length > 0 ? `those that do: ${list(pointing)}` : 'none of its parameters does'
   const near = nearestNames(code, pointing)
   const message = `"${shown(code)}" is no reference of ${source} that points to ${resourceType}; ${names}`
   return fault(message, near.length > 0 ? near : pointing.slice(0, 5))

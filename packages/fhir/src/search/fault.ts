@@ -7,7 +7,7 @@ import { type FindParameter, takesBriefly } from './value/wording.ts'
 /** What is wrong with one parameter of a search. `suggestions` can stand in place of what was wrong. */
 export interface SearchFault {
   name: string
-  /** What is wrong and what is taken instead, in plain words with an example; no value is quoted in it. */
+  /** What is wrong and what is taken instead, in plain words with an example. It quotes no value of a filter: that may be about a patient. */
   message: string
   suggestions: string[]
 }
@@ -48,12 +48,15 @@ export const finder =
   (code) =>
     parameterOf(resourceType, code, server)
 
-const maxListed = 30
+const maxListed = 20
 
-function list(names: readonly string[]): string {
+/** Names in words, the first of them where they are many. */
+export function list(names: readonly string[]): string {
   const more = names.length > maxListed ? ` and ${names.length - maxListed} more` : ''
   return names.length > 0 ? `${names.slice(0, maxListed).join(', ')}${more}` : 'none'
 }
+
+const maxDescribed = 3
 
 const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
@@ -70,7 +73,10 @@ function alternatives(resourceType: ResourceType, code: string, server: Server) 
   const isComposite = ({ type }: { type: string }) => type === 'composite'
   const usable = [...parameters].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b))).map((one) => one.code)
   const near = nearest(code, usable)
-  const known = near.map(find).filter((parameter) => parameter !== undefined)
+  const known = near
+    .slice(0, maxDescribed)
+    .map(find)
+    .filter((parameter) => parameter !== undefined)
   const words =
     known.length > 0
       ? `near to it: ${known.map((one) => takesBriefly(one, find)).join(', ')}`

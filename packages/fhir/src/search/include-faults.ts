@@ -4,7 +4,7 @@ import { nearestNames } from '../nearest-names.ts'
 import { isResourceType } from '../resource-type.ts'
 import { parseInclude } from './criterion.ts'
 import { reverseFault } from './criterion-faults.ts'
-import { type Fault, fault, rewritten, type Server, shown, typeFault, unlistedType } from './fault.ts'
+import { type Fault, fault, list, rewritten, type Server, shown, typeFault, unlistedType } from './fault.ts'
 import { parameterOf, usableParameters } from './server-parameters.ts'
 
 type Kind = 'include' | 'revinclude'
@@ -21,6 +21,8 @@ interface Join {
 }
 
 const maxSuggestions = 5
+/** Of what a server wrote. */
+const maxListed = 8
 
 function references(source: ResourceType, server: Server): string[] {
   return usableParameters(source, server)
@@ -40,7 +42,7 @@ function referenceFault({ kind, searched, source, code, iterates, server }: Join
   }
   if (parameterOf(source, code, server)?.type === 'reference') return undefined
   const known = references(source, server)
-  const names = known.length > 0 ? `its references are ${known.join(', ')}` : 'it has none'
+  const names = known.length > 0 ? `its references are ${list(known)}` : 'it has none'
   const message = `"${shown(code)}" is no reference of ${source}; ${names}`
   return fault(message, joins({ source, server }, nearestNames(code, known)))
 }
@@ -54,7 +56,7 @@ function targetFault({ kind, searched, source, code, target, iterates, server }:
   const { targets = resourceTypes } = parameterOf(source, code, server) ?? {}
   if (!targets.includes(target)) {
     const known = targets.slice(0, maxSuggestions).map((type) => `${source}:${code}:${type}`)
-    return fault(`${code} of ${source} does not point to ${target}, but to ${targets.join(', ')}`, known)
+    return fault(`${code} of ${source} does not point to ${target}, but to ${list(targets)}`, known)
   }
   if (kind === 'include' || iterates || target === searched) return undefined
   return fault(`brings in what points to ${searched}, the searched type, and not to ${target}`, [
@@ -81,7 +83,7 @@ function serverFault(join: Join): Fault | undefined {
     .filter((list) => list.size > 0)
   if (lists.length === 0 || lists.some((list) => admits(list, join))) return undefined
   const known = [...new Set(lists.flatMap((list) => [...list]))].map(shown)
-  const has = known.slice(0, 20).join(', ')
+  const has = list(known.slice(0, maxListed))
   return fault(`the server does not list ${source}:${code} for _${kind}; it lists: ${has}`, nearestNames(code, known))
 }
 

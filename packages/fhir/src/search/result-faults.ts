@@ -1,7 +1,7 @@
 import type { ResourceType } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
 import { elementsOf } from '../validation/elements-of.ts'
-import { type Fault, fault, firstFaults, parameterFault, rewritten, type Server, shown } from './fault.ts'
+import { type Fault, fault, firstFaults, list, parameterFault, rewritten, type Server, shown } from './fault.ts'
 import { usableParameters } from './server-parameters.ts'
 
 type Check = (resourceType: ResourceType, value: string, server: Server) => Fault[]
@@ -38,7 +38,7 @@ const elementFaults: Check = (resourceType, value) => {
   return firstFaults(value.split(','), (element) => {
     if (names.includes(element)) return undefined
     const near = [...new Set([...names.filter((name) => isChoice(element, name)), ...nearestNames(element, names)])]
-    const known = near.length > 0 ? `near to it: ${near.join(', ')}` : `it has: ${names.join(', ')}`
+    const known = near.length > 0 ? `near to it: ${near.join(', ')}` : `it has: ${list(names)}`
     return fault(`${resourceType} has no element "${shown(element)}" at its root; ${known}`, near.slice(0, 5))
   })
 }
