@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Definitions, loadDefinitions } from './definitions.ts'
 import { elementsSource } from './elements.ts'
-import { operationsSource } from './operations.ts'
 import { patientCompartmentSource } from './patient-compartment.ts'
-import { r4Declarations } from './r4-declarations.ts'
+import { operationsSource } from './rest/operations.ts'
+import { r4Declarations } from './rest/r4-declarations.ts'
 import { searchParametersSource } from './search-parameters.ts'
 
 const header = `// Generated from FHIR R4 4.0.1 by: node packages/fhir/generator/main.ts

@@ -3,7 +3,7 @@ import {
   type OperationDefinition,
   type OperationParameter,
   searchParametersOf,
-} from './definitions.ts'
+} from '../definitions.ts'
 
 const quote = (text: string) => `'${text}'`
 const union = (texts: string[]) => texts.map(quote).join(' | ')

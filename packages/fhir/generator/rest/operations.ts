@@ -1,4 +1,4 @@
-import type { Definitions, OperationDefinition, OperationParameter } from './definitions.ts'
+import type { Definitions, OperationDefinition, OperationParameter } from '../definitions.ts'
 
 /** The operations of R4 that are allowed, all of which read. */
 const allowed = [
