@@ -18,6 +18,22 @@ export interface ToolResult {
   structured: Record<string, unknown>
 }
 
+type Result = Record<string, unknown>
+
+/** What a server has beside tools, as both SDKs ask for it. */
+export interface Offers {
+  listResources(): Promise<Result>
+  listResourceTemplates(): Promise<Result>
+  readResource(params: { uri: string }): Promise<Result>
+  listPrompts(): Promise<Result>
+  getPrompt(params: { name: string; arguments: Record<string, string> }): Promise<Result>
+  complete(params: {
+    ref: { type: 'ref/prompt'; name: string } | { type: 'ref/resource'; uri: string }
+    argument: { name: string; value: string }
+    context?: { arguments: Record<string, string> }
+  }): Promise<Result>
+}
+
 /** A connected, signed-in MCP client, whichever SDK and transport it is made of. */
 export interface Connected {
   kind: Kind
@@ -26,6 +42,7 @@ export interface Connected {
   accessToken(): string
   listTools(): Promise<{ name: string; description?: string | undefined }[]>
   call(name: string, args: Record<string, unknown>): Promise<ToolResult>
+  offers: Offers
   close(): Promise<void>
 }
 
@@ -37,8 +54,6 @@ export interface Who {
   /** Sees every HTTP request that the client makes. */
   fetch?: typeof fetch
 }
-
-type Result = Record<string, unknown>
 
 function toToolResult(result: Result): ToolResult {
   const blocks = Array.isArray(result.content) ? (result.content as { type: string; text?: string }[]) : []
@@ -90,6 +105,7 @@ function connectSse(url: string, provider: MemoryProvider): Connecting {
       protocolVersion: '2024-11-05 transport',
       listTools: async () => (await client.listTools()).tools,
       call: async (name, args) => toToolResult(await client.callTool({ name, arguments: args })),
+      offers: client,
       close: () => client.close(),
     }
   }
@@ -113,6 +129,7 @@ function connectMcp(kind: 'mcp-2025' | 'mcp-2026', url: string, provider: Memory
       protocolVersion: client.getNegotiatedProtocolVersion() ?? 'unknown',
       listTools: async () => (await client.listTools()).tools,
       call: async (name, args) => toToolResult(await client.callTool({ name, arguments: args })),
+      offers: client,
       close: () => client.close(),
     }
   }
