@@ -71,6 +71,32 @@ describe('the sandbox', () => {
     expect(other.entry ?? []).toEqual([])
   })
 
+  it('lets the token of a patient reach their own documents and what belongs to nobody, in operations too', async () => {
+    const { get } = await signIn({ username: 'patient', scope: 'openid launch/patient patient/*.rs' })
+    const json = async (path: string) => (await (await get(path)).json()) as { total: number; entry?: Entry[] }
+    type Entry = { resource: { resourceType: string; content: [{ attachment: { url?: string } }] } }
+    const { entry = [] } = await json('DocumentReference/$docref?patient=patient-1')
+    const urls = entry.flatMap(({ resource }) => resource.content[0].attachment.url ?? [])
+    expect(urls.length).toBeGreaterThan(0)
+    for (const url of urls) expect((await get(url)).status).toBe(200)
+    expect((await get('Binary/patient-4-discharge-1')).status).toBe(404)
+    expect((await get('Composition/patient-4-discharge-1/$document')).status).toBe(404)
+    expect((await json('DocumentReference/$docref?patient=patient-4')).total).toBe(0)
+    expect((await get('Patient/patient-4/$summary')).status).toBe(404)
+    expect((await get('Patient/patient-1/$summary')).status).toBe(200)
+    expect((await get('ValueSet/problems/$expand')).status).toBe(200)
+    const patients = new Set((await (await get('_history?_count=1000')).text()).match(/Patient\/patient-\d+/g))
+    expect(patients).toEqual(new Set(['Patient/patient-1']))
+  })
+
+  it('refuses operations on types that no scope names', async () => {
+    const { get } = await signIn({ username: 'practitioner', scope: 'openid user/Patient.rs' })
+    expect((await get('Observation/$stats?subject=Patient/patient-1&code=4548-4&statistic=count')).status).toBe(403)
+    expect((await get('ValueSet/problems/$expand')).status).toBe(403)
+    const { entry } = (await (await get('Patient/patient-1/$everything')).json()) as { entry: { resource: object }[] }
+    expect(entry).toHaveLength(1)
+  })
+
   it('offers staff the patients by name', async () => {
     const { tokens } = await signIn({ consent: { patient: 'patient-1' } })
     expect(tokens.patient).toBe('patient-1')

@@ -1,7 +1,7 @@
 import { evalFhirPathTyped, toTypedValue } from '@medplum/core'
-import type { Patient, RelatedPerson, Resource } from '@medplum/fhirtypes'
+import type { DocumentReference, Patient, RelatedPerson, Resource } from '@medplum/fhirtypes'
 import { describe, expect, test } from 'vitest'
-import { bigPatient, generatedResources, patientCount } from '../../src/data/load.ts'
+import { bigPatient, generatedResources, patientCount, samplePatients } from '../../src/data/load.ts'
 import { patientRecord } from '../../src/data/patient-record.ts'
 import { syntheaRecord } from '../../src/data/synthea.ts'
 import { patientCompartmentOf } from '../../src/fhir/compartment.ts'
@@ -13,6 +13,44 @@ const resources = [...generatedResources()]
 const byReference = new Map(resources.map((resource) => [`${resource.resourceType}/${resource.id}`, resource]))
 const find = <T extends Resource>(reference: string) => byReference.get(reference) as T | undefined
 
+const everyday = [
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'RelatedPerson',
+  'CareTeam',
+  'Encounter',
+  'EpisodeOfCare',
+  'Appointment',
+  'Schedule',
+  'Slot',
+  'Condition',
+  'Observation',
+  'AllergyIntolerance',
+  'MedicationRequest',
+  'MedicationStatement',
+  'MedicationAdministration',
+  'MedicationDispense',
+  'Medication',
+  'Immunization',
+  'Procedure',
+  'DiagnosticReport',
+  'DocumentReference',
+  'ServiceRequest',
+  'CarePlan',
+  'Goal',
+  'Coverage',
+  'Claim',
+  'ExplanationOfBenefit',
+  'Device',
+  'QuestionnaireResponse',
+  'Communication',
+  'Task',
+  'FamilyMemberHistory',
+]
+
 describe('the generated records', () => {
   test('have unique ids and are the same each time', () => {
     expect(byReference.size).toBe(resources.length)
@@ -22,8 +60,57 @@ describe('the generated records', () => {
     const invalid = resources.filter((resource) => issuesOf(resource).length > 0)
     expect(invalid.map((resource) => [resource.id, issuesOf(resource)])).toEqual([])
   }, 300_000)
-  test('cover more than twenty types', () => {
-    expect(new Set(resources.map(({ resourceType }) => resourceType)).size).toBeGreaterThanOrEqual(22)
+  test.each(everyday)('hold a %s of several kinds or people', (type) => {
+    expect(resources.filter(({ resourceType }) => resourceType === type).length).toBeGreaterThan(1)
+  })
+  test('hold terminology, questionnaires and documents', () => {
+    const types = new Set(resources.map(({ resourceType }) => resourceType))
+    const wanted = [
+      'CodeSystem',
+      'ValueSet',
+      'ConceptMap',
+      'Questionnaire',
+      'Composition',
+      'Binary',
+      'HealthcareService',
+    ]
+    expect(wanted.filter((type) => !types.has(type as Resource['resourceType']))).toEqual([])
+  })
+  test('prescribe by code, by reference and by what is contained', () => {
+    const all = resources.filter((one) => one.resourceType === 'MedicationRequest')
+    expect(all.some((one) => one.medicationCodeableConcept)).toBe(true)
+    expect(all.some((one) => one.medicationReference?.reference?.startsWith('Medication/'))).toBe(true)
+    const contained = all.filter((one) => one.medicationReference?.reference?.startsWith('#'))
+    expect(contained.length).toBeGreaterThan(10)
+    expect(contained.every((one) => one.contained?.[0]?.resourceType === 'Medication')).toBe(true)
+  })
+  test('observe in every kind of value, and say why one is absent', () => {
+    const all = resources.filter((one) => one.resourceType === 'Observation')
+    const elements = [
+      'valueQuantity',
+      'valueCodeableConcept',
+      'valueString',
+      'valueInteger',
+      'valueRatio',
+      'valueSampledData',
+    ]
+    const others = ['component', 'dataAbsentReason', 'note', 'interpretation', 'referenceRange', 'bodySite']
+    expect([...elements, ...others].filter((name) => !all.some((one) => name in one))).toEqual([])
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['final', 'corrected', 'entered-in-error']))
+  })
+  test('hold instructions, scripts and hidden characters in the records of one patient alone', () => {
+    const hostile = /Ignore previous instructions|<script|\u202E|\u200B|onerror=/
+    const found = resources.filter((resource) => hostile.test(JSON.stringify(resource)))
+    expect(new Set(found.map(({ resourceType }) => resourceType)).size).toBe(5)
+    const owner = `Patient/${samplePatients.hostile}`
+    expect(found.every((resource) => patientCompartmentOf(resource).includes(owner))).toBe(true)
+  })
+  test('keep a Binary in the compartment of its patient, and its size as the reference to it says', () => {
+    for (const binary of resources.filter((one) => one.resourceType === 'Binary')) {
+      const document = find<DocumentReference>(`DocumentReference/${binary.id}`)
+      expect(binary.securityContext?.reference).toBe(document?.subject?.reference)
+      expect(Buffer.from(binary.data ?? '', 'base64').length).toBe(document?.content[0]?.attachment.size)
+    }
   })
   test('refer only to records that exist', () => {
     const references = JSON.stringify(resources).match(/(?<="reference":")[A-Z]\w+\/[^"]+/g) ?? []

@@ -93,18 +93,18 @@ export function runOperation(name: string, level: Level, call: Call): Resource {
   return entry.run(call)
 }
 
-/** The paths below the base that operations answer at, each once. */
+/**
+ * The paths below the base that operations answer at, each once. Those on a type answer on its instances too, if only to
+ * say that they are invoked elsewhere.
+ */
 export function operationPaths(): { name: string; level: Level; method: 'GET' | 'POST'; path: string }[] {
   const before: Record<Level, string> = { system: '', type: ':resourceType/', instance: ':resourceType/:id/' }
-  const all = operations.flatMap(({ name, levels, postOnly }) =>
-    levels.flatMap((level) =>
-      (postOnly ? (['POST'] as const) : (['GET', 'POST'] as const)).map((method) => ({
-        name,
-        level,
-        method,
-        path: `${before[level]}$${name}`,
-      })),
-    ),
-  )
+  const all = operations.flatMap(({ name, resourceType, postOnly }) => {
+    const levels: readonly Level[] = resourceType === undefined ? ['system'] : both
+    const methods = postOnly ? (['POST'] as const) : (['GET', 'POST'] as const)
+    return levels.flatMap((level) =>
+      methods.map((method) => ({ name, level, method, path: `${before[level]}$${name}` })),
+    )
+  })
   return [...new Map(all.map((one) => [`${one.method} ${one.path}`, one])).values()]
 }

@@ -1,8 +1,9 @@
 import type { CapabilityStatement, Extension } from '@medplum/fhirtypes'
 import { describe, expect, test } from 'vitest'
-import { openAccess } from '../../src/fhir/access.ts'
-import { startFhirServer } from '../../src/fhir/server.ts'
-import { runningServer } from './running-server.ts'
+import { openAccess } from '../../../src/fhir/access.ts'
+import { operations } from '../../../src/fhir/operations/catalog.ts'
+import { startFhirServer } from '../../../src/fhir/server.ts'
+import { runningServer } from '../running-server.ts'
 
 const server = runningServer()
 
@@ -71,11 +72,41 @@ describe('public documents', () => {
     const observation = rest?.resource?.find(({ type }) => type === 'Observation')
     expect(observation?.searchParam?.map(({ name }) => name)).toContain('code-value-quantity')
     expect(observation?.searchInclude).toContain('Observation:subject')
+    expect(observation).toMatchObject({
+      versioning: 'versioned-update',
+      updateCreate: true,
+      conditionalCreate: true,
+      conditionalUpdate: true,
+      conditionalDelete: 'single',
+    })
+    expect(rest?.resource?.find(({ type }) => type === 'Patient')?.searchRevInclude).toContain('Observation:subject')
+    expect(rest?.interaction?.map(({ code }) => code)).toEqual(['transaction', 'batch', 'history-system'])
     const uris = rest?.security?.extension?.[0]?.extension as Extension[]
     expect(uris.map(({ url, valueUri }) => [url, valueUri])).toEqual([
       ['authorize', 'http://auth.example/authorize'],
       ['token', 'http://auth.example/token'],
     ])
+  })
+  test('the CapabilityStatement lists every operation where it answers, and no other', async () => {
+    const { body } = await server.get('/metadata')
+    const [rest] = (body as unknown as CapabilityStatement).rest ?? []
+    const namesOf = (type: string) =>
+      rest?.resource?.find((one) => one.type === type)?.operation?.map(({ name }) => name)
+    expect(rest?.operation?.map(({ name }) => name)).toEqual(['versions'])
+    expect(namesOf('Patient')).toEqual(['validate', 'everything', 'summary', 'match'])
+    expect(namesOf('Observation')).toEqual(['validate', 'lastn', 'stats'])
+    expect(namesOf('CodeSystem')).toEqual(['validate', 'validate-code', 'lookup', 'subsumes'])
+    expect(namesOf('Device')).toEqual(['validate'])
+    const names = new Set(operations.filter(({ resourceType }) => resourceType).map(({ name }) => name))
+    const types = ['Device', ...new Set(operations.map(({ resourceType }) => resourceType ?? '*'))]
+    for (const type of types.filter((one) => one !== '*')) {
+      for (const name of names) {
+        const paths = [`/${type}/$${name}`, `/${type}/nosuch/$${name}`]
+        const texts = await Promise.all(paths.map(async (path) => (await server.request('POST', path)).text))
+        const answers = texts.some((text) => !text.includes('is no operation'))
+        expect([type, name, answers]).toEqual([type, name, namesOf(type)?.includes(name)])
+      }
+    }
   })
   test('the smart-configuration is served without a token', async () => {
     server.access = { status: 401, diagnostics: 'never asked' }
