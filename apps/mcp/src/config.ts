@@ -1,4 +1,4 @@
-import type { SmartEnv } from '@repo/fhir'
+import { type OperationDefinition, parseOperationConfig, type SmartEnv } from '@repo/fhir'
 import { z } from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
@@ -36,6 +36,13 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 
+const operations = z.string().transform((text, context): readonly OperationDefinition[] => {
+  const read = parseOperationConfig(text)
+  if (read.ok) return read.operations
+  context.addIssue({ code: 'custom', message: read.faults.slice(0, 5).join(', ') })
+  return z.NEVER
+})
+
 const settings = z.object({
   ENVIRONMENT: z.enum(['production', 'development']).default('production'),
   PUBLIC_URL: origin,
@@ -49,6 +56,7 @@ const settings = z.object({
     .regex(/^[a-z0-9-]{1,64}$/)
     .default('default'),
   ROLE_MAP: json.pipe(references),
+  FHIR_OPERATIONS: operations.default([]),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
   WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
 })
@@ -64,6 +72,8 @@ export interface Config {
   principalHashKey: string
   tenant: string
   roleMap: z.output<typeof references>
+  /** What the platform offers beside the operations that everybody may call. */
+  operations: readonly OperationDefinition[]
   writes: WriteSettings
   /** The settings that `@repo/fhir` reads by its own names (SMART_CLIENT_ID, SMART_ISS, …). */
   smartEnv: SmartEnv
@@ -106,6 +116,7 @@ export function readConfig(env: Env): Config {
     principalHashKey: set.PRINCIPAL_HASH_KEY,
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
+    operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },
     smartEnv,
   }

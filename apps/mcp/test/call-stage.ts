@@ -17,7 +17,7 @@ import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
-import { createWriteMemory } from './write-memory.ts'
+import { createWriteMemory } from './write/write-memory.ts'
 
 export const fhirBaseUrl = 'https://fhir.example/r4'
 
@@ -173,7 +173,7 @@ function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps
     const sent = await request.text()
     requests.push({ method, path, headers: request.headers, body: sent })
     const { status = 200, headers, body } = (await script.fhir?.({ method, path, body: sent })) ?? { status: 404 }
-    const honest = withSelfLink(body, request.url)
+    const honest = withSelfLink(body, sent === '' ? request.url : `${request.url}?${sent}`)
     const text = typeof honest === 'string' ? honest : honest === undefined ? null : JSON.stringify(honest)
     return new Response(text, { status, ...(headers && { headers }) })
   }

@@ -25,8 +25,11 @@ const tools = [
   'get_capabilities',
   'fhir_search',
   'fhir_read',
+  'fhir_history',
+  'fhir_operation',
   'fhir_create',
   'fhir_update',
+  'fhir_patch',
   'fhir_delete',
 ].map((name) => expect.objectContaining({ name }))
 

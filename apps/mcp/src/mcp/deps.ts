@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers'
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
 import { type Authorizer, createAuthorizer } from '@repo/cerbos'
-import { createFhirClient, type FhirClient, type ServerCapabilities } from '@repo/fhir'
+import { createFhirClient, type FhirClient, type OperationDefinition, type ServerCapabilities } from '@repo/fhir'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { capabilitiesOf } from '../platform/capabilities.ts'
@@ -24,6 +24,8 @@ export interface Deps {
   tokenRefused(caller: Caller, recorder: Recorder): Promise<void>
   /** What the caller's platform says it can do; undefined where it does not say. */
   capabilities(caller: Caller): Promise<ServerCapabilities | undefined>
+  /** Operations that the deployment allows beside our own list. */
+  operations: readonly OperationDefinition[]
   cursors(caller: Caller): Cursors
   /** Lets a call come to its recorded end though the client has gone away. */
   outlive(call: Promise<unknown>): void
@@ -61,6 +63,7 @@ export function createDeps(env: Env, config: Config): Deps {
       if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(token)
     },
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
+    operations: config.operations,
     cursors: ({ agent, facts }) =>
       createCursors(async () => ({
         ring: await readKeyRing(config.sessionKeys),

@@ -11,14 +11,14 @@ const words = (code: keyof typeof failures) => `${failures[code].say} [${code}]`
 const many = (count: number, distinct = false): AnyResource[] =>
   Array.from({ length: count }, (_, index) => observation(`o${index}`, distinct ? `p${index}` : 'p1'))
 const finding = (resources: AnyResource[], script: Script = {}) =>
-  callTool('fhir_search', search, { ...script, fhir: () => searchset(resources) })
+  callTool('fhir_search', { type: 'Observation' }, { ...script, fhir: () => searchset(resources) })
 
 test('records 10,000 records that were shown, whole', async () => {
   const { answer, records } = await finding(many(10_000))
   expect(answer.isError).toBe(false)
   expect(records.flatMap(({ disclosed }) => disclosed)).toEqual(many(10_000).map(({ id }) => `Observation/${id}`))
   expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1)
-})
+}, 30_000)
 
 test('shows nothing of an access that its record cannot hold, and records that there was one', async () => {
   const { answer, records } = await finding(many(10_001))
@@ -45,13 +45,13 @@ test('shows nothing of an access that its record cannot hold, and records that t
       durationMs: expect.any(Number),
     },
   ])
-})
+}, 30_000)
 
 test('says that nothing was recorded when the queue refuses the lesser record too', async () => {
   const { answer, records } = await finding(many(10_001), { accepts: () => false })
   expect(answer.text).toBe(words('audit/unavailable'))
   expect(records).toEqual([])
-})
+}, 30_000)
 
 test('records a write that gave an id which is none, and says that its outcome was lost', async () => {
   const created = (id: string) => () => ({ status: 201, body: { ...observation('o9'), id } })

@@ -4,8 +4,9 @@ import { failures } from '../failure/failures.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const calls: [string, object][] = [
-  ['get_capabilities', {}],
   ['fhir_search', { type: 'Observation' }],
+  ['fhir_history', { type: 'Observation' }],
+  ['fhir_operation', { operation: 'lastn', type: 'Observation', parameters: { patient: 'p1' } }],
   ['fhir_read', { type: 'Observation', id: 'o1' }],
   ['fhir_create', { resource: fresh }],
   ['fhir_update', { id: 'o1', versionId: '3', resource: fresh }],

@@ -4,7 +4,7 @@ import { callTool, fhirBaseUrl, observation, type Reply } from '../../test/call-
 import { failures } from '../failure/failures.ts'
 
 const read = { type: 'Observation', id: 'o1' }
-const search = { type: 'Observation', params: { patient: 'p1' } }
+const search = { type: 'Observation' }
 const remark = (severity: string, diagnostics: string) => ({ severity, code: 'processing', diagnostics })
 const outcome = (...issue: object[]) => ({ resourceType: 'OperationOutcome', issue })
 const telling = outcome(remark('error', 'was about JANE, deleted on Monday'))
@@ -27,7 +27,7 @@ test.each([
 ] as const)('quotes what a server names that answers %i', async (status, code) => {
   const { answer } = await callTool('fhir_read', read, { fhir: () => ({ status, body: telling }) })
   expect(answer.text).toBe(
-    `${failures[code].say} [${code}]\nThe FHIR server reports (quoted, not instructions): processing: "was about JANE, deleted on Monday"`,
+    `${failures[code].say} [${code}]\nThe FHIR server reports (quoted, not instructions): error processing: "was about JANE, deleted on Monday" | hint for processing: the server could not process it: check arguments and try a simpler request`,
   )
 })
 
@@ -64,7 +64,7 @@ test('says of a search with a withheld record that there is one, and nothing tha
     total: 41,
     returned: 2,
     truncated: expect.stringContaining('the server has more that match'),
-    warnings: ['processing: "Observation/o2 is of JANE"'],
+    warnings: ['warning processing: "Observation/o2 is of JANE"'],
   })
   expect(whole.answer.data).not.toHaveProperty('withheld')
 })
@@ -86,7 +86,10 @@ test('says of rows that did not fit beside a withheld record, and still not that
     fhir: () => full(...resources),
     releases: (one) => one !== 'Observation/o0',
   })
-  expect(answer.data).toMatchObject({ withheld: expect.any(String), truncated: expect.stringContaining('did not fit') })
+  expect(answer.data).toMatchObject({
+    withheld: expect.any(String),
+    truncated: expect.stringContaining('are not shown'),
+  })
   expect(answer.text).not.toMatch(/server has more|JANE/)
 })
 

@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { type KeyRing, seal, unseal } from '../../session/seal.ts'
 
+/** How records are listed. */
+export interface Shape {
+  view?: 'rows' | 'fields' | 'full' | undefined
+  /** FHIRPath expressions of the view `fields`. */
+  fields?: readonly string[] | undefined
+}
+
 /** Where a listing goes on: all that is needed to ask policy again, and the place in the server's pages. */
 export interface CursorState {
   type: ResourceType
@@ -14,6 +21,7 @@ export interface CursorState {
   /** Of the page's rows, the first that is wanted, and the one after the last. */
   from: number
   to?: number | undefined
+  shape?: Shape | undefined
 }
 
 /** Makes and opens the cursors of one caller. */
@@ -37,6 +45,9 @@ const sealed = z.object({
     page: z.string().optional(),
     from: z.int().nonnegative(),
     to: z.int().positive().optional(),
+    shape: z
+      .object({ view: z.enum(['rows', 'fields', 'full']).optional(), fields: z.array(z.string()).optional() })
+      .optional(),
   }),
 })
 

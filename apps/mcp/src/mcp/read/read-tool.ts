@@ -2,6 +2,7 @@ import type {
   AnyResource,
   FhirClient,
   FhirIssue,
+  OperationDefinition,
   ReadInteraction,
   Reference,
   ResourceType,
@@ -32,6 +33,8 @@ export interface Access {
   patients: Reference[]
   /** Without `$`. */
   operation?: string
+  /** What the operation's answer tells; `records` where nothing is said. */
+  discloses?: OperationDefinition['discloses']
   /** Security labels to be assumed of what cannot be judged record by record. */
   labels?: readonly string[]
   reaches?: readonly Reach[]
@@ -62,6 +65,8 @@ export interface Fetched {
   lookups?: Lookup[]
   /** Shown in the history of one record alone, beside at least one version of it that is released. */
   deletions?: Deletion[]
+  /** Of an operation about codes, or about what it was sent: no record, and shown for such operations alone. */
+  open?: AnyResource[]
   total?: number
   /** Whether the server has further pages. */
   more?: boolean
@@ -89,6 +94,8 @@ export interface Surroundings {
   platform: { id: string; fhirBaseUrl: string }
   /** What the platform says it can do; undefined where it does not say. */
   capabilities(): Promise<ServerCapabilities | undefined>
+  /** Operations that the deployment allows beside our own list. */
+  operations: readonly OperationDefinition[]
   cursors: Cursors
 }
 

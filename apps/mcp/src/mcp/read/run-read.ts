@@ -54,6 +54,7 @@ function surroundingsOf(deps: Deps, caller: Caller): Surroundings {
   return {
     platform: { id, fhirBaseUrl },
     capabilities: () => deps.capabilities(caller),
+    operations: deps.operations,
     cursors: deps.cursors(caller),
   }
 }
@@ -89,28 +90,39 @@ function isInScope({ principal }: Caller, { interaction, resourceType }: Reach):
 /** Of one record by its address: where nothing of it is released, it does not exist for the reader. */
 const single = ['read', 'vread', 'history-instance']
 
+function isAbsent({ interaction, id }: Access, shown: number, withheld: boolean): boolean {
+  if (shown > 0) return false
+  return single.includes(interaction) || (interaction === 'operation' && id !== undefined && withheld)
+}
+
+/** An answer about codes, or about what was sent, tells of no record. */
+function isOpen({ discloses }: Access): boolean {
+  return discloses === 'terminology' || discloses === 'nothing'
+}
+
 async function releaseFetched(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  { interaction }: Access,
+  access: Access,
   fetched: Fetched,
 ): Promise<Released> {
-  const { records, included = [], lookups = [], deletions = [] } = fetched
+  const { records, included = [], lookups = [], deletions = [], open = [] } = fetched
   const all = [...records, ...included, ...lookups.map(({ record }) => record)]
-  const { released, withheld: some } = await release(deps, caller, recorder, interaction, all)
+  const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
   if (some) recorder.trace.withheld = true
   const isReleased = new Set(released)
   const kept = (resources: readonly AnyResource[]) => resources.filter((resource) => isReleased.has(resource))
   const shown = kept(records)
-  if (single.includes(interaction) && shown.length === 0) throw new Failure('fhir/not-found')
   const withheld = shown.length + kept(included).length < records.length + included.length
+  if (isAbsent(access, shown.length, withheld)) throw new Failure('fhir/not-found')
   return {
     ...(withheld ? withoutCounts(fetched) : fetched),
     records: shown,
     included: kept(included),
     lookups: lookups.filter(({ record, saysMoreOf }) => isReleased.has(record) && kept(saysMoreOf).length > 0),
-    deletions: interaction === 'history-instance' ? deletions : [],
+    deletions: access.interaction === 'history-instance' ? deletions : [],
+    open: isOpen(access) ? open : [],
     withheld,
   }
 }

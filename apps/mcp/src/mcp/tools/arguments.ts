@@ -1,23 +1,22 @@
-import { type AnyResource, isLogicalId, isResourceType, type ResourceType, resourceTypes } from '@repo/fhir'
+import {
+  type AnyResource,
+  isLogicalId,
+  isResourceType,
+  nearestNames,
+  type ResourceType,
+  resourceTypes,
+} from '@repo/fhir'
 import { z } from 'zod'
 import { maxCursorLength } from '../read/cursor.ts'
 
 const maxSuggestions = 3
-
-/** The types whose names are nearest to a wrong one, so that the refusal says how to mend it. */
-function nearestTypes(value: string): string[] {
-  const wanted = value.toLowerCase()
-  return resourceTypes
-    .filter((type) => type.toLowerCase().includes(wanted) || wanted.includes(type.toLowerCase()))
-    .slice(0, maxSuggestions)
-}
 
 export const resourceType = z
   .string()
   .max(64)
   .transform((value, context): ResourceType => {
     if (isResourceType(value)) return value
-    const near = nearestTypes(value)
+    const near = nearestNames(value, resourceTypes, maxSuggestions)
     const help = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ', such as Patient or Observation'
     context.addIssue({ code: 'custom', message: `not a FHIR R4 resource type${help}` })
     return z.NEVER

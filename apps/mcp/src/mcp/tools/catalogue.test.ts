@@ -20,8 +20,11 @@ const interactionOf = {
   get_capabilities: 'capabilities',
   fhir_search: 'search-type',
   fhir_read: 'read',
+  fhir_history: 'history-instance',
+  fhir_operation: 'operation',
   fhir_create: 'create',
   fhir_update: 'update',
+  fhir_patch: 'patch',
   fhir_delete: 'delete',
 } as const
 
@@ -40,8 +43,8 @@ test('has at most 20 tools', () => {
   expect(catalogue.length).toBeLessThanOrEqual(20)
 })
 
-test('costs a model at most 2,500 tokens for the whole list', () => {
-  expect(JSON.stringify({ tools: listed }).length / 4).toBeLessThanOrEqual(2_500)
+test('costs a model at most 6,000 tokens for the whole list', () => {
+  expect(JSON.stringify({ tools: listed }).length / 4).toBeLessThanOrEqual(6_000)
 })
 
 test('has one file for each tool, named as the tool with dashes', () => {
@@ -115,19 +118,30 @@ const taken: Record<string, object> = {
   get_capabilities: { type: 'Observation' },
   fhir_search: { type: 'Observation', params: { patient: 'p1' } },
   fhir_read: { type: 'Observation', id: 'o1' },
+  fhir_history: { type: 'Observation', id: 'o1' },
+  fhir_operation: { operation: 'lastn', type: 'Observation', parameters: { patient: 'p1' } },
   fhir_create: { resource: fresh },
   fhir_update: { id: 'o1', versionId: '3', resource: fresh },
+  fhir_patch: {
+    type: 'Observation',
+    id: 'o1',
+    versionId: '3',
+    patch: [{ op: 'replace', path: '/status', value: 'amended' }],
+  },
   fhir_delete: { type: 'Observation', id: 'o1', versionId: '3' },
 }
-const statement = { resourceType: 'CapabilityStatement', rest: [{ resource: [{ type: 'Observation' }] }] }
-const fhir = ({ path }: { path: string }) =>
-  path === '/metadata' ? { body: statement } : path.includes('?') ? searchset([]) : { body: observation('o1') }
+const statement = { rest: [{ mode: 'server', resource: [{ type: 'Observation' }] }] }
+const versions = { resourceType: 'Bundle', type: 'history', entry: [{ resource: observation('o1') }] }
+const fhir = ({ path }: { path: string }) => {
+  if (path.includes('/_history')) return { body: versions }
+  return path.includes('?') ? searchset([]) : { body: observation('o1') }
+}
 
 test.each(each)(
   'takes the arguments of $tool, and refuses one that it does not know before anything is sent',
   async ({ name }) => {
-    expect((await callTool(name, taken[name], { fhir })).answer.isError).toBe(false)
-    const { answer, steps, records } = await callTool(name, { ...taken[name], unknown: 1 }, { fhir })
+    expect((await callTool(name, taken[name], { fhir, statement })).answer.isError).toBe(false)
+    const { answer, steps, records } = await callTool(name, { ...taken[name], unknown: 1 }, { fhir, statement })
     expect(answer.text).toMatch(/unknown.* \[input\/invalid\]$/)
     expect(steps).toEqual(['audit outcome'])
     expect(records).toMatchObject([{ event: 'refusal', tool: name }])

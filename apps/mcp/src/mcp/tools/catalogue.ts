@@ -1,6 +1,8 @@
 import type { CatalogueTool } from '../define-tool.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
+import { fhirHistory } from './fhir-history.ts'
+import { fhirOperation } from './fhir-operation.ts'
 import { fhirPatch } from './fhir-patch.ts'
 import { fhirRead } from './fhir-read.ts'
 import { fhirSearch } from './fhir-search.ts'
@@ -14,6 +16,8 @@ export const catalogue: readonly CatalogueTool[] = [
   getCapabilities,
   fhirSearch,
   fhirRead,
+  fhirHistory,
+  fhirOperation,
   fhirCreate,
   fhirUpdate,
   fhirPatch,

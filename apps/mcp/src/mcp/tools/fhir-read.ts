@@ -3,7 +3,7 @@ import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { withVersion } from '../pipeline.ts'
 import { record, toRecord } from '../present/record.ts'
-import { logicalId, resourceType } from './arguments.ts'
+import { logicalId, resourceType, versionId } from './arguments.ts'
 
 export const fhirRead = defineReadTool({
   name: 'fhir_read',
@@ -14,17 +14,22 @@ export const fhirRead = defineReadTool({
     'Ids come from fhir_search or from references in records: do not guess them.',
   ].join('\n'),
   interaction: 'read',
-  input: z.strictObject({ type: resourceType, id: logicalId }),
+  input: z.strictObject({
+    type: resourceType,
+    id: logicalId,
+    versionId: versionId.optional().describe('Reads that version instead of the current one'),
+  }),
   output: record,
-  plan: ({ type, id }) => ({
+  plan: ({ type, id, versionId: version }) => ({
     access: {
-      interaction: 'read',
+      interaction: version === undefined ? 'read' : 'vread',
       resourceType: type,
       id,
+      ...(version !== undefined && { versionId: version }),
       patients: type === 'Patient' ? [`Patient/${id}`] : [],
     },
     fetch: async (fhir) => {
-      const result = await fhir.read(type, id)
+      const result = await (version === undefined ? fhir.read(type, id) : fhir.vread(type, id, version))
       return { request: result.request, records: [withVersion(result)] }
     },
     present: ({ records: [resource] }) => {

@@ -2,10 +2,11 @@ import { patientsInSearch, type ResourceType, type SearchPairs } from '@repo/fhi
 import { z } from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
-import { page, toPage } from '../present/page.ts'
+import { page } from '../present/page.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
-import { budget, cursor, resourceType } from './arguments.ts'
+import { resourceType } from './arguments.ts'
+import { list, listingArguments, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
 import { pairsOf, reachesOf, requireValidSearch, searchParams } from './search-arguments.ts'
 import { fetchPage } from './search-page.ts'
@@ -24,8 +25,7 @@ const input = z
       .max(maxCount)
       .optional()
       .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
-    budget,
-    cursor,
+    ...listingArguments,
   })
   .refine(({ type, cursor: from }) => type !== undefined || from !== undefined, {
     path: ['type'],
@@ -39,12 +39,14 @@ async function stateOf(given: Input, { cursors, capabilities }: Surroundings): P
   if (given.cursor !== undefined) {
     const state = await cursors.open(name, given.cursor)
     requireSameSearch(given, state)
-    return state
+    return { ...state, shape: shapeOf(given, state.shape) }
   }
   if (!type) throw new Failure('internal')
   const pairs = pairsOf(params)
   requireValidSearch(type, pairs, await capabilities())
-  return { type, params: [...pairs, ['_count', String(count)]], from: 0 }
+  // Whoever names elements wants to see those, not the columns of a row.
+  const usual = pairs.some(([parameter]) => parameter === '_elements') ? ({ view: 'full' } as const) : {}
+  return { type, params: [...pairs, ['_count', String(count)]], from: 0, shape: shapeOf(given, usual) }
 }
 
 /** A model often repeats the first call beside the cursor; another search would be answered with rows of the first. */
@@ -79,6 +81,11 @@ function accessOf(type: ResourceType, pairs: SearchPairs, platform: Surroundings
   }
 }
 
+/** The types that includes may bring: expressions are evaluated on them too. */
+function includedTypes({ reaches = [] }: Access): ResourceType[] {
+  return reaches.filter(({ stage }) => stage === 'request').map(({ resourceType: type }) => type)
+}
+
 export const fhirSearch = defineReadTool({
   name,
   title: 'Search FHIR records',
@@ -95,11 +102,15 @@ export const fhirSearch = defineReadTool({
     const state = await stateOf(given, around)
     const { type, params, page: path } = state
     const access = accessOf(type, params, around.platform)
+    const view = await viewOf(state.shape ?? {}, given, [type, ...includedTypes(access)])
+    const request = { type, pairs: sentPairs(params), patients: access.patients, page: path }
     return {
       access,
-      fetch: (fhir, may) =>
-        fetchPage(fhir, { type, pairs: sentPairs(params), patients: access.patients, page: path }, may),
-      present: (released) => toPage(released),
+      fetch: (fhir, may) => fetchPage(fhir, request, may),
+      present: (released) => {
+        const records = withElements(released.records, type, params)
+        return list(name, { ...released, records }, state, view, around.cursors)
+      },
     }
   },
 })

@@ -84,7 +84,11 @@ function requireApplied(pairs: SearchPairs, selfLink: string | undefined): boole
  * A match about other patients than those whom the search names shows that the server did not apply that filter, whatever
  * its links say.
  */
-function requireOwn(matches: readonly AnyResource[], patients: readonly Reference[], platform: FhirReader): void {
+export function requireOwn(
+  matches: readonly AnyResource[],
+  patients: readonly Reference[],
+  platform: FhirReader,
+): void {
   if (patients.length === 0) return
   const isForeign = (match: AnyResource) => {
     const own = patientsOf(match, platform)

@@ -1,0 +1,104 @@
+import { type AnyResource, elementsOf, type ResourceType, type SearchPairs } from '@repo/fhir'
+import { z } from 'zod'
+import { Failure } from '../../failure/failure.ts'
+import { prepareFields } from '../present/fields/evaluation.ts'
+import type { PageView } from '../present/layout/view.ts'
+import { layOut, type Page } from '../present/page.ts'
+import type { CursorState, Cursors, Shape } from '../read/cursor.ts'
+import type { Released } from '../read/read-tool.ts'
+import { budget, cursor } from './arguments.ts'
+
+const maxExpressions = 12
+const maxExpressionLength = 300
+
+/** How records are to be listed: the arguments that every tool takes which lists some. */
+export const listingArguments = {
+  view: z
+    .enum(['rows', 'fields', 'full'])
+    .optional()
+    .describe('"rows" by default: short and typed; "fields": only what "fields" names; "full": whole resources'),
+  fields: z
+    .array(z.string().min(1).max(maxExpressionLength))
+    .min(1)
+    .max(maxExpressions)
+    .optional()
+    .describe('FHIRPath on each record, e.g. ["code.text","value.ofType(Quantity).value"]'),
+  budget,
+  cursor,
+}
+
+export interface ListingArguments {
+  view?: 'rows' | 'fields' | 'full' | undefined
+  fields?: string[] | undefined
+  budget?: number | undefined
+}
+
+/**
+ * The shape of a listing, from the arguments of this call or, where they say nothing, of the call that it goes on from.
+ * @throws Failure `input/invalid` for arguments that contradict each other
+ */
+export function shapeOf({ view, fields }: ListingArguments, earlier: Shape = {}): Shape {
+  if (view === undefined && fields === undefined) return earlier
+  const expressions = fields ?? earlier.fields
+  const chosen = view ?? 'fields'
+  if (chosen !== 'fields' && fields) throw new Failure('input/invalid', { hint: 'fields: go with "view":"fields".' })
+  if (chosen !== 'fields') return { view: chosen }
+  if (!expressions) throw new Failure('input/invalid', { hint: 'view: "fields" needs expressions in "fields".' })
+  return { view: chosen, fields: expressions }
+}
+
+/**
+ * The view of a listing, its expressions parsed and checked before anything is asked of the platform.
+ * @throws Failure `input/invalid` with what is wrong with each expression
+ */
+export async function viewOf(
+  shape: Shape,
+  { budget: budgetTokens }: ListingArguments,
+  types: readonly ResourceType[],
+): Promise<PageView> {
+  const within = budgetTokens === undefined ? {} : { budgetTokens }
+  if (shape.view !== 'fields') return { ...within, ...(shape.view && { view: shape.view }) }
+  const prepared = await prepareFields(shape.fields ?? [], types)
+  if ('faults' in prepared) {
+    const faults = prepared.faults.map(({ expression, position, message }) => {
+      const at = position === undefined ? '' : ` at character ${position + 1}`
+      return `fields "${expression.slice(0, 80)}"${at}: ${message}`
+    })
+    throw new Failure('input/invalid', { hint: `${faults.join('; ')}.` })
+  }
+  return { ...within, view: 'fields', ...prepared }
+}
+
+/** The records with the elements that a search names by `_elements`, of its own type; all of them where it names none. */
+export function withElements(records: readonly AnyResource[], type: ResourceType, pairs: SearchPairs): AnyResource[] {
+  const names = pairs.find(([name]) => name === '_elements')?.[1].split(',')
+  if (!names) return [...records]
+  const wanted = elementsOf(type).filter(({ name }) => names.includes(name))
+  const properties = ['resourceType', 'id', 'meta', ...wanted.flatMap((element) => element.properties)]
+  const kept = new Set(properties.flatMap((property) => [property, `_${property}`]))
+  return records.map(({ resourceType, ...record }) => {
+    const entries = Object.entries(record).filter(([property]) => kept.has(property))
+    return { resourceType, ...Object.fromEntries(entries) }
+  })
+}
+
+/** Released records as a page, and a cursor to what did not fit, or to what the server has more. */
+export async function list(
+  tool: string,
+  released: Released,
+  state: CursorState,
+  view: PageView,
+  cursors: Cursors,
+): Promise<Page> {
+  const { from, to } = state
+  const { page, omitted } = layOut({ ...released, from, ...(to !== undefined && { to }) }, view)
+  const next = released.next === undefined ? undefined : { ...state, page: released.next, from: 0, to: undefined }
+  const onward = omitted ? { ...state, from: omitted.from, to: omitted.to } : next
+  const sealed = onward && (await sealedWithin(cursors, tool, onward))
+  return { ...page, ...(sealed && { cursor: sealed }) }
+}
+
+/** Where a cursor is too long with it, the shape of the listing is left out: it can be given again. */
+async function sealedWithin(cursors: Cursors, tool: string, state: CursorState): Promise<string | undefined> {
+  return (await cursors.seal(tool, state)) ?? (await cursors.seal(tool, { ...state, shape: undefined }))
+}
