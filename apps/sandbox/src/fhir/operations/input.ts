@@ -29,6 +29,15 @@ function primitiveOf(parameter: ParametersParameter): string | undefined {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined
 }
 
+/** The primitive parameters of a Parameters body as pairs, for an operation that takes any search parameter. */
+export function postedPairs(body: unknown): [name: string, value: string][] {
+  return (parametersIn(body) ?? []).flatMap((parameter): [string, string][] => {
+    const value = primitiveOf(parameter)
+    if (value === undefined) throw invalid(`${parameter.name} takes a primitive value`)
+    return [[parameter.name ?? '', value]]
+  })
+}
+
 /**
  * What an operation was given: the query of the URL and, of a POST, the Parameters in the body (R4
  * operations.html#request). A body that is no Parameters is the value of `resource`, the one parameter it can be.

@@ -4,6 +4,7 @@ import { invalid } from '../outcomes.ts'
 import { parseQuery } from '../search/query.ts'
 import { matchesOf } from '../search/search.ts'
 import type { StoredResource } from '../store/record-store.ts'
+import { postedPairs } from './input.ts'
 import { operationUrl, searchset } from './searchset.ts'
 
 /** What two Observations must share to be of the same kind: a coding, else the text of the code. */
@@ -19,7 +20,8 @@ function groupOf(resource: StoredResource): string {
  */
 export function lastObservations(call: Call): Bundle {
   const { records } = call
-  const query = new URLSearchParams(call.query)
+  const asked = new URLSearchParams([...call.query, ...postedPairs(call.body)])
+  const query = new URLSearchParams(asked)
   const max = query.get('max') ?? '1'
   if (!/^[1-9]\d{0,3}$/.test(max)) throw invalid('max takes a positive integer')
   query.delete('max')
@@ -34,5 +36,5 @@ export function lastObservations(call: Call): Bundle {
     seen.set(group, count)
     return count <= Number(max)
   })
-  return searchset(records.baseUrl, latest, operationUrl(call, 'lastn'), call.query)
+  return searchset(records.baseUrl, latest, operationUrl(call, 'lastn'), asked)
 }

@@ -4,6 +4,7 @@ import { openAccess } from '../../../src/fhir/access.ts'
 import { operations } from '../../../src/fhir/operations/catalog.ts'
 import { startFhirServer } from '../../../src/fhir/server.ts'
 import { runningServer } from '../running-server.ts'
+import { named } from './parameters.ts'
 
 const server = runningServer()
 
@@ -36,6 +37,15 @@ describe('$lastn', () => {
     const two = await server.get('/Observation/$lastn?patient=Patient/patient-1&code=4548-4&max=2')
     expect(two.matches).toHaveLength(2)
   })
+  test('takes its search parameters from a body as well', async () => {
+    const parameter = [
+      { name: 'patient', valueString: 'patient-1' },
+      { name: 'code', valueString: '4548-4' },
+      { name: 'max', valuePositiveInt: 2 },
+    ]
+    const posted = await server.request('POST', '/Observation/$lastn', { resourceType: 'Parameters', parameter })
+    expect(posted.matches).toHaveLength(2)
+  })
   test('needs a patient and a sensible max', async () => {
     expect((await server.get('/Observation/$lastn?category=laboratory')).status).toBe(400)
     expect((await server.get('/Observation/$lastn?patient=patient-1&max=0')).status).toBe(400)
@@ -58,6 +68,11 @@ describe('$validate', () => {
     const other = await server.request('POST', '/Observation/$validate', parameters)
     expect(other.outcome.issue[0]?.severity).toBe('error')
   })
+})
+
+test('$versions tells the version of FHIR', async () => {
+  const reply = await server.get('/$versions')
+  expect(named(reply, 'default')).toEqual([{ name: 'default', valueCode: '4.0' }])
 })
 
 describe('public documents', () => {
