@@ -5,6 +5,7 @@ import { isResourceType } from '../resource-type.ts'
 import type { Reference } from '../vocabulary.ts'
 import { includeKind, parseCriterion, parseInclude } from './criterion.ts'
 import { parameterOf } from './server-parameters.ts'
+import { splitValue } from './value/value-syntax.ts'
 
 /** A type that a search looks into beside the searched one. */
 export interface SearchReach {
@@ -29,6 +30,20 @@ function named(type: string | undefined, otherwise: readonly ResourceType[]): re
 const reached = (via: SearchReach['via'], types: readonly ResourceType[], patients: Reference[] = []) =>
   types.map((resourceType): SearchReach => ({ via, resourceType, patients }))
 
+/** The types that every alternative of a reference names itself; undefined where one does not. */
+function namedInValue(value: string): ResourceType[] | undefined {
+  const types = splitValue(value, ',').map((part) => part.split('/')[0] ?? '')
+  return types.every(isResourceType) ? [...new Set(types)] : undefined
+}
+
+/** `location:below=42` finds by how the records at the other end are part of each other (R4 search.html#recursive). */
+function hierarchyReach(resourceType: ResourceType, code: string, modifier: string | undefined, value: string) {
+  if (modifier !== 'above' && modifier !== 'below') return []
+  const parameter = parameterOf(resourceType, code, undefined)
+  if (parameter !== undefined && parameter.type !== 'reference') return []
+  return reached('chain', namedInValue(value) ?? targetsOf(resourceType, code))
+}
+
 /** Nothing that passes `checkSearch` is deeper. */
 const maxSteps = 8
 const everywhere = [...reached('chain', resourceTypes), ...reached('has', resourceTypes)]
@@ -40,7 +55,7 @@ function criterionReach(
   steps = 0,
 ): SearchReach[] {
   const step = parseCriterion(name)
-  if (step.kind === 'parameter') return []
+  if (step.kind === 'parameter') return hierarchyReach(resourceType, step.code, step.modifier, value)
   const isReverse = step.kind === 'has'
   const types = isReverse ? named(step.source, resourceTypes) : named(step.named, targetsOf(resourceType, step.code))
   const [only, ...more] = types
@@ -59,9 +74,10 @@ function includeReach(via: 'include' | 'revinclude', value: string): SearchReach
 }
 
 /**
- * Every type that a search looks into beside the searched one: the type at the end of each link of a chain, each level of
- * `_has`, every possible target of an `_include`, the source of a `_revinclude`. Each once; where a target cannot be told,
- * all types. Meant for searches that `checkSearch` finds nothing wrong with.
+ * Every type that a search looks into beside the searched one: the type at the end of each link of a chain and of a
+ * reference with `:above` or `:below`, each level of `_has`, every possible target of an `_include`, the source of a
+ * `_revinclude`. Each once; where a target cannot be told, all types. Meant for searches that `checkSearch` finds nothing
+ * wrong with.
  */
 export function searchReach(resourceType: ResourceType, pairs: SearchPairs, server: ServerBase = {}): SearchReach[] {
   const all = pairs.flatMap(([name, value]) => {

@@ -39,6 +39,11 @@ test.each([
   ['Observation', '_include:iterate', 'Patient:organization', ['include Organization']],
   ['Patient', '_revinclude', 'Observation:subject', ['revinclude Observation']],
   ['Patient', '_revinclude:iterate', 'Provenance:target', ['revinclude Provenance']],
+  ['Procedure', 'location:below', '42', ['chain Location']],
+  ['Procedure', 'encounter:above', 'Encounter/21', ['chain Encounter']],
+  ['Observation', 'subject:below', 'Location/1,Location/2', ['chain Location']],
+  ['Observation', 'subject:below', '1', ['chain Group', 'chain Device', 'chain Patient', 'chain Location']],
+  ['Observation', 'encounter.location:below', '42', ['chain Encounter', 'chain Location']],
   ['Patient', 'home-clinic:Organization.name', 'x', ['chain Organization']],
   ['Patient', '_include', 'Patient:home-clinic:Organization', ['include Organization']],
 ] as const)('of a search of %s by %s=%s is %j', (type, name, value, expected) => {
@@ -48,6 +53,8 @@ test.each([
 test.each([
   ['patient', 'Patient/1'],
   ['code:in', 'ValueSet/1'],
+  ['code:below', '126851005'],
+  ['date', 'ge2024'],
   ['subject:identifier', 'a|b'],
   ['_id', '1'],
   ['_sort', '-date'],
@@ -68,6 +75,7 @@ describe('is every type', () => {
     ['focus.status', 'x', ['chain']],
     ['home-clinic.name', 'x', ['chain']],
     ['code.text', 'x', ['chain']],
+    ['home-clinic:below', '1', ['chain']],
     ['_has', 'x', ['chain', 'has']],
     ['_has:Nonsense:subject:code', 'x', ['chain', 'has']],
     ['focus.a.b', 'x', ['chain', 'has']],
