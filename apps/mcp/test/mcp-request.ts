@@ -19,7 +19,7 @@ function modern(method: string, params: Record<string, unknown>): { headers: Rec
   const name = params.uri ?? params.name
   return {
     headers: { 'mcp-method': method, ...(typeof name === 'string' && { 'mcp-name': name }) },
-    params: { ...params, _meta: envelope },
+    params: { ...params, _meta: { ...envelope, ...(typeof params._meta === 'object' && params._meta) } },
   }
 }
 

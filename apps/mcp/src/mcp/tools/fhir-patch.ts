@@ -1,7 +1,7 @@
 import type { AnyResource, JsonPatchOperation, ServerCapabilities } from '@repo/fhir'
 import { z } from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
-import { applyJsonPatch, operationFault } from '../write/json-patch.ts'
+import { applyJsonPatch, operationFault } from '../write/proposal/json-patch.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
 import { confirm, versionOf } from './write-arguments.ts'
 

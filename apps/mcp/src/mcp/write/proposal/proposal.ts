@@ -1,8 +1,8 @@
 import type { AnyResource, Interaction } from '@repo/fhir'
-import { Failure } from '../../failure/failure.ts'
-import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../pipeline.ts'
+import { Failure } from '../../../failure/failure.ts'
+import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../../pipeline.ts'
+import type { Proposal, WriteCall } from '../write-call.ts'
 import { refuseInvalid } from './validity.ts'
-import type { Proposal, WriteCall } from './write-call.ts'
 
 /**
  * What is stored and what is proposed, both released by policy, the proposal valid, the stored version the one that the

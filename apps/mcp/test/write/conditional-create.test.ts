@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { callTool, observation, type Reply, type Script, withSmartPermissions } from '../../../test/call-stage.ts'
-import { createWriteMemory } from '../../../test/write-memory.ts'
+import { callTool, observation, type Reply, type Script, withSmartPermissions } from '../call-stage.ts'
+import { createWriteMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const create = { resource: fresh, ifNoneExist: { identifier: 'urn:example|7', patient: 'Patient/p1' } }

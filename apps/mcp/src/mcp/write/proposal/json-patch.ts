@@ -1,6 +1,6 @@
 import type { AnyResource, JsonPatchOperation } from '@repo/fhir'
-import { Failure } from '../../failure/failure.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { Failure } from '../../../failure/failure.ts'
+import { canonicalJson } from '../canonical-json.ts'
 
 type Container = unknown[] | Record<string, unknown>
 interface Place {

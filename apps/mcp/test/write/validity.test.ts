@@ -1,7 +1,7 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { callTool, observation, type Reply, type Script } from '../../../test/call-stage.ts'
-import { createWriteMemory } from '../../../test/write-memory.ts'
+import { callTool, observation, type Reply, type Script } from '../call-stage.ts'
+import { createWriteMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const isWrite = ({ method }: { method: string }) => method !== 'GET'

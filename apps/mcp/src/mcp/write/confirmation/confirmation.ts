@@ -1,8 +1,8 @@
-import { Failure } from '../../failure/failure.ts'
-import { referencesOf } from '../pipeline.ts'
-import { canonicalJson } from './canonical-json.ts'
-import type { Proposal, WriteCall } from './write-call.ts'
-import type { WriteAnswer } from './written.ts'
+import { Failure } from '../../../failure/failure.ts'
+import { referencesOf } from '../../pipeline.ts'
+import type { Proposal, WriteCall } from '../write-call.ts'
+import type { WriteAnswer } from '../written.ts'
+import { changeLines, questionText } from './question.ts'
 
 /** Put to the person by their client, where it can. */
 export interface Question {
@@ -47,21 +47,8 @@ export async function ask(
   const { handle, expiresAt } = confirmation
   recorder.trace.pending = new Failure('write/unconfirmed')
   recorder.trace.disclosed = referencesOf(proposal.stored ? [proposal.stored] : [])
-  const changes = changesOf(proposal)
-  if (context.canAsk) return { ok: false, question: questionOf(call, changes, remarks), handle }
+  if (context.canAsk) return { ok: false, question: questionText(call, proposal, remarks), handle }
   const warnings = remarks.length > 0 ? { warnings: [...remarks] } : {}
   const until = new Date(expiresAt).toISOString()
-  return { done: 'nothing yet', changes, ...warnings, confirm: handle, expiresAt: until, next }
-}
-
-/** The names of the elements that differ. */
-function changesOf({ stored, proposed }: Proposal): string[] {
-  const names = new Set([...Object.keys(stored ?? {}), ...Object.keys(proposed ?? {})])
-  const differs = (name: string) => canonicalJson(stored?.[name]) !== canonicalJson(proposed?.[name])
-  return [...names].filter((name) => name !== 'meta' && differs(name))
-}
-
-function questionOf({ tool, plan }: WriteCall, changes: readonly string[], _remarks: readonly string[]): string {
-  const target = plan.id ? `${plan.resourceType}/${plan.id}` : plan.resourceType
-  return `${tool.interaction} ${target}? It changes ${changes.join(', ')}.`
+  return { done: 'nothing yet', changes: changeLines(proposal), ...warnings, confirm: handle, expiresAt: until, next }
 }

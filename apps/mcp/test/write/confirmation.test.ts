@@ -1,9 +1,9 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { callTool, observation, practitioner, type Reply, type Script } from '../../../test/call-stage.ts'
-import { createWriteMemory, type OpenMemory } from '../../../test/write-memory.ts'
-import { failures } from '../../failure/failures.ts'
-import type { WriteSettings } from './write-settings.ts'
+import { failures } from '../../src/failure/failures.ts'
+import type { WriteSettings } from '../../src/mcp/write/write-settings.ts'
+import { callTool, observation, practitioner, type Reply, type Script } from '../call-stage.ts'
+import { createWriteMemory, type OpenMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const update = { id: 'o1', versionId: '3', resource: { ...fresh, valueQuantity: { value: 72, unit: '/min' } } }

@@ -1,7 +1,7 @@
-import type { WriteMemory } from '../src/mcp/write/write-memory.ts'
-import { Confirmations } from '../src/session/confirmations.ts'
-import { Creations } from '../src/session/creations.ts'
-import type { Kept } from '../src/session/kept.ts'
+import type { WriteMemory } from '../../src/mcp/write/write-memory.ts'
+import { Confirmations } from '../../src/session/confirmations.ts'
+import { Creations } from '../../src/session/creations.ts'
+import type { Kept } from '../../src/session/kept.ts'
 
 /** What a session remembers of writes, with what it has stored. */
 export interface OpenMemory extends WriteMemory {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callTool, fhirBaseUrl, observation } from '../../../test/call-stage.ts'
+import { callTool, fhirBaseUrl, observation } from '../call-stage.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const patient = (reference: string) => ({ subject: { reference } })

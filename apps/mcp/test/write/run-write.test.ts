@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  callTool,
-  observation,
-  type Reply,
-  type Script,
-  withMcpScopes,
-  withSmartPermissions,
-} from '../../../test/call-stage.ts'
-import { failures } from '../../failure/failures.ts'
+import { failures } from '../../src/failure/failures.ts'
+import { callTool, observation, type Reply, type Script, withMcpScopes, withSmartPermissions } from '../call-stage.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const create = { resource: fresh }

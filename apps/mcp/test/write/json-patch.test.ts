@@ -1,7 +1,7 @@
 import type { AnyResource, JsonPatchOperation } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { Failure } from '../../failure/failure.ts'
-import { applyJsonPatch } from './json-patch.ts'
+import { Failure } from '../../src/failure/failure.ts'
+import { applyJsonPatch } from '../../src/mcp/write/proposal/json-patch.ts'
 
 type Members = Record<string, unknown>
 const record = (members: Members): AnyResource => ({ resourceType: 'Basic', id: 'b1', ...members })

@@ -1,7 +1,7 @@
 import { FhirError, type FhirIssue, issuesOf, type OperationCall } from '@repo/fhir'
-import { Failure } from '../../failure/failure.ts'
-import { issueText } from '../present/issues.ts'
-import type { Proposal, WriteCall } from './write-call.ts'
+import { Failure } from '../../../failure/failure.ts'
+import { issueText } from '../../present/issues.ts'
+import type { Proposal, WriteCall } from '../write-call.ts'
 
 const deadlineMs = 10_000
 const maxWarnings = 5

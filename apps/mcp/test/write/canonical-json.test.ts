@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canonicalJson, contentDigest } from './canonical-json.ts'
+import { canonicalJson, contentDigest } from '../../src/mcp/write/canonical-json.ts'
 
 test('writes equal values as equal texts, whatever the order of their members', () => {
   expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'ä"' })).toBe('{"a":"ä\\"","b":[{"c":null,"d":1}]}')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { callTool, observation, type Reply, type Script } from '../../../test/call-stage.ts'
-import { createWriteMemory } from '../../../test/write-memory.ts'
-import { failures } from '../../failure/failures.ts'
+import { failures } from '../../src/failure/failures.ts'
+import { callTool, observation, type Reply, type Script } from '../call-stage.ts'
+import { createWriteMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const create = { resource: fresh, idempotencyKey: 'visit-2026-11-23' }

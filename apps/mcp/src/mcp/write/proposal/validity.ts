@@ -1,6 +1,6 @@
 import { type AnyResource, type ResourceIssue, reviewResource, unclearReferences } from '@repo/fhir'
-import { Failure } from '../../failure/failure.ts'
-import type { Caller } from '../caller.ts'
+import { Failure } from '../../../failure/failure.ts'
+import type { Caller } from '../../caller.ts'
 
 const maxListed = 20
 /** Enough to compare the faults of two versions of a record; more are counted only. */
