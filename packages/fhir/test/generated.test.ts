@@ -5,7 +5,7 @@ import { patientCompartmentElements, patientCompartmentParameters } from '../src
 describe('the generated files', () => {
   test('are those of the pinned definitions', () => {
     expect(differing(generate())).toEqual([])
-  })
+  }, 60_000)
 
   test('name the elements of the patient compartment', () => {
     expect(Object.keys(patientCompartmentElements)).toHaveLength(67)

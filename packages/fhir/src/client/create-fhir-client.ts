@@ -45,9 +45,8 @@ function createReads(exchange: Exchange, base: string): Pick<FhirClient, Reads> 
     search: (async (resourceType, params, options = {}) => {
       return search(exchange, base, { resourceType, params, ...options })
     }) as FhirClient['search'],
-    searchPage: (async (resourceType: string, link: string) => {
-      return searchPage(exchange, base, { resourceType, link })
-    }) as FhirClient['searchPage'],
+    searchPage: (async (_resourceType: string, link: string) =>
+      searchPage(exchange, base, link)) as FhirClient['searchPage'],
     history: async (scope, options = {}) => history(exchange, scope, options),
     historyPage: async (link, scope = {}) => historyPage(exchange, base, link, scope),
     operation: async (call) => operation(exchange, base, call),

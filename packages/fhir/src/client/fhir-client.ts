@@ -135,7 +135,7 @@ export interface FhirClient {
     params: SearchParams,
     options?: { form?: boolean },
   ): Promise<SearchResult<T>>
-  /** Follows a Bundle's `next` link, which must be absolute and lie within the base. */
+  /** Follows the `next` link of a search or an operation, which must be absolute and lie within the base. */
   searchPage<T extends ResourceType>(resourceType: T, link: string): Promise<SearchResult<T>>
   /** An entry about another record or type than the scope's is `fhir/malformed`. */
   history(scope: HistoryScope, options?: HistoryOptions): Promise<HistoryResult>

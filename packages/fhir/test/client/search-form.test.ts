@@ -83,4 +83,11 @@ describe('matches', () => {
     await using local = await withServer(() => ({ body: { ...bundle, entry: entries } }))
     expect((await local.fhir.search('Observation', {})).resource.entry).toEqual(entries)
   })
+
+  test('of a further page may be of several types, as those of an operation are', async () => {
+    const entries = [entry('Patient', 'match'), entry('Observation', 'match')]
+    await using local = await withServer(() => ({ body: { ...bundle, entry: entries } }))
+    const page = await local.fhir.searchPage('Patient', `${local.fhir.fhirBaseUrl}?page=2`)
+    expect(page.resource.entry).toEqual(entries)
+  })
 })

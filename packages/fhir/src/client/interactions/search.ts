@@ -26,13 +26,13 @@ function isForeignMatch(entry: R.BundleEntry<R.FhirResource> | null, resourceTyp
   return entry?.search?.mode === 'match' && entry.resource?.resourceType !== resourceType
 }
 
-async function searchBundle(exchange: Exchange, resourceType: ResourceType, call: Call): Promise<SearchResult> {
+async function searchBundle(exchange: Exchange, call: Call, resourceType?: ResourceType): Promise<SearchResult> {
   const answer = await exchange({ ...call, headers: { Prefer: 'handling=strict' } })
   const bundle = expectResource(answer, 'Bundle')
   if (!isBundle(bundle)) throw new FhirError('fhir/malformed', { status: answer.response.status })
   const outcomes = (bundle.entry ?? []).filter(isOutcome).map((entry) => entry.resource)
   const records = bundle.entry?.filter((entry) => !isOutcome(entry))
-  if (records?.some((entry) => isForeignMatch(entry, resourceType))) {
+  if (resourceType !== undefined && records?.some((entry) => isForeignMatch(entry, resourceType))) {
     throw new FhirError('fhir/malformed', { status: answer.response.status })
   }
   const found = { ...answer.response, ...boundedIssues(outcomes) }
@@ -49,23 +49,20 @@ export async function search(
   const query = text === '' ? '' : `?${text}`
   const type = checkedType(resourceType)
   if (!form && base.length + type.length + query.length < maxUrlChars) {
-    return searchBundle(exchange, type, { method: 'GET', path: `/${type}${query}`, resourceType: 'Bundle' })
+    return searchBundle(exchange, { method: 'GET', path: `/${type}${query}`, resourceType: 'Bundle' }, type)
   }
-  return searchBundle(exchange, type, {
+  const call: Call = {
     method: 'POST',
     path: `/${type}/_search`,
     recorded: `/${type}/_search${query}`,
     resourceType: 'Bundle',
     content: { type: 'application/x-www-form-urlencoded', text },
     safe: true,
-  })
+  }
+  return searchBundle(exchange, call, type)
 }
 
-export async function searchPage(
-  exchange: Exchange,
-  base: string,
-  { resourceType, link }: { resourceType: string; link: string },
-): Promise<SearchResult> {
-  const call = { method: 'GET', path: pagePath(link, base), resourceType: 'Bundle' } as const
-  return searchBundle(exchange, checkedType(resourceType), call)
+/** Pages of operations are followed too, whose matches are of several types. */
+export async function searchPage(exchange: Exchange, base: string, link: string): Promise<SearchResult> {
+  return searchBundle(exchange, { method: 'GET', path: pagePath(link, base), resourceType: 'Bundle' })
 }
