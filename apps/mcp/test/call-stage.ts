@@ -43,6 +43,8 @@ export interface Script {
   /** What the session does when it is told that its token was refused. */
   tokenRefused?: () => Promise<void>
   deadlineMs?: number
+  /** Hears of each call that has to come to its end though its client goes away. */
+  outlive?: (call: Promise<unknown>) => void
   caller?: Caller
   /** How the deployment wants writes to be made: by default at once and without Provenance. */
   writes?: Partial<WriteSettings>
@@ -216,7 +218,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
         platform: facts.platform,
         now,
       })),
-    outlive: () => undefined,
+    outlive: (call) => script.outlive?.(call),
     writeMemory: async () => script.memory ?? createWriteMemory(now),
     writeSettings: { confirmation: 'never', provenance: 'never', ...script.writes },
     now,

@@ -144,12 +144,30 @@ describe.each(eras)('a resource in %s', (era) => {
     expect(JSON.stringify(reply)).not.toContain('68')
   })
 
-  test.each([400, 403, 404, 410, 422, 500])('quotes nothing of a server that answers %i', async (status) => {
+  test.each([
+    [400, 'fhir/rejected', -32602],
+    [403, 'fhir/forbidden', -32603],
+    [404, 'fhir/not-found', -32602],
+    [410, 'fhir/gone', -32602],
+    [422, 'fhir/rejected', -32602],
+    [500, 'fhir/unavailable', -32603],
+  ] as const)('quotes nothing of a server that answers %i', async (status, code, rpcCode) => {
     const issue = [{ severity: 'error', code: 'processing', diagnostics: 'was about JANE, deleted on Monday' }]
     const body = { resourceType: 'OperationOutcome', issue }
     const { reply } = await read(uri, { fhir: () => ({ status, body }) })
-    expect(reply.error?.message).toMatch(/\[fhir\/[a-z-]+\]$/)
-    expect(JSON.stringify(reply)).not.toMatch(/JANE|Monday/)
+    const isAbsent = status === 404 || status === 410
+    const data = isAbsent ? { uri } : { code }
+    expect(reply.error).toEqual({ code: rpcCode, message: `${failures[code].say} [${code}]`, data })
+  })
+
+  test('comes to its recorded end though the client goes away, refused or not', async () => {
+    for (const address of [uri, 'fhir://elsewhere/Observation/o1']) {
+      const kept: Promise<unknown>[] = []
+      const { records } = await read(address, { outlive: (call) => kept.push(call) })
+      expect(kept).toHaveLength(1)
+      await kept[0]
+      expect(records).toHaveLength(1)
+    }
   })
 
   test.each([
