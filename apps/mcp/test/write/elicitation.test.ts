@@ -170,11 +170,12 @@ test('keeps the question short, in plain text, and says what it leaves out', asy
   const component = (word: string) =>
     Array.from({ length: 100 }, (_, index) => ({
       code: { coding: [{ system: 'http://loinc.org', code: `${index}-1` }] },
-      valueString: `${word} ${'long '.repeat(index)}\u202e`,
+      valueString: `${word}\u202e ${'long '.repeat(index)}end`,
     }))
   const stored = { ...observation('o1'), component: component('old') }
-  const resource = { ...fresh, component: component('new') }
-  const { result } = await call('fhir_update', { ...update, resource }, {}, { fhir: holding(stored) })
+  const patch = [{ op: 'replace', path: '/component', value: component('new') }]
+  const args = { type: 'Observation', id: 'o1', versionId: '3', patch }
+  const { result } = await call('fhir_patch', args, {}, { fhir: holding(stored) })
   const message = result.inputRequests?.confirm?.params.message ?? ''
   const lines = message.split('\n')
   expect(lines.length).toBeLessThanOrEqual(31)

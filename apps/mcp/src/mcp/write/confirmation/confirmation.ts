@@ -1,6 +1,8 @@
 import { Failure } from '../../../failure/failure.ts'
 import { referencesOf } from '../../pipeline.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
+import type { WriteSettings } from '../write-settings.ts'
+import type { RecordWrite } from '../write-tool.ts'
 import type { WriteAnswer } from '../written.ts'
 import { changeLines, questionText } from './question.ts'
 
@@ -14,10 +16,13 @@ export interface Question {
 const next =
   'Nothing was changed. Show the person these changes. Only if they agree, call again with the same arguments and "confirm".'
 
-/** Whether a person has to see this change before it is made. */
+/** Whether a person has to see such a change before it is made. */
+export function needsConfirmationFor({ confirmation }: WriteSettings, interaction: RecordWrite): boolean {
+  return confirmation === 'always' || (confirmation === 'destructive' && interaction !== 'create')
+}
+
 export function needsConfirmation({ deps, tool }: WriteCall): boolean {
-  const { confirmation } = deps.writeSettings
-  return confirmation === 'always' || (confirmation === 'destructive' && tool.interaction !== 'create')
+  return needsConfirmationFor(deps.writeSettings, tool.interaction)
 }
 
 /**
