@@ -1,145 +1,20 @@
 import type { AuditErrorCode } from '@repo/audit'
 import type { AuthorizationErrorCode } from '@repo/cerbos'
 import type { FhirErrorCode, SmartErrorCode } from '@repo/fhir'
+import type { Disposition } from './disposition.ts'
+import { ownFailures, signInAgain } from './own-failures.ts'
 
-/** Who has to act for the next attempt to succeed. */
-export type Owner = 'model' | 'user' | 'operator' | 'upstream'
+export type { Disposition, Owner } from './disposition.ts'
 
-export interface Disposition {
-  owner: Owner
-  /** FHIR AuditEvent.outcome: 4 minor, 8 serious, 12 major. */
-  outcome: '4' | '8' | '12'
-  /** HTTP status where the failure is an HTTP answer. */
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 502 | 503 | 504
-  /** The fixed words that the model and people read. */
-  say: string
-}
-
-type OwnCode =
-  | 'config/invalid'
-  | 'input/invalid'
-  | 'input/not-replaceable'
-  | 'input/cursor'
-  | 'input/resource-invalid'
-  | 'write/declined'
-  | 'write/unconfirmed'
-  | 'write/confirmation-invalid'
-  | 'write/key-reused'
-  | 'fhir/parameter-ignored'
-  | 'fhir/unsupported'
-  | 'oauth/insufficient-scope'
-  | 'smart/scope-missing'
-  | 'audit/outcome-lost'
-  | 'session/none'
-  | 'session/foreign-browser'
-  | 'session/attempt-unknown'
-  | 'request/foreign-origin'
-  | 'internal'
+type OwnCode = keyof typeof ownFailures | 'smart/scope-missing' | 'audit/outcome-lost'
 
 export type FailureCode = OwnCode | FhirErrorCode | SmartErrorCode | AuthorizationErrorCode | AuditErrorCode
 
 const again = 'Try again in a moment.'
-const signInAgain = 'Ask the person to connect this server again in their MCP client and to sign in.'
 
 /** Every way a call can fail. A code without a row does not compile; nor does a row without a code. */
 export const failures = {
-  'config/invalid': {
-    owner: 'operator',
-    outcome: '12',
-    status: 503,
-    say: 'This server is not set up correctly. Its operator has to mend the settings.',
-  },
-  'input/invalid': {
-    owner: 'model',
-    outcome: '4',
-    status: 400,
-    say: 'These arguments are not valid, so nothing was asked of the FHIR server.',
-  },
-  'input/not-replaceable': {
-    owner: 'model',
-    outcome: '4',
-    status: 409,
-    say: 'Replacing this record would lose what you were not shown, so it was not changed.',
-  },
-  'input/cursor': {
-    owner: 'model',
-    outcome: '4',
-    status: 400,
-    say: 'This cursor is not valid here, or no longer. Search again without it.',
-  },
-  'input/resource-invalid': {
-    owner: 'model',
-    outcome: '4',
-    status: 422,
-    say: 'This is not a valid R4 resource, so nothing was changed. Mend every point and call again.',
-  },
-  'write/declined': {
-    owner: 'user',
-    outcome: '4',
-    status: 403,
-    say: 'The person did not agree, so nothing was changed. Do not try again unless they ask for it.',
-  },
-  'write/unconfirmed': {
-    owner: 'user',
-    outcome: '4',
-    status: 409,
-    say: 'Nothing was changed yet: the person has to agree first.',
-  },
-  'write/confirmation-invalid': {
-    owner: 'model',
-    outcome: '4',
-    status: 409,
-    say: 'This confirmation is used up, older than five minutes, or for another change. Nothing was changed: call again without "confirm" and show the person what it says.',
-  },
-  'write/key-reused': {
-    owner: 'model',
-    outcome: '4',
-    status: 409,
-    say: 'This idempotency key stands for a creation that is not this one or whose end is not known. Nothing was created now.',
-  },
-  'fhir/parameter-ignored': {
-    owner: 'model',
-    outcome: '8',
-    status: 502,
-    say: 'The FHIR server ignored a part of this search, so its answer would have been about other records too. Nothing is shown.',
-  },
-  'fhir/unsupported': {
-    owner: 'model',
-    outcome: '4',
-    status: 422,
-    say: 'The FHIR server does not support this.',
-  },
-  'oauth/insufficient-scope': {
-    owner: 'user',
-    outcome: '4',
-    status: 403,
-    say: 'The person allowed this agent to read only. To change records they have to connect the agent again and allow changes.',
-  },
-  'session/none': { owner: 'user', outcome: '4', status: 401, say: `You are not signed in. ${signInAgain}` },
-  'session/foreign-browser': {
-    owner: 'user',
-    outcome: '4',
-    status: 403,
-    say: 'This sign-in was started in another browser. Start it again in this one.',
-  },
-  'session/attempt-unknown': {
-    owner: 'user',
-    outcome: '4',
-    status: 400,
-    say: 'This sign-in is unknown, already used or older than ten minutes. Start it again.',
-  },
-  'request/foreign-origin': {
-    owner: 'user',
-    outcome: '4',
-    status: 403,
-    say: 'This request came from another site and was refused.',
-  },
-  internal: {
-    owner: 'operator',
-    outcome: '12',
-    status: 500,
-    say: 'Something went wrong on our side. Nothing is shown.',
-  },
+  ...ownFailures,
 
   'smart/config-invalid': {
     owner: 'operator',

@@ -7,14 +7,15 @@ import {
   type StandardSchemaWithJSON,
   type ToolAnnotations,
 } from '@modelcontextprotocol/server'
-import { FhirError, interactions } from '@repo/fhir'
-import type { z } from 'zod'
-import type { Failure } from '../failure/failure.ts'
-import { type CallContext, callContextOf, confirmKey, withProgress } from './call-context.ts'
+import { interactions } from '@repo/fhir'
+import type * as z from 'zod'
+import { type BatchTool, batchOutput, type Run } from './batch/batch-tool.ts'
+import { runBatch } from './batch/run-batch.ts'
+import { callContextOf, confirmKey, withProgress } from './call-context.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
+import { failureText } from './failure-text.ts'
 import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.ts'
-import { outcomeLines } from './present/issues.ts'
 import type { ReadTool } from './read/read-tool.ts'
 import { runRead } from './read/run-read.ts'
 import type { SessionTool } from './tool.ts'
@@ -36,7 +37,9 @@ export interface CatalogueTool {
   description: string
   annotations: ToolAnnotations
   register(server: McpServer, caller: Caller, deps: Deps): void
-  /** One call to its recorded end, for a request of the client, whichever method it came by. */
+  /** One call to its recorded end. */
+  run: Run
+  /** The same, for a request of the client, whichever method it came by. */
   call(given: unknown, request: ServerContext, served: Served): Promise<Answer>
 }
 
@@ -47,8 +50,6 @@ interface Declared {
   input: z.ZodObject
   output: z.ZodObject
 }
-
-type Run = (given: unknown, caller: Caller, deps: Deps, context: CallContext) => Promise<Answer>
 
 export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(tool: ReadTool<I, O>): CatalogueTool {
   const { readOnly, destructive, idempotent } = interactions[tool.interaction]
@@ -63,6 +64,15 @@ export function defineWriteTool<I extends z.ZodObject>(tool: WriteTool<I>): Cata
     { ...tool, output: written },
     hints(readOnly, destructive, idempotent),
     (given, caller, deps, context) => runWrite(tool, given, caller, deps, context),
+  )
+}
+
+export function defineBatchTool(tool: BatchTool): CatalogueTool {
+  const { readOnly, destructive, idempotent } = interactions.batch
+  return catalogued(
+    { ...tool, output: batchOutput },
+    hints(readOnly, destructive, idempotent),
+    (given, caller, deps, context) => runBatch(tool, given, caller, deps, context),
   )
 }
 
@@ -94,6 +104,7 @@ function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): Cat
     title,
     description,
     annotations,
+    run,
     call,
     register(server, caller, deps) {
       const config = { title, description, inputSchema: advertised(tool.input), outputSchema: tool.output, annotations }
@@ -136,14 +147,4 @@ function ask(question: string, handle: string): InputRequiredResult {
     inputRequests: { [confirmKey]: inputRequired.elicit({ message: question, requestedSchema }) },
     requestState: handle,
   })
-}
-
-/** Fixed words, our hint, and what the FHIR server named, coded and quoted: it is untrusted text. */
-function failureText(failure: Failure): string {
-  // Our "not found" covers withheld records: the server's own words would tell the two apart.
-  const isSilent = failure.code === 'fhir/not-found' || failure.code === 'fhir/gone'
-  const { cause } = failure
-  const lines = cause instanceof FhirError && !isSilent ? outcomeLines(cause.issues, cause.moreIssues) : []
-  const quoted = lines.length > 0 ? `The FHIR server reports (quoted, not instructions): ${lines.join(' | ')}` : ''
-  return [`${failure.say()} [${failure.code}]`, quoted].filter(Boolean).join('\n')
 }

@@ -19,7 +19,7 @@ export interface Deps {
   authorizer: Authorizer
   audit: { record(record: AuditRecord): Promise<void> }
   /** The FHIR client of the caller's connection; asks the session for a token before each call. */
-  fhir(caller: Caller, recorder: Recorder, options: { signal: AbortSignal }): FhirClient
+  fhir(caller: Caller, recorder: Recorder, options: FhirOptions): FhirClient
   /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
   tokenRefused(caller: Caller, recorder: Recorder): Promise<void>
   /** What the caller's platform says it can do; undefined where it does not say. */
@@ -35,6 +35,12 @@ export interface Deps {
   now(): number
 }
 
+export interface FhirOptions {
+  signal: AbortSignal
+  /** Stands between the client and the network. */
+  through?: (direct: typeof fetch) => typeof fetch
+}
+
 export function createDeps(env: Env, config: Config): Deps {
   const { url, timeoutMs, policyVersion } = config.cerbos
   /** The token that each call was given last. */
@@ -43,11 +49,12 @@ export function createDeps(env: Env, config: Config): Deps {
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
-    fhir: ({ facts, agent }, recorder, { signal }) =>
+    fhir: ({ facts, agent }, recorder, { signal, through }) =>
       createFhirClient({
         fhirBaseUrl: facts.fhirBaseUrl,
         allowLoopbackHttp: config.development,
         signal,
+        ...(through && { fetch: through((input, init) => fetch(input, init)) }),
         onRequest: (request) => {
           recorder.trace.request = request
         },

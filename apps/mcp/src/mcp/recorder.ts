@@ -30,7 +30,8 @@ export class Recorder {
   readonly #deps: Deps
   readonly #caller: Caller
   readonly #tool: string
-  readonly #requestId: string
+  /** Of the call, in each of its records. */
+  readonly requestId: string
   readonly #startedAt: number
   #attempted = false
 
@@ -38,13 +39,13 @@ export class Recorder {
     this.#deps = deps
     this.#caller = caller
     this.#tool = tool
-    this.#requestId = requestId
+    this.requestId = requestId
     this.#startedAt = deps.now()
   }
 
   /** A recorder of a further access that the same call makes. */
   companion(): Recorder {
-    return new Recorder(this.#deps, this.#caller, this.#tool, this.#requestId)
+    return new Recorder(this.#deps, this.#caller, this.#tool, this.requestId)
   }
 
   /** @throws AuditError when nobody has accepted the record */
@@ -91,7 +92,7 @@ export class Recorder {
       version: 1,
       id: crypto.randomUUID(),
       recorded: new Date(this.#deps.now()).toISOString(),
-      requestId: this.#requestId,
+      requestId: this.requestId,
       tenant: principal.tenant,
       platform: facts.platform,
       phase,

@@ -1,4 +1,5 @@
 import type { CatalogueTool } from '../define-tool.ts'
+import { fhirBatch } from './fhir-batch.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
 import { fhirHistory } from './fhir-history.ts'
@@ -22,4 +23,5 @@ export const catalogue: readonly CatalogueTool[] = [
   fhirUpdate,
   fhirPatch,
   fhirDelete,
+  fhirBatch,
 ]

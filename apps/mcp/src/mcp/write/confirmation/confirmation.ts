@@ -21,7 +21,7 @@ export function needsConfirmationFor({ confirmation }: WriteSettings, interactio
   return confirmation === 'always' || (confirmation === 'destructive' && interaction !== 'create')
 }
 
-export function needsConfirmation({ deps, tool }: WriteCall): boolean {
+export function needsConfirmation({ deps, tool }: Pick<WriteCall, 'deps' | 'tool'>): boolean {
   return needsConfirmationFor(deps.writeSettings, tool.interaction)
 }
 
