@@ -212,6 +212,12 @@ describe.each(eras)('a resource in %s', (era) => {
     expect(steps).toEqual([])
   })
 
+  test('whose URI has dots in it is the one that the URL standard makes of it', async () => {
+    const { requests, records } = await read('fhir://default/Patient/p1/../../Observation/%2E/o1')
+    expect(requests.map(({ path }) => path)).toEqual(['/Observation/o1'])
+    expect(records).toMatchObject([{ resourceType: 'Observation', resourceId: 'o1' }])
+  })
+
   test('whose URI has credentials in it is of another platform', async () => {
     const { reply, requests } = await read('fhir://default@elsewhere/Observation/o1')
     expect(reply.error).toMatchObject({ code: -32602, message: notFound })
