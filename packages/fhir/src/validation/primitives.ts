@@ -5,7 +5,7 @@ export interface Primitive {
   json: 'string' | 'number' | 'boolean'
   /** What a value looks like, in words. */
   expected: string
-  fits: (value: string | number | boolean) => boolean
+  fits: (value: unknown) => boolean
 }
 
 const maxStringLength = 1024 * 1024
@@ -67,7 +67,7 @@ const string = 'text that is not empty, at most 1 MB, without control characters
 
 /** The primitive types of R4 by name. */
 export const primitives: ReadonlyMap<string, Primitive> = new Map([
-  ['boolean', { json: 'boolean', expected: 'true or false', fits: () => true }],
+  ['boolean', { json: 'boolean', expected: 'true or false', fits: (value) => typeof value === 'boolean' }],
   ['integer', number('a whole number from -2147483648 to 2147483647', isBetween(-maxInteger - 1, maxInteger))],
   ['unsignedInt', number('a whole number from 0 to 2147483647', isBetween(0, maxInteger))],
   ['positiveInt', number('a whole number from 1 to 2147483647', isBetween(1, maxInteger))],

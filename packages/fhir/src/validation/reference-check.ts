@@ -1,21 +1,30 @@
-import { resourceTypes } from '../generated/resource-types.ts'
+import { type ResourceType, resourceTypes } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
 import { isResourceType } from '../resource-type.ts'
 import { isLogicalId } from '../vocabulary.ts'
 import { type Finding, listed, quoted } from './findings.ts'
 
+export interface ContainedTarget {
+  type: ResourceType | undefined
+}
+
 /** What a reference may rely on around it. */
 export interface ReferenceScope {
-  /** Type of the contained resource with this id. */
-  containedType: (id: string) => string | undefined
+  /** The contained resource with this id. */
+  contained: (id: string) => ContainedTarget | undefined
   /** References may be searches (`Patient?identifier=…`) inside a transaction alone (R4 http.html#trules). */
   inTransaction: boolean
 }
 
 const shapes = 'Type/id, such as Patient/123, #id of a contained resource, urn:uuid:…, or an absolute URL'
 
-type Target = { type?: string | undefined } | Finding
+type Target = { type?: ResourceType | undefined } | Finding
 const isFinding = (target: Target): target is Finding => 'message' in target
+
+/** The resource type that a JSON value names, if it does. */
+export function knownType(value: unknown): ResourceType | undefined {
+  return typeof value === 'string' && isResourceType(value) ? value : undefined
+}
 
 function unknownType(type: string): Finding {
   const nearest = nearestNames(type, resourceTypes)
@@ -37,15 +46,14 @@ function relativeTarget(reference: string): Target {
 /** The type that an absolute URL of a RESTful server ends with, if it does (R4 references.html#literal). */
 function absoluteTarget(reference: string): Target {
   const type = /\/([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(reference)?.[1]
-  return { type: type !== undefined && isResourceType(type) ? type : undefined }
+  return { type: knownType(type) }
 }
 
 function literalTarget(reference: string, scope: ReferenceScope): Target {
   if (reference === '#') return {}
   if (reference.startsWith('#')) {
-    const type = scope.containedType(reference.slice(1))
-    if (type !== undefined) return { type }
-    return { message: 'No contained resource of this resource has the id after #', expected: shapes }
+    const target = scope.contained(reference.slice(1))
+    return target ?? { message: 'No contained resource of this resource has the id after #', expected: shapes }
   }
   if (/\s/.test(reference)) return { message: 'A reference holds no blanks', expected: shapes }
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(reference)) return absoluteTarget(reference)
@@ -65,7 +73,7 @@ export function referenceFault(
   targets: ReadonlySet<string> | undefined,
   scope: ReferenceScope,
 ): Finding | undefined {
-  const declared = typeof value.type === 'string' && isResourceType(value.type) ? value.type : undefined
+  const declared = knownType(value.type)
   const target = typeof value.reference === 'string' ? literalTarget(value.reference, scope) : {}
   if (isFinding(target)) return target
   if (declared !== undefined && target.type !== undefined && declared !== target.type) {

@@ -1,17 +1,16 @@
 import { resourceTypes } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
-import { isResourceType } from '../resource-type.ts'
 import { type ElementRule, type PartRules, rulesOfType, type Slot, type TypeRule } from './element-rules.ts'
 import { extensionFault } from './extension-check.ts'
 import { type Findings, listed, quoted } from './findings.ts'
-import { type ReferenceScope, referenceFault } from './reference-check.ts'
-import { typeExamples } from './type-examples.ts'
+import { type ContainedTarget, knownType, type ReferenceScope, referenceFault } from './reference-check.ts'
+import { describedElement, describedType } from './type-description.ts'
 import { propertiesOf, unknownElement } from './unknown-element.ts'
 import { checkConcept, checkPrimitive } from './value-check.ts'
 
-/** Objects within objects; the deepest examples of the standard have about 20. */
+/** Objects within objects. */
 const maxDepth = 60
-/** No type has as many properties. */
+/** ElementDefinition has most: 295, each type of each choice counted. */
 const maxProperties = 300
 
 interface Scope extends ReferenceScope {
@@ -24,27 +23,22 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function containedTypes(resource: JsonObject): (id: string) => string | undefined {
-  let types: Map<unknown, string> | undefined
+/** The contained resources of a resource by id, with their types as far as those are known. */
+function containedIn(resource: JsonObject): ReferenceScope['contained'] {
+  let targets: Map<unknown, ContainedTarget> | undefined
   return (id) => {
     const contained: unknown[] = Array.isArray(resource.contained) ? resource.contained : []
-    types ??= new Map(contained.filter(isObject).map((inner) => [inner.id, String(inner.resourceType)]))
-    return types.get(id)
+    targets ??= new Map(
+      contained.filter(isObject).map(({ id, resourceType }) => [id, { type: knownType(resourceType) }]),
+    )
+    return targets.get(id)
   }
-}
-
-function described({ types, isArray }: ElementRule): string {
-  const names = types.map(({ code, primitive }) => {
-    const example = primitive ? `(${primitive.expected})` : typeExamples.get(code)
-    return example === undefined ? code : `${code} ${example}`
-  })
-  return `${isArray ? 'an array of ' : ''}${listed(names, 5)}`
 }
 
 /** Walks through a resource along the rules of its type, in the order of the document. */
 export class ResourceWalk {
   readonly #findings: Findings
-  #scope: Scope = { containedType: () => undefined, inTransaction: false, isContained: false }
+  #scope: Scope = { contained: () => undefined, inTransaction: false, isContained: false }
   #depth = 0
 
   constructor(findings: Findings) {
@@ -56,25 +50,27 @@ export class ResourceWalk {
     if (!isObject(value)) {
       this.#findings.add('type', () => ({
         message: 'Write a resource: a JSON object with resourceType',
-        expected: typeExamples.get('Resource'),
+        expected: '{ "resourceType": "…" }',
       }))
       return
     }
-    const { resourceType } = value
-    if (typeof resourceType !== 'string' || !isResourceType(resourceType)) this.#unknownType(resourceType)
+    const resourceType = knownType(value.resourceType)
+    if (resourceType === undefined) this.#unknownType(value.resourceType)
     else this.#knownResource(value, resourceType)
   }
 
   #unknownType(resourceType: unknown): void {
-    this.#findings.addAt('resourceType', resourceType === undefined ? 'required' : 'structure', () => {
-      if (typeof resourceType !== 'string')
-        return { message: 'Name the resource type as a JSON string in resourceType' }
+    if (typeof resourceType !== 'string') {
+      this.#findings.addAt('resourceType', resourceType === undefined ? 'required' : 'type', () => ({
+        message: 'Name the resource type as a JSON string in resourceType',
+      }))
+      return
+    }
+    this.#findings.addAt('resourceType', 'structure', () => {
       const nearest = nearestNames(resourceType, resourceTypes)
-      const hint = nearest.length > 0 ? `: did you mean ${listed(nearest)}?` : ''
-      return {
-        message: `${quoted(resourceType) ?? 'The value'} is no R4 resource type${hint}`,
-        expected: listed(nearest),
-      }
+      const message = `${quoted(resourceType) ?? 'The value'} is no R4 resource type`
+      if (nearest.length === 0) return { message }
+      return { message: `${message}: did you mean ${listed(nearest)}?`, expected: listed(nearest) }
     })
   }
 
@@ -82,7 +78,7 @@ export class ResourceWalk {
     const outer = this.#scope
     const isTransaction = resourceType === 'Bundle' && value.type === 'transaction'
     this.#scope = {
-      containedType: outer.isContained ? outer.containedType : containedTypes(value),
+      contained: outer.isContained ? outer.contained : containedIn(value),
       inTransaction: outer.inTransaction || isTransaction,
       isContained: outer.isContained,
     }
@@ -114,7 +110,7 @@ export class ResourceWalk {
       const name = element.isChoice ? `${element.name}[x]` : element.name
       this.#findings.addAt(name, 'required', () => {
         const properties = listed(propertiesOf(element))
-        return { message: `${path} needs ${properties}`, expected: described(element) }
+        return { message: `${path} needs ${properties}`, expected: describedElement(element) }
       })
     }
   }
@@ -130,7 +126,7 @@ export class ResourceWalk {
       if (value[key] === undefined) continue
       if (slot.element.isChoice) {
         chosen ??= new Map()
-        this.#choice(slot, chosen)
+        this.#choice(key, slot, chosen)
       }
       this.#findings.enter(key)
       this.#slot(value, value[key], slot)
@@ -144,12 +140,12 @@ export class ResourceWalk {
     else this.#findings.addAt(key, 'unknown-element', describe)
   }
 
-  #choice(slot: Slot, chosen: Map<ElementRule, Slot>): void {
+  #choice(property: string, slot: Slot, chosen: Map<ElementRule, Slot>): void {
     const other = chosen.get(slot.element)
     if (!other) chosen.set(slot.element, slot)
     else if (other.key !== slot.key) {
-      this.#findings.addAt(slot.key, 'cardinality', () => ({
-        message: `Keep one of ${other.key} and ${slot.key}: ${slot.element.name} has one value`,
+      this.#findings.addAt(property, 'cardinality', () => ({
+        message: `Keep one of ${other.key} and ${slot.key}: ${slot.element.name}[x] has one value`,
       }))
     }
   }
@@ -163,7 +159,7 @@ export class ResourceWalk {
       return
     }
     if (isArray) {
-      const expected = () => described(slot.element)
+      const expected = () => describedElement(slot.element)
       this.#findings.add('cardinality', () => ({ message: 'Write an array, also for one value', expected: expected() }))
     }
     this.#value(value, slot)
@@ -199,7 +195,7 @@ export class ResourceWalk {
       const named = isSibling ? 'the id and extensions of a primitive' : `a ${type.code}`
       this.#findings.add('type', () => ({
         message: `Write a JSON object: the element is ${named}`,
-        expected: typeExamples.get(type.code),
+        expected: describedType(type),
       }))
     }
   }
@@ -220,7 +216,8 @@ export class ResourceWalk {
   #complex(value: JsonObject, type: TypeRule): void {
     if (type.code === 'Reference') {
       const fault = referenceFault(value, type.targets, this.#scope)
-      if (fault) this.#findings.addAt('reference', 'reference', () => fault)
+      const place = value.reference === undefined ? 'type' : 'reference'
+      if (fault) this.#findings.addAt(place, 'reference', () => fault)
     } else if (type.code === 'Extension') {
       const fault = extensionFault(value)
       if (fault) this.#findings.add('structure', () => fault)

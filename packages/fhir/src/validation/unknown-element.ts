@@ -12,6 +12,9 @@ function choiceOf(name: string, { elements }: PartRules): ElementRule | undefine
   )
 }
 
+/** Types call the person that they are about by one of these names. */
+const persons = ['patient', 'subject']
+
 /** Words for a property that the type has not: what may have been meant. */
 export function unknownElement(name: string, rules: PartRules): Finding {
   const called = quoted(name)
@@ -23,10 +26,12 @@ export function unknownElement(name: string, rules: PartRules): Finding {
   const choice = choiceOf(name, rules)
   if (choice) {
     const properties = listed(propertiesOf(choice))
-    return { message: `${rules.path} has no ${called}: write ${choice.name} with its type`, expected: properties }
+    return { message: `${rules.path} has no ${called}: write it with its type`, expected: properties }
   }
   const known = rules.elements.flatMap(propertiesOf)
-  const nearest = nearestNames(name, known)
+  const nearest = persons.includes(name)
+    ? persons.filter((person) => known.includes(person))
+    : nearestNames(name, known)
   if (nearest.length > 0) {
     return { message: `${rules.path} has no ${called}: did you mean ${listed(nearest)}?`, expected: listed(nearest) }
   }

@@ -1,5 +1,5 @@
-import { isResourceType } from '../resource-type.ts'
 import { Findings, type ResourceIssue } from './findings.ts'
+import { knownType } from './reference-check.ts'
 import { ResourceWalk } from './resource-walk.ts'
 
 const defaultMaxIssues = 100
@@ -16,9 +16,8 @@ export interface ResourceReview {
 }
 
 function rootName(resource: unknown): string {
-  if (typeof resource !== 'object' || resource === null || !Object.hasOwn(resource, 'resourceType')) return 'Resource'
-  const resourceType: unknown = Reflect.get(resource, 'resourceType')
-  return typeof resourceType === 'string' && isResourceType(resourceType) ? resourceType : 'Resource'
+  const named = typeof resource === 'object' && resource !== null ? Reflect.get(resource, 'resourceType') : undefined
+  return knownType(named) ?? 'Resource'
 }
 
 /**

@@ -2,6 +2,7 @@ import { nearestNames } from '../nearest-names.ts'
 import { codesOf, type TypeRule } from './element-rules.ts'
 import { type Findings, listed, quoted } from './findings.ts'
 import type { Primitive } from './primitives.ts'
+import { describedType, listedCodes } from './type-description.ts'
 
 const requests: Record<Primitive['json'], string> = {
   boolean: 'Write true or false, without quotes',
@@ -16,28 +17,25 @@ function unknownCode(code: string, valueSet: string, findings: Findings): void {
     const hint = nearest.length > 0 ? `, perhaps ${listed(nearest)}` : ''
     return {
       message: `${quoted(code) ?? 'The value'} is no code of ${valueSet}: use one of its codes${hint}`,
-      expected: listed(codes),
+      expected: listedCodes(valueSet),
     }
   })
 }
 
 /** Checks one value of a primitive type, and its code where codes are required. */
-export function checkPrimitive(value: unknown, { code, valueSet }: TypeRule, primitive: Primitive, findings: Findings) {
+export function checkPrimitive(value: unknown, type: TypeRule, primitive: Primitive, findings: Findings): void {
+  const { code, valueSet } = type
   if (typeof value !== primitive.json) {
     findings.add('type', () => ({
       message: `${requests[primitive.json]}: the element is a ${code}`,
-      expected: primitive.expected,
+      expected: describedType(type),
     }))
-    return
-  }
-  if (!primitive.fits(value as string | number | boolean)) {
+  } else if (!primitive.fits(value)) {
     findings.add('value', () => ({
       message: `The value is no valid ${code}: write ${primitive.expected}`,
-      expected: primitive.expected,
+      expected: describedType(type),
     }))
-    return
-  }
-  if (valueSet !== undefined && typeof value === 'string' && !codesOf(valueSet).has(value)) {
+  } else if (valueSet !== undefined && typeof value === 'string' && !codesOf(valueSet).has(value)) {
     unknownCode(value, valueSet, findings)
   }
 }
@@ -60,6 +58,6 @@ export function checkConcept(value: object, valueSet: string, findings: Findings
   if (keys.some((key) => typeof key === 'string' && codes.has(key))) return
   findings.add('code', () => ({
     message: `One coding must be of the value set ${valueSet}, with its system and code`,
-    expected: listed([...codes]),
+    expected: listedCodes(valueSet),
   }))
 }
