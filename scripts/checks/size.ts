@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../run.ts'
 import { root } from '../stack/root.ts'
@@ -8,10 +8,12 @@ const maxFolderFiles = 12
 /** The tool catalogue is flat on purpose. */
 const wideFolders = ['apps/mcp/src/mcp/tools']
 
-/** The project's own code: tracked, or new and not ignored. */
+/** The project's own code: tracked and still there, or new and not ignored. */
 export async function sourceFiles(): Promise<string[]> {
   const { output } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.mjs'])
-  return output.split('\n').filter((file) => file !== '' && !file.includes('/generated/'))
+  return output
+    .split('\n')
+    .filter((file) => file !== '' && !file.includes('/generated/') && existsSync(join(root, file)))
 }
 
 /** Files of at most 300 lines, folders of at most 12 code files (tests not counted). */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../run.ts'
 import { root } from '../stack/root.ts'
@@ -14,7 +14,8 @@ const forbidden: [RegExp, string][] = [
 /** Words that would make a promise or tell of a machine. */
 export async function wordFaults(): Promise<string[]> {
   const { output } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard'])
-  const files = output.split('\n').filter((file) => file !== '' && !/\.(png|gz)$/.test(file))
+  const isThere = (file: string) => file !== '' && existsSync(join(root, file))
+  const files = output.split('\n').filter((file) => isThere(file) && !/\.(png|gz)$/.test(file))
   if (files.length === 0) return ['no file was found']
   return files.flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf8')
