@@ -1,6 +1,7 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import type { BrowserContext } from 'playwright-core'
 import type { SampleUser, StackFacts } from '../../scripts/stack/facts.ts'
 import { type LoopbackReceiver, startLoopbackReceiver } from './loopback-client.ts'
@@ -53,6 +54,8 @@ export interface Who {
   clientName?: string
   /** Sees every HTTP request that the client makes. */
   fetch?: typeof fetch
+  /** What the person answers to a question of the server; undefined: they close it. Without it the client cannot ask. */
+  answer?: (question: string) => Promise<boolean | undefined>
 }
 
 function toToolResult(result: Result): ToolResult {
@@ -89,14 +92,41 @@ async function signIn(provider: MemoryProvider, receiver: LoopbackReceiver, who:
   return response
 }
 
+/** A client that can ask the person says so, and passes on what they answer. */
+function asking({ answer }: Who) {
+  const capabilities = answer ? { elicitation: { form: {} } } : {}
+  const handle = async ({ params }: { params: { message: string } }) => {
+    const confirm = await answer?.(params.message)
+    return confirm === undefined ? { action: 'cancel' as const } : { action: 'accept' as const, content: { confirm } }
+  }
+  return { capabilities, handle }
+}
+
+function newLegacyClient(who: Who): LegacyClient {
+  const { capabilities, handle } = asking(who)
+  const client = new LegacyClient({ name: 'example', version: '1.0.0' }, { capabilities })
+  if (who.answer) client.setRequestHandler(ElicitRequestSchema, handle)
+  return client
+}
+
+function newModernClient(kind: Kind, who: Who): Client {
+  const { capabilities, handle } = asking(who)
+  const mode = kind === 'mcp-2025' ? 'legacy' : { pin: '2026-07-28' }
+  const client = new Client({ name: 'example', version: '1.0.0' }, { capabilities, versionNegotiation: { mode } })
+  if (who.answer) client.setRequestHandler('elicitation/create', handle)
+  return client
+}
+
 function connectSse(url: string, provider: MemoryProvider): Connecting {
   return async (receiver, who) => {
     const options = { authProvider: provider, ...(who.fetch && { fetch: who.fetch }) }
     const first = new SSEClientTransport(new URL(url), options)
-    await new LegacyClient({ name: 'example', version: '1.0.0' }).connect(first).catch(() => undefined)
+    await newLegacyClient(who)
+      .connect(first)
+      .catch(() => undefined)
     const response = await signIn(provider, receiver, who)
     await first.finishAuth(response.get('code') ?? '')
-    const client = new LegacyClient({ name: 'example', version: '1.0.0' })
+    const client = newLegacyClient(who)
     const transport = new SSEClientTransport(new URL(url), options)
     await client.connect(transport)
     return {
@@ -112,16 +142,14 @@ function connectSse(url: string, provider: MemoryProvider): Connecting {
 }
 
 function connectMcp(kind: 'mcp-2025' | 'mcp-2026', url: string, provider: MemoryProvider): Connecting {
-  const mode = kind === 'mcp-2025' ? 'legacy' : { pin: '2026-07-28' }
-  const newClient = () => new Client({ name: 'example', version: '1.0.0' }, { versionNegotiation: { mode } })
   return async (receiver, who) => {
     const options = { authProvider: provider, ...(who.fetch && { fetch: who.fetch }) }
     const first = new StreamableHTTPClientTransport(new URL(url), options)
-    await newClient()
+    await newModernClient(kind, who)
       .connect(first)
       .catch(() => undefined)
     await first.finishAuth(await signIn(provider, receiver, who))
-    const client = newClient()
+    const client = newModernClient(kind, who)
     await client.connect(new StreamableHTTPClientTransport(new URL(url), options))
     return {
       kind,

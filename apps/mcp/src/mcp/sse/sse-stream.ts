@@ -1,5 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
-import { isInitializeRequest, type JSONRPCMessage, type JSONRPCRequest } from '@modelcontextprotocol/server'
+import {
+  isInitializeRequest,
+  isJSONRPCRequest,
+  type JSONRPCMessage,
+  type JSONRPCRequest,
+} from '@modelcontextprotocol/server'
 import { type Env, readConfig } from '../../config.ts'
 import { digest } from '../../session/secret.ts'
 import type { Agent } from '../caller.ts'
@@ -12,6 +17,12 @@ import { SseTransport } from './sse-transport.ts'
 async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
   return digest(`${sessionKey}|${clientId}`)
 }
+
+/**
+ * A call that waits for the person's answer is in memory alone, and the runtime puts an object away to which nothing
+ * happens for 70 s.
+ */
+const awakeEveryMs = 10_000
 
 /**
  * One HTTP+SSE stream (MCP 2024-11-05). The Worker holds the response; a hibernatable WebSocket links it to this object,
@@ -41,6 +52,11 @@ export class SseStream extends DurableObject<Env> {
     return 202
   }
 
+  /** Comes again while a question to the client is open, so that something happens. */
+  override async alarm(): Promise<void> {
+    if (this.#running?.transport.isWaiting) await this.ctx.storage.setAlarm(Date.now() + awakeEveryMs)
+  }
+
   override async webSocketClose(): Promise<void> {
     this.#running = undefined
     await this.ctx.storage.deleteAll()
@@ -56,6 +72,7 @@ export class SseStream extends DurableObject<Env> {
     const rights = JSON.stringify([agent.scopes, caller.principal])
     if (this.#running?.rights === rights) return this.#running.transport
     const transport = new SseTransport((message) => {
+      if (isJSONRPCRequest(message)) this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + awakeEveryMs))
       for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify(message))
     })
     await createServer(caller, createDeps(this.env, readConfig(this.env))).connect(transport)

@@ -1,4 +1,4 @@
-import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server'
+import { isJSONRPCRequest, type JSONRPCMessage, type RequestId, type Transport } from '@modelcontextprotocol/server'
 
 type Send = (message: JSONRPCMessage) => void
 
@@ -9,6 +9,8 @@ export class SseTransport implements Transport {
   onmessage?: <T extends JSONRPCMessage>(message: T) => void
   readonly #deliver: Send
   #intercept: Send | undefined
+  /** Requests of ours that the client has not answered yet. */
+  readonly #open = new Set<RequestId>()
 
   constructor(deliver: Send) {
     this.#deliver = deliver
@@ -16,7 +18,13 @@ export class SseTransport implements Transport {
 
   async start(): Promise<void> {}
 
+  /** Whether the client has still to answer something, such as a question to the person. */
+  get isWaiting(): boolean {
+    return this.#open.size > 0
+  }
+
   async send(message: JSONRPCMessage): Promise<void> {
+    if (isJSONRPCRequest(message)) this.#open.add(message.id)
     const deliver = this.#intercept ?? this.#deliver
     deliver(message)
   }
@@ -26,6 +34,7 @@ export class SseTransport implements Transport {
   }
 
   receive(message: JSONRPCMessage): void {
+    if (!('method' in message) && message.id !== undefined) this.#open.delete(message.id)
     this.onmessage?.(message)
   }
 
