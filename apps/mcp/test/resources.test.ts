@@ -242,6 +242,24 @@ describe.each(eras)('a resource in %s', (era) => {
   })
 })
 
+test.each([
+  [
+    '2025-11-25',
+    'initialize',
+    { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'x', version: '1' } },
+  ],
+  ['2026-07-28', 'server/discover', {}],
+] as const)('promises in %s no word of changed lists, since none changes', async (era, method, params) => {
+  const { reply } = await callMethod(method, params, {}, era)
+  const unchanging = { listChanged: false }
+  expect(reply.result?.capabilities).toEqual({
+    tools: unchanging,
+    resources: unchanging,
+    prompts: unchanging,
+    completions: {},
+  })
+})
+
 test('names the transport that a resource was read by', async () => {
   const caller = { ...practitioner, transport: 'sse' as const }
   const { records } = await callMethod('resources/read', { uri }, { caller, fhir: found })
