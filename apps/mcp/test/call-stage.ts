@@ -174,6 +174,7 @@ function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps
     steps.push(`${method} ${path}`)
     const sent = await request.text()
     requests.push({ method, path, headers: request.headers, body: sent })
+    request.signal.addEventListener('abort', () => steps.push(`${method} ${path} abandoned`))
     const { status = 200, headers, body } = (await script.fhir?.({ method, path, body: sent })) ?? { status: 404 }
     const honest = withSelfLink(body, sent === '' ? request.url : `${request.url}?${sent}`)
     const text = typeof honest === 'string' ? honest : honest === undefined ? null : JSON.stringify(honest)
@@ -193,9 +194,10 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   return {
     authorizer: scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
-    fhir: (_caller, recorder, { signal }) =>
+    fhir: (_caller, recorder, { signal, through }) =>
       createFhirClient({
         signal,
+        ...(through && { through }),
         fhirBaseUrl,
         onRequest: (request) => {
           recorder.trace.request = request
@@ -239,6 +241,13 @@ export async function rpc(
 ): Promise<RpcReply> {
   const handler = createMcpHandler(() => createServer(caller, deps))
   return mcpReply(await handler.fetch(mcpRequest(era, method, params)))
+}
+
+/** An MCP server for a client of its own, and all that leaves the process while it serves. */
+export function serve(script: Script = {}): Omit<Outcome, 'answer'> & { fetch: typeof fetch } {
+  const outcome = { steps: [], records: [], requests: [] }
+  const handler = createMcpHandler(() => createServer(script.caller ?? practitioner, depsOf(script, outcome)))
+  return { ...outcome, fetch: async (input, init) => handler.fetch(new Request(input, init)) }
 }
 
 /** Any request as an MCP client of that revision sends it, and all that left the process. */

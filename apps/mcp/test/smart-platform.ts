@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import type { AnyResource, SmartGrant } from '@repo/fhir'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
@@ -11,6 +12,8 @@ export interface Reply {
   drop?: boolean
   /** Never answers. */
   hang?: boolean
+  /** Answers so much later, in milliseconds. */
+  afterMs?: number
 }
 
 export interface Seen {
@@ -32,7 +35,7 @@ export interface SmartPlatform {
   /** What an honest answer of the token endpoint has otherwise than usual. */
   issues: Record<string, unknown>
   /** Replaces the honest answer of the FHIR server. */
-  fhir: (() => Reply) | undefined
+  fhir: ((path: string) => Reply) | undefined
   records: Map<string, AnyResource>
   tokenRequests(): Seen[]
   close(): Promise<void>
@@ -81,7 +84,7 @@ async function tokenReply(platform: SmartPlatform, form: URLSearchParams, idToke
 }
 
 function fhirReply(platform: SmartPlatform, path: string): Reply {
-  if (platform.fhir) return platform.fhir()
+  if (platform.fhir) return platform.fhir(path)
   const reference = path.slice('/fhir/'.length)
   const resource = platform.records.get(reference)
   return resource ? { body: resource } : { status: 404 }
@@ -102,7 +105,8 @@ export async function startSmartPlatform(): Promise<SmartPlatform> {
     const path = url.split('?')[0] ?? ''
     const form = new URLSearchParams(await text(incoming))
     platform.seen.push({ method, path, headers, form })
-    const { status = 200, body, drop, hang } = await answer(path, form)
+    const { status = 200, body, drop, hang, afterMs = 0 } = await answer(path, form)
+    if (afterMs > 0) await setTimeout(afterMs)
     if (drop) incoming.socket.destroy()
     if (drop || hang) return
     outgoing

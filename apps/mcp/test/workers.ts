@@ -22,10 +22,12 @@ export function settingsOf(smartOrigin: string, cerbosUrl: string): Record<strin
   }
 }
 
+type ObjectBinding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'PLATFORM_STATEMENT'
+
 export interface RunningWorkers {
   harness: TestHarness
   /** Calls a method of a Durable Object in the `objects` Worker. */
-  object<T>(binding: 'SESSION' | 'SIGN_IN_ATTEMPT', name: string, method: string, ...args: unknown[]): Promise<T>
+  object<T>(binding: ObjectBinding, name: string, method: string, ...args: unknown[]): Promise<T>
   /** Every byte that Durable Objects and KV have stored, as text in Latin-1, by file. */
   stored(): Map<string, string>
   /** The keys that the objects of a class of the production configuration keep, each once. */

@@ -51,19 +51,17 @@ export class OpenSignInAttempt extends SignInAttempt {
   }
 }
 
-interface Env {
-  SESSION: DurableObjectNamespace
-  SIGN_IN_ATTEMPT: DurableObjectNamespace
-}
+export { PlatformStatement } from '../../src/platform/platform-statement.ts'
+
+type Env = Record<'SESSION' | 'SIGN_IN_ATTEMPT' | 'PLATFORM_STATEMENT', DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
 
-/** `POST /{SESSION or SIGN_IN_ATTEMPT}/{name}/{method}` with the arguments as a JSON array. */
+/** `POST /{binding}/{name}/{method}` with the arguments as a JSON array. */
 export default {
   async fetch(request, env) {
     const [, binding, name = '', method = ''] = new URL(request.url).pathname.split('/')
-    const namespace = binding === 'SESSION' ? env.SESSION : env.SIGN_IN_ATTEMPT
-    const stub = namespace.getByName(name) as unknown as Methods
+    const stub = env[binding as keyof Env].getByName(name) as unknown as Methods
     const args = (await request.json()) as unknown[]
     return Response.json({ value: await stub[method]?.(...args) })
   },

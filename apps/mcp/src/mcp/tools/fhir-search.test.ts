@@ -70,7 +70,7 @@ test('leaves to policy what an include brought of other patients', async () => {
   expect(unasked.answer.text).toContain('[fhir/parameter-ignored]')
 })
 
-test.each<[string, object]>([
+test.each<[string, Record<string, unknown>]>([
   ['no link at all', { link: [] }],
   ['links that are none', { link: [null, 7, { relation: 'self' }] }],
   ['a stored search', { link: [self('?_getpages=1')] }],
