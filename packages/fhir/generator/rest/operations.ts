@@ -28,7 +28,8 @@ function firstSentence(documentation: string | undefined): string {
 }
 
 function parameterSource({ name, min, max, type, documentation, part = [] }: OperationParameter): string {
-  const said = firstSentence(documentation)
+  // The Worker has to carry it: told where a call lacks what it must have.
+  const said = min > 0 ? firstSentence(documentation) : ''
   const members = [
     `name: ${quote(name)}`,
     `min: ${min}`,

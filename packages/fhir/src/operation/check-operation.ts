@@ -29,6 +29,7 @@ export interface OperationContext {
 
 const maxNameChars = 64
 const maxTypes = 10
+const maxListed = 30
 
 const fault = (name: string, message: string, suggestions: string[] = []): OperationFault => {
   return { name: name.slice(0, maxNameChars), message, suggestions }
@@ -68,8 +69,13 @@ export function parameterValues(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value]
 }
 
-function cardinalityFaults({ name, min, max }: OperationParameter, count: number, path: string): OperationFault[] {
-  if (count < min) return [fault(path, count === 0 ? `${name} is required` : `must be given at least ${min} times`)]
+function cardinalityFaults(
+  { min, max, documentation }: OperationParameter,
+  count: number,
+  path: string,
+): OperationFault[] {
+  const required = `is required${documentation === undefined ? '' : `: ${documentation}`}`
+  if (count < min) return [fault(path, count === 0 ? required : `must be given at least ${min} times`)]
   if (max !== '*' && count > Number(max))
     return [fault(path, max === '0' ? 'must not be given' : `at most ${max} value`)]
   return []
@@ -92,10 +98,10 @@ function parameterFaults(
 ): OperationFault[] {
   const known = new Map(parameters.map((parameter) => [parameter.name, parameter]))
   const unknown = Object.keys(given).filter((name) => !known.has(name))
+  const listed = [...known.keys()].slice(0, maxListed).join(', ') || 'none'
   return [
     ...unknown.map((name) => {
-      const others = known.size === 0 ? 'it has none' : 'see its parameters'
-      return fault(prefix + name, `is not a parameter here: ${others}`, nearestNames(name, known.keys()))
+      return fault(prefix + name, `is not a parameter here. There are: ${listed}`, nearestNames(name, known.keys()))
     }),
     ...parameters.flatMap((parameter) => {
       const values = parameterValues(Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined)

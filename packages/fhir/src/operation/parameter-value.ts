@@ -41,7 +41,7 @@ const fault = (path: string, message: string, suggestions: string[] = []): Value
 })
 
 function primitiveFaults(primitive: Primitive, value: unknown, path: string): ValueFault[] {
-  const fits = typeof value === primitive.json && primitive.fits(value as never)
+  const fits = typeof value === primitive.json && primitive.fits(value)
   return fits ? [] : [fault(path, `must be ${primitive.expected}`)]
 }
 
