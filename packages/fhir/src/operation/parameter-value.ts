@@ -41,8 +41,7 @@ const fault = (path: string, message: string, suggestions: string[] = []): Value
 })
 
 function primitiveFaults(primitive: Primitive, value: unknown, path: string): ValueFault[] {
-  const fits = typeof value === primitive.json && primitive.fits(value)
-  return fits ? [] : [fault(path, `must be ${primitive.expected}`)]
+  return primitive.fits(value) ? [] : [fault(path, `must be ${primitive.expected}`)]
 }
 
 function resourceFaults(type: string, value: unknown): ValueFault[] {
