@@ -1,5 +1,5 @@
 import type { AnyResource, FhirIssue } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { budgetTokens as defaultBudget, estimateTokens, fitting } from './budget.ts'
 import { fieldsOfRecord } from './fields/fields.ts'
 import { issueLines } from './issues.ts'
@@ -134,11 +134,12 @@ function draftOf(content: PageContent, view: PageView, budget: number): Draft {
   return { content, view, frame, wanted, ...parts, room: fits ? whole : withWords }
 }
 
-function selected({ content: { from = 0 }, wanted, matches, included, room }: Draft) {
+function selected({ content: { from = 0, to }, wanted, matches, included, room }: Draft) {
   // What was included only says more of the matches: these have three quarters of the room if they need it.
   const forIncluded = Math.min(sum(included.sizes), Math.floor(room / 4))
   const fits = sum(matches.sizes) <= room - forIncluded
-  const options = fits || from > 0 ? { bothEnds: false } : { pinned: extremes(wanted.map(dateOf)) }
+  const isContinued = from > 0 || to !== undefined
+  const options = fits || isContinued ? { bothEnds: false } : { pinned: extremes(wanted.map(dateOf)) }
   const chosen = select(matches.sizes, room - forIncluded, options)
   const spent = sum(chosen.kept.map((index) => matches.sizes[index] ?? 0))
   return { chosen, beside: select(included.sizes, room - spent, { bothEnds: false, atLeast: 0 }) }

@@ -1,5 +1,5 @@
 import type { AnyResource } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { budgetTokens, estimateTokens } from './budget.ts'
 import { isObject } from './datatypes.ts'
 import { versionOf } from './rows/row.ts'
@@ -65,15 +65,29 @@ export function listed(paths: readonly string[], count = listedPaths): string {
   )
 }
 
-/** The record without markup and attachment data, and without its largest elements while it is over the budget. */
-export function toRecord(resource: AnyResource): z.output<typeof record> {
-  const { shown, hidden } = shortened(resource, budgetTokens - frameTokens, false)
-  const versionId = versionOf(resource)
+/** Whether a small budget leaves out what `hiddenElements` does not name. */
+function isCutShort(resource: AnyResource, hidden: readonly string[], tokens: number): boolean {
+  return tokens < budgetTokens && hidden.length > hiddenElements(resource).length
+}
+
+/**
+ * The record without markup and attachment data, and without its largest elements while it is over the budget. Cut short by
+ * a small budget it is shown without its version: whoever has that could replace the record by the copy.
+ */
+export function toRecord(resource: AnyResource, tokens: number = budgetTokens): z.output<typeof record> {
+  const { shown, hidden } = shortened(resource, tokens - frameTokens, false)
+  const isShort = isCutShort(resource, hidden, tokens)
+  const versionId = isShort ? undefined : versionOf(resource)
+  if (isShort && isObject(shown.meta)) {
+    const { versionId: _version, ...meta } = shown.meta
+    shown.meta = meta
+  }
+  const remedy = isShort ? ' Read it without "budget" before you change it.' : ''
   return {
     reference: `${resource.resourceType}/${resource.id ?? ''}`,
     ...(versionId && { versionId }),
     resource: shown,
-    ...(hidden.length > 0 && { truncated: `Left out or cut: ${listed(hidden)}.` }),
+    ...(hidden.length > 0 && { truncated: `Left out or cut: ${listed(hidden)}.${remedy}` }),
     note,
   }
 }

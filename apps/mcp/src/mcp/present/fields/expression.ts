@@ -24,6 +24,15 @@ const maxJoins = 8
 const maxNestedJoins = 4
 const maxSetOperations = 4
 
+/** Kinds of nodes that need no look of their own; what is in no list of ours is refused. */
+const harmless = new Set([
+  ...['EntireExpression', 'TermExpression', 'InvocationExpression', 'IndexerExpression', 'PolarityExpression'],
+  ...['MultiplicativeExpression', 'AdditiveExpression', 'TypeExpression', 'UnionExpression', 'InequalityExpression'],
+  ...['EqualityExpression', 'MembershipExpression', 'AndExpression', 'OrExpression', 'ImpliesExpression'],
+  ...['InvocationTerm', 'LiteralTerm', 'ParenthesizedTerm', 'FunctionInvocation', 'ThisInvocation', 'IndexInvocation'],
+  ...['NullLiteral', 'BooleanLiteral', 'StringLiteral', 'NumberLiteral', 'DateTimeLiteral', 'TimeLiteral'],
+  ...['QuantityLiteral', 'Quantity', 'Unit', 'DateTimePrecision', 'PluralDateTimePrecision'],
+])
 const typeFunctions = new Set(['is', 'as', 'ofType'])
 /** What stands in these may be a record of another type, with other elements. */
 const openElements = new Set(['contained', 'resource', 'response', 'outcome'])
@@ -60,7 +69,8 @@ class Review {
   }
 
   #fault(message: string, place: { position?: number } = {}): void {
-    this.faults.push({ expression: this.#expression, ...place, message })
+    const isKnown = this.faults.some((fault) => fault.message === message)
+    if (!isKnown) this.faults.push({ expression: this.#expression, ...place, message })
   }
 
   node(node: SyntaxNode, isNested = false): void {
@@ -69,6 +79,7 @@ class Review {
     else if (type === 'MemberInvocation') this.#member(text)
     else if (type === 'ExternalConstantTerm') this.#variable(text)
     else if (type === 'TotalInvocation') this.#variable('$total')
+    else if (type !== undefined && !harmless.has(type) && type !== 'TypeSpecifier') this.#fault(`uses ${type}`)
     else if (type !== 'TypeSpecifier') {
       this.#operator(node, isNested)
       for (const child of children) this.node(child, isNested)

@@ -1,5 +1,5 @@
 import type { AnyResource } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { capped, estimateTokens } from '../budget.ts'
 import { versionOf } from '../rows/row.ts'
 import { stripped } from '../stripped.ts'
@@ -30,8 +30,10 @@ function shownValue(value: unknown, isProse: boolean): FieldValue {
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
   if (typeof value === 'string') return fieldText(value, isProse)
-  const { shown } = stripped({ resourceType: '', value }, { marks: true })
-  return cut(JSON.stringify(shown.value) ?? '', valueLength)
+  // Under the name of a note, a text inside is prose.
+  const name = isProse ? 'note' : 'value'
+  const { shown } = stripped({ resourceType: '', [name]: value }, { marks: true })
+  return cut(JSON.stringify(shown[name]) ?? '', valueLength)
 }
 
 function shownValues(values: readonly unknown[], expression: string): FieldValue[] {

@@ -1,5 +1,5 @@
 import type { AnyResource } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Evaluate } from '../fields/evaluation.ts'
 import { type FieldsOfRecord, toFields } from '../fields/fields.ts'
 import { listed, shortened } from '../record.ts'

@@ -1,5 +1,5 @@
 import { type AnyResource, elementsOf, isLogicalId, isResourceType } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { estimateTokens } from '../budget.ts'
 import { cut } from '../text.ts'
 import { careShapes } from './care.ts'
