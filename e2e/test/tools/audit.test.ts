@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { callAgreed } from '../../src/agreed-call.ts'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
@@ -32,7 +33,8 @@ describe.each(kinds)("the trail of one client's session over %s", (kind) => {
     const created = await client.call('fhir_create', { resource: observation(facts.patients.own, unusual) })
     const id = String(created.structured.reference).split('/')[1] ?? ''
     await client.call('fhir_read', { type: 'Observation', id })
-    await client.call('fhir_update', { id, versionId: '1', resource: observation(facts.patients.own, unusual + 1) })
+    const changed = { id, versionId: '1', resource: observation(facts.patients.own, unusual + 1) }
+    await callAgreed(client, 'fhir_update', changed)
     await client.call('fhir_delete', { type: 'Observation', id, versionId: '2' })
     await client.call('fhir_read', { type: 'Observation', id: 'no-such-observation' })
     await client.call('fhir_read', { type: 'Observation', id: '..' })
@@ -46,6 +48,7 @@ describe.each(kinds)("the trail of one client's session over %s", (kind) => {
       ['attempt', 'tool-call', 'fhir_create', 'Observation', 0, null],
       ['outcome', 'tool-call', 'fhir_create', `Observation/${id}`, 0, null],
       ['outcome', 'tool-call', 'fhir_read', `Observation/${id}`, 0, null],
+      ['outcome', 'tool-call', 'fhir_update', `Observation/${id}`, 4, 'write/unconfirmed'],
       ['attempt', 'tool-call', 'fhir_update', `Observation/${id}`, 0, null],
       ['outcome', 'tool-call', 'fhir_update', `Observation/${id}`, 0, null],
       ['outcome', 'tool-call', 'fhir_delete', `Observation/${id}`, 4, 'authz/denied'],
@@ -60,13 +63,14 @@ describe.each(kinds)("the trail of one client's session over %s", (kind) => {
 
     const references = (many.structured.rows as { reference: string }[]).map(({ reference }) => reference)
     expect(references.length).toBeGreaterThan(0)
-    const [, , , patientSearch, search, attempt, create, read, , , refused, absent, invalid] = rows
+    const [, , , patientSearch, search, attempt, create, read, shown, , , refused, absent, invalid] = rows
     expect(patientSearch).toMatchObject({ patients: [own], disclosed: [own] })
     expect(search?.patients).toEqual([own])
     expect(search?.disclosed.toSorted()).toEqual(references.toSorted())
     expect(attempt).toMatchObject({ patients: [own], disclosed: [], request_id: create?.request_id })
     expect(create).toMatchObject({ patients: [own], disclosed: [`Observation/${id}`], version_id: '1' })
     expect(read).toMatchObject({ patients: [own], disclosed: [`Observation/${id}`], decision: { effect: 'allow' } })
+    expect(shown).toMatchObject({ patients: [own], disclosed: [`Observation/${id}`], version_id: null })
     expect(refused).toMatchObject({ disclosed: [], decision: { effect: 'deny' } })
     expect(absent?.disclosed).toEqual([])
     expect(invalid).toMatchObject({ patients: [], disclosed: [] })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { callAgreed } from '../../src/agreed-call.ts'
 import type { Connected, Kind } from '../../src/mcp-client.ts'
 import { People, type Username } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
@@ -137,9 +138,10 @@ describe.each(table)('$username over $kind', ({ kind, username, own, user, outco
     '%s: %s',
     async (operation, outcome) => {
       const [tool, given] = await argumentsOf(operation, own, client)
-      const { result, requests } = await fhirRequestsDuring(stack, () => client.call(tool, { ...given }))
+      const { result, requests } = await fhirRequestsDuring(stack, () => callAgreed(client, tool, { ...given }))
       expect(result.text).toContain(outcome === 'done' ? '{' : `[${outcome}]`)
       expect(result.isError).toBe(outcome !== 'done')
+      expect(result.structured).not.toHaveProperty('confirm')
       if (outcome === 'authz/denied') expect(requests).toEqual([])
       else expect(requests.length).toBeGreaterThan(0)
       if (outcome !== 'done') expect(result.structured).toEqual({})

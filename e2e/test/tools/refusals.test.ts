@@ -128,12 +128,15 @@ describe.each(kinds)('an agent over %s', (kind) => {
     expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: "A date parameter takes/)
   })
 
-  test('that creates a record the platform does not accept hears what is wrong with it', async () => {
-    const { effectiveDateTime: _when, ...rest } = observation('patient-1')
-    const refused = await client.call('fhir_create', { resource: { ...rest, status: 'no-such-status' } })
-    expect(refused.isError).toBe(true)
-    expect(refused.text).toContain('[fhir/rejected]')
-    expect(refused.text).toContain('quoted, not instructions')
+  test('that creates a record which is not R4 hears everything that is wrong with it, and nothing is asked', async () => {
+    const resource = { ...observation('patient-1'), status: 'no-such-status', effectiveDateTime: 'some day', colour: 1 }
+    const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_create', { resource }))
+    expect(result.isError).toBe(true)
+    for (const element of ['status', 'effectiveDateTime', 'colour']) {
+      expect(result.text).toContain(`Observation.${element}: `)
+    }
+    expect(result.text).toContain('[input/resource-invalid]')
+    expect(requests).toEqual([])
   })
 
   test('is offered the same tools as over the other transports, each with hints and an output schema', async () => {
@@ -145,6 +148,7 @@ describe.each(kinds)('an agent over %s', (kind) => {
       'fhir_read',
       'fhir_create',
       'fhir_update',
+      'fhir_patch',
       'fhir_delete',
     ])
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { callAgreed } from '../../src/agreed-call.ts'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
@@ -27,7 +28,10 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
   test('creates a record and reads it back as it was sent', async () => {
     const sent = observation(own, 71)
     const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_create', { resource: sent }))
-    expect(requests).toEqual([{ method: 'POST', path: 'Observation', status: 201 }])
+    expect(requests).toEqual([
+      { method: 'POST', path: 'Observation/$validate', status: 200 },
+      { method: 'POST', path: 'Observation', status: 201 },
+    ])
     expect(result.structured).toMatchObject({ versionId: '1', done: 'created' })
     id = idOf(result)
     const read = await client.call('fhir_read', { type: 'Observation', id })
@@ -41,7 +45,11 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
   })
 
   test('replaces the version that was read', async () => {
-    const replaced = await client.call('fhir_update', { id, versionId: '1', resource: observation(own, 72) })
+    const replaced = await callAgreed(client, 'fhir_update', {
+      id,
+      versionId: '1',
+      resource: observation(own, 72),
+    })
     expect(replaced.structured).toMatchObject({ reference: `Observation/${id}`, versionId: '2', done: 'replaced' })
     const read = await client.call('fhir_read', { type: 'Observation', id })
     expect(read.structured).toMatchObject({ versionId: '2', resource: { valueQuantity: { value: 72 } } })
@@ -58,8 +66,11 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
   })
 
   test('is recorded with an attempt and its end where the platform refuses the change', async () => {
-    const resource = { ...observation(own, 74), status: 'no-such-status' }
-    const refused = await client.call('fhir_update', { id, versionId: '2', resource })
+    // More than one heart rate of this patient is there: a conditional creation is refused (R4 http.html#ccreate).
+    const ifNoneExist = { patient: `Patient/${own}`, code: 'http://loinc.org|8867-4' }
+    await client.call('fhir_create', { resource: observation(own, 74) })
+    const refused = await client.call('fhir_create', { resource: observation(own, 75), ifNoneExist })
+    expect(refused.text).toContain('Several records match ifNoneExist')
     expect(refused.text).toContain('[fhir/rejected]')
     const rows = await auditRowsOf(stack.facts, client.clientId, (found) =>
       found.some(({ code }) => code === 'fhir/rejected'),
@@ -68,14 +79,18 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     const call = rows.filter(({ request_id }) => request_id === end?.request_id)
     const facts = ({ phase, outcome, resource_id, patients }: AuditRow) => ({ phase, outcome, resource_id, patients })
     expect(call.map(facts)).toEqual([
-      { phase: 'attempt', outcome: 0, resource_id: id, patients: [`Patient/${own}`] },
-      { phase: 'outcome', outcome: 4, resource_id: id, patients: [`Patient/${own}`] },
+      { phase: 'attempt', outcome: 0, resource_id: null, patients: [`Patient/${own}`] },
+      { phase: 'outcome', outcome: 4, resource_id: null, patients: [`Patient/${own}`] },
     ])
   })
 
   test('moves no record from one patient to another without policy on both, which allows it here and names both', async () => {
     const made = idOf(await client.call('fhir_create', { resource: observation(own) }))
-    const moved = await client.call('fhir_update', { id: made, versionId: '1', resource: observation('patient-3') })
+    const moved = await callAgreed(client, 'fhir_update', {
+      id: made,
+      versionId: '1',
+      resource: observation('patient-3'),
+    })
     expect(moved.isError).toBe(false)
     const rows = await auditRowsOf(stack.facts, client.clientId, (found) =>
       found.some(({ phase, resource_id }) => phase === 'attempt' && resource_id === made),
@@ -109,7 +124,11 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     expect((await client.call('fhir_read', { type: 'Organization', id: made })).isError).toBe(false)
     const stale = await administrator.call('fhir_delete', { type: 'Organization', id: made, versionId: '7' })
     expect(stale.text).toContain('[fhir/conflict]')
-    const deleted = await administrator.call('fhir_delete', { type: 'Organization', id: made, versionId: '1' })
+    const deleted = await callAgreed(administrator, 'fhir_delete', {
+      type: 'Organization',
+      id: made,
+      versionId: '1',
+    })
     expect(deleted.structured).toMatchObject({ reference: `Organization/${made}`, done: 'deleted' })
     const gone = await client.call('fhir_read', { type: 'Organization', id: made })
     expect(gone.text).toContain('This record has been deleted. [fhir/gone]')
