@@ -106,7 +106,7 @@ export class ResourceWalk {
 
   #required(value: JsonObject, { path, required }: PartRules): void {
     for (const element of required) {
-      if (element.keys.some((key) => value[key] !== undefined && Object.hasOwn(value, key))) continue
+      if (element.keys.some((key) => value[key] !== undefined)) continue
       const name = element.isChoice ? `${element.name}[x]` : element.name
       this.#findings.addAt(name, 'required', () => {
         const properties = listed(propertiesOf(element))

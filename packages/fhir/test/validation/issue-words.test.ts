@@ -52,6 +52,7 @@ test.each<[ClinicalType, Record<string, unknown>, string, string | undefined]>([
     'Observation needs status',
     'code: registered, preliminary, final, amended, corrected, cancelled, entered-in-error or unknown',
   ],
+  ['Observation', { statusCode: 'x' }, "Observation has no 'statusCode': did you mean status?", 'status'],
   ['Observation', { patient: 'x' }, "Observation has no 'patient': did you mean subject?", 'subject'],
   [
     'Condition',

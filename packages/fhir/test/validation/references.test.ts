@@ -33,6 +33,7 @@ describe('a reference', () => {
     [{ reference: 'Patients/1' }, 'subject.reference'],
     [{ reference: 'constructor/1' }, 'subject.reference'],
     [{ reference: 'Patient/1 ' }, 'subject.reference'],
+    [{ reference: 'https://fhir.example/a b' }, 'subject.reference'],
     [{ reference: 'Patient?identifier=1' }, 'subject.reference'],
     [{ reference: '#x' }, 'subject.reference'],
     [{ reference: 'https://fhir.example/r4/Practitioner/1' }, 'subject.reference'],
