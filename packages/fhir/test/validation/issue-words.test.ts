@@ -52,7 +52,12 @@ test.each<[ClinicalType, Record<string, unknown>, string, string | undefined]>([
     'Observation needs status',
     'code: registered, preliminary, final, amended, corrected, cancelled, entered-in-error or unknown',
   ],
-  ['Observation', { statusCode: 'x' }, "Observation has no 'statusCode': did you mean status?", 'status'],
+  [
+    'Observation',
+    { statusCode: 'x' },
+    "Observation has no 'statusCode': did you mean status or code?",
+    'status or code',
+  ],
   ['Observation', { patient: 'x' }, "Observation has no 'patient': did you mean subject?", 'subject'],
   [
     'Condition',
