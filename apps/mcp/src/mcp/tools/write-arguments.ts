@@ -9,7 +9,7 @@ export const confirm = z
   .string()
   .max(maxHandleLength)
   .optional()
-  .describe('Leave out at first. Where the answer holds "confirm" and the person agrees to its changes: that value')
+  .describe('Leave out at first; then "confirm" of the answer, once the person has agreed to its changes')
 
 /** The version that a write made, by the reference of what was written. */
 export function versionOf(resource: AnyResource, { versionId }: Pick<WriteResult, 'versionId'>): Omit<Written, 'done'> {
