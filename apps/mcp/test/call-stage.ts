@@ -17,9 +17,10 @@ import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
+import { fhirBaseUrl, scriptedFetch } from './upstream.ts'
 import { createWriteMemory } from './write/write-memory.ts'
 
-export const fhirBaseUrl = 'https://fhir.example/r4'
+export { fhirBaseUrl }
 
 export interface Reply {
   status?: number
@@ -156,29 +157,6 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
       const decision = kept.length > 0 ? allowed : denied
       return { released: kept.map(({ record }) => record), withheldCount: records.length - kept.length, decision }
     },
-  }
-}
-
-/** A searchset of which nothing is said names the search that it answers, as R4 has it (search.html#conformance). */
-function withSelfLink(body: unknown, url: string): unknown {
-  const isSearchset = typeof body === 'object' && body !== null && 'type' in body && body.type === 'searchset'
-  return isSearchset && !('link' in body) ? { ...body, link: [{ relation: 'self', url }] } : body
-}
-
-/** An upstream at the rim: it sees the request as it leaves. */
-function scriptedFetch(script: Script, { steps, requests }: Pick<Outcome, 'steps' | 'requests'>): typeof fetch {
-  return async (input, init) => {
-    const request = new Request(input, init)
-    const { method } = request
-    const path = request.url.slice(fhirBaseUrl.length)
-    steps.push(`${method} ${path}`)
-    const sent = await request.text()
-    requests.push({ method, path, headers: request.headers, body: sent })
-    request.signal.addEventListener('abort', () => steps.push(`${method} ${path} abandoned`))
-    const { status = 200, headers, body } = (await script.fhir?.({ method, path, body: sent })) ?? { status: 404 }
-    const honest = withSelfLink(body, sent === '' ? request.url : `${request.url}?${sent}`)
-    const text = typeof honest === 'string' ? honest : honest === undefined ? null : JSON.stringify(honest)
-    return new Response(text, { status, ...(headers && { headers }) })
   }
 }
 

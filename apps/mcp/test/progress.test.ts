@@ -127,4 +127,27 @@ describe('in the Worker', () => {
     },
     20_000,
   )
+
+  test('a notification over /sse cancels a call, which is recorded as cancelled', async () => {
+    platform.fhir = () => ({ hang: true })
+    const { mcpAccessToken: token } = await signIn(workers, platform, { resource: '/sse' })
+    const headers = { authorization: `Bearer ${token}` }
+    const reader = (await workers.harness.fetch(`${publicUrl}/sse`, { headers })).body?.getReader()
+    const [, endpoint = ''] = /data: (\S+)/.exec(new TextDecoder().decode((await reader?.read())?.value)) ?? []
+    const post = (message: object) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message })
+      return workers.harness.fetch(publicUrl + endpoint, { method: 'POST', headers, body })
+    }
+    const client = { protocolVersion: '2024-11-05', capabilities: {}, clientInfo: { name: 'example', version: '1' } }
+    await post({ id: 1, method: 'initialize', params: client })
+    await post({ method: 'notifications/initialized' })
+    const before = { records: (await recorded()).length, seen: platform.seen.length }
+    await post({ id: 2, method: 'tools/call', params: reading })
+    await vi.waitFor(() => expect(platform.seen.length).toBeGreaterThan(before.seen), 5_000)
+    await post({ method: 'notifications/cancelled', params: { requestId: 2 } })
+    await vi.waitFor(async () => {
+      expect((await recorded()).slice(before.records)).toMatchObject([{ code: 'fhir/cancelled', transport: 'sse' }])
+    }, 5_000)
+    await reader?.cancel()
+  }, 20_000)
 })

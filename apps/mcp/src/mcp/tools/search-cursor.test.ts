@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { callTool, fhirBaseUrl, observation, practitioner, type Script, searchset } from '../../../test/call-stage.ts'
+import { failures } from '../../failure/failures.ts'
+import { estimateTokens } from '../present/budget.ts'
+
+const ofOne = { type: 'Observation', params: { patient: 'Patient/p1' } }
+const searching = (args: object, script: Script = {}) => callTool('fhir_search', args, script)
+const link = (relation: string, url: string) => ({ relation, url })
+const self = (query: string) => link('self', `${fhirBaseUrl}/Observation${query}`)
+
+/** Pages of two records each, by links of the server. */
+const twoPages =
+  (next: string): NonNullable<Script['fhir']> =>
+  ({ path }) =>
+    path.includes('page=2')
+      ? searchset([observation('o3'), observation('o4')], { link: [] })
+      : searchset([observation('o1'), observation('o2')], { total: 4, link: [self('?patient=p1'), link('next', next)] })
+const onward = `${fhirBaseUrl}?page=2&_getpages=abc`
+
+test('goes on with a cursor on the server’s next page, asking policy again', async () => {
+  const fhir = twoPages(onward)
+  const first = await searching(ofOne, { fhir })
+  expect(first.answer.data).toMatchObject({ returned: 2, total: 4, truncated: expect.stringContaining('"cursor"') })
+  const { answer, steps } = await searching({ cursor: first.answer.data?.cursor }, { fhir })
+  expect(answer.data).toMatchObject({ rows: [{ reference: 'Observation/o3' }, { reference: 'Observation/o4' }] })
+  expect(answer.data).not.toHaveProperty('cursor')
+  expect(steps).toEqual([
+    'admit search-type Observation Patient/p1',
+    'GET ?page=2&_getpages=abc',
+    'release search-type Observation/o3 Observation/o4',
+    'audit outcome',
+  ])
+})
+
+test('shows nothing of a next page about other patients', async () => {
+  const fhir: Script['fhir'] = ({ path }) =>
+    path.includes('page=2')
+      ? searchset([observation('o3', 'p3')], { link: [] })
+      : twoPages(onward)({ path, method: 'GET', body: '' })
+  const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+  expect((await searching({ cursor }, { fhir })).answer.text).toContain('[fhir/parameter-ignored]')
+})
+
+test('asks nothing with a cursor when policy has changed its mind', async () => {
+  const fhir = twoPages(onward)
+  const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+  const { answer, requests } = await searching({ cursor }, { fhir, admit: 'deny' })
+  expect(answer.text).toContain('[authz/denied]')
+  expect(requests).toEqual([])
+})
+
+test.each([
+  ['its own arguments beside it', ofOne],
+  ['another view', { view: 'full' }],
+  ['fewer tokens', { budget: 500 }],
+])('takes a cursor with %s', async (_what, args) => {
+  const fhir = twoPages(onward)
+  const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+  expect((await searching({ ...args, cursor }, { fhir })).answer.data).toMatchObject({ returned: 2 })
+})
+
+test.each<[string, object, Script]>([
+  ['another type', { type: 'Condition' }, {}],
+  ['other parameters', { params: { patient: 'p2' } }, {}],
+  ['half an hour later', {}, { now: () => Date.now() + 31 * 60 * 1000 }],
+  [
+    'another session',
+    {},
+    { caller: { ...practitioner, agent: { ...practitioner.agent, sessionKey: 'L'.repeat(43) } } },
+  ],
+  ['another platform', {}, { caller: { ...practitioner, facts: { ...practitioner.facts, platform: 'other' } } }],
+])('asks nobody anything when a cursor comes with %s', async (_what, args, script) => {
+  const fhir = twoPages(onward)
+  const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+  const { answer, steps, records } = await searching({ ...args, cursor }, { ...script, fhir })
+  expect(answer.text).toContain(failures['input/cursor'].say)
+  expect(answer.text).toContain('[input/cursor]')
+  expect(steps).toEqual(['audit outcome'])
+  expect(records).toMatchObject([{ code: 'input/cursor', disclosed: [] }])
+})
+
+test.each(['x', `${'A'.repeat(40)}.B.C`, 'k1.AAAA.AAAA'])(
+  'asks nobody anything with the forged cursor %s',
+  async (cursor) => {
+    const { answer, steps } = await searching({ cursor })
+    expect(answer.text).toContain('[input/cursor]')
+    expect(steps).toEqual(['audit outcome'])
+  },
+)
+
+test.each([
+  'https://evil.example/r4/Observation?page=2',
+  'http://fhir.example/r4/Observation?page=2',
+  'https://fhir.example:8443/r4/Observation?page=2',
+  'https://user:secret@fhir.example/r4/Observation?page=2',
+  'https://fhir.example/admin?page=2',
+  `${fhirBaseUrl}/../admin?page=2`,
+  `${fhirBaseUrl}/%2e%2e/admin?page=2`,
+  `${fhirBaseUrl}/..%2fadmin?page=2`,
+  `${fhirBaseUrl}\\..\\admin?page=2`,
+  `${fhirBaseUrl}.evil.example/Observation?page=2`,
+  '//evil.example/r4?page=2',
+  'javascript:alert(1)',
+  '',
+])('never follows a next link to %s', async (next) => {
+  const fhir = twoPages(next)
+  const first = await searching(ofOne, { fhir })
+  expect(first.answer.data).toMatchObject({ returned: 2, truncated: expect.stringContaining('the server has more') })
+  expect(first.answer.text).not.toMatch(/evil|admin/)
+  const { cursor } = first.answer.data ?? {}
+  const { answer, requests } = await searching({ cursor: cursor ?? 'none' }, { fhir })
+  expect(answer.isError).toBe(true)
+  expect(requests).toEqual([])
+})
+
+test('gives no cursor to a link that is too long for one, and says how to go on', async () => {
+  const { answer } = await searching(ofOne, { fhir: twoPages(`${fhirBaseUrl}?page=2&token=${'x'.repeat(2_000)}`) })
+  expect(answer.data).not.toHaveProperty('cursor')
+  expect(answer.data).toMatchObject({ truncated: expect.stringMatching(/narrow the search/i) })
+})
+
+test('shows each record of a page that is too long once, by cursors', async () => {
+  const ids = Array.from({ length: 100 }, (_, index) => `o${index}`)
+  const fhir = () => searchset(ids.map((id) => observation(id)))
+  const seen: string[] = []
+  let args: object = { ...ofOne, count: 100, budget: 2_000 }
+  for (let calls = 0; calls < 20; calls++) {
+    const { answer } = await searching(args, { fhir })
+    expect(estimateTokens(answer.data)).toBeLessThanOrEqual(2_000)
+    const { rows, cursor } = answer.data as { rows: { reference: string }[]; cursor?: string }
+    seen.push(...rows.map(({ reference }) => reference))
+    if (!cursor) break
+    args = { cursor, budget: 2_000 }
+  }
+  expect(new Set(seen)).toEqual(new Set(ids.map((id) => `Observation/${id}`)))
+})
