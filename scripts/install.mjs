@@ -13,7 +13,14 @@ const pnpm = 'pnpm@12.21.0'
 const manifests = ['apps', 'packages'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')),
 )
-const inputs = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'e2e/package.json', ...manifests]
+const inputs = [
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'bench/package.json',
+  'e2e/package.json',
+  ...manifests,
+]
 const hash = createHash('sha256')
 for (const file of inputs) if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
 const state = `${hash.digest('hex')} ${process.platform} ${process.arch}`

@@ -52,7 +52,7 @@ async function policies(): Promise<Tally> {
 }
 
 async function unitTests(): Promise<Tally> {
-  const folders = [...suites, 'scripts']
+  const folders = [...suites, 'bench', 'scripts']
   folders.forEach(forget)
   await run('turbo', ['run', 'test', '--filter=!@repo/e2e', '--concurrency=1', '--continue', '--', ...reporters], {
     show: true,

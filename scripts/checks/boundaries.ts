@@ -7,7 +7,7 @@ interface Cruise {
   }
 }
 
-const folders = ['apps/mcp/src', 'apps/audit/src', 'apps/sandbox/src', 'packages', 'scripts', 'e2e']
+const folders = ['apps/mcp/src', 'apps/audit/src', 'apps/sandbox/src', 'packages', 'scripts', 'bench', 'e2e']
 /** Fewer modules than this would mean that the tool did not understand the sources, not that they are fine. */
 const minModules = 100
 
