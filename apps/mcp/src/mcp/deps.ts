@@ -1,7 +1,13 @@
 import { waitUntil } from 'cloudflare:workers'
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
 import { type Authorizer, createAuthorizer } from '@repo/cerbos'
-import { createFhirClient, type FhirClient, type OperationDefinition, type ServerCapabilities } from '@repo/fhir'
+import {
+  createFhirClient,
+  type FhirClient,
+  type FhirTransport,
+  type OperationDefinition,
+  type ServerCapabilities,
+} from '@repo/fhir'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { capabilitiesOf } from '../platform/capabilities.ts'
@@ -37,8 +43,8 @@ export interface Deps {
 
 export interface FhirOptions {
   signal: AbortSignal
-  /** Stands between the client and the network. */
-  through?: (direct: typeof fetch) => typeof fetch
+  /** Stands between the client's calls and their sending. */
+  through?: (send: FhirTransport) => FhirTransport
 }
 
 export function createDeps(env: Env, config: Config): Deps {
@@ -54,7 +60,7 @@ export function createDeps(env: Env, config: Config): Deps {
         fhirBaseUrl: facts.fhirBaseUrl,
         allowLoopbackHttp: config.development,
         signal,
-        ...(through && { fetch: through((input, init) => fetch(input, init)) }),
+        ...(through && { through }),
         onRequest: (request) => {
           recorder.trace.request = request
         },

@@ -145,7 +145,7 @@ export async function conclude(
 }
 
 /** A session that cannot be told keeps its token until the platform refuses it again. */
-async function tokenRefused(deps: Deps, caller: Caller, recorder: Recorder): Promise<void> {
+export async function tokenRefused(deps: Deps, caller: Caller, recorder: Recorder): Promise<void> {
   try {
     await deps.tokenRefused(caller, recorder)
   } catch {

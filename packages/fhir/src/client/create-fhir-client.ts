@@ -78,7 +78,8 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   const base = normalBaseUrl(options.fhirBaseUrl, options.allowLoopbackHttp ?? false)
   if (base === undefined) throw new TypeError('fhirBaseUrl is not a protected base URL')
   const { fetch = globalThis.fetch.bind(globalThis), deadlineMs = 30_000, maxBodyBytes = 10_000_000 } = options
-  const send = createFhirTransport({ ...options, fhirBaseUrl: base, fetch, deadlineMs, maxBodyBytes })
+  const direct = createFhirTransport({ ...options, fhirBaseUrl: base, fetch, deadlineMs, maxBodyBytes })
+  const send = options.through ? options.through(direct) : direct
   const exchange = createExchange(base, send, options.onRequest ?? (() => {}))
   return { fhirBaseUrl: base, raw: createRaw(base, send), ...createReads(exchange, base), ...createWrites(exchange) }
 }

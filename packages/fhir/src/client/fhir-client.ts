@@ -4,6 +4,7 @@ import type { paths, Resources } from '../generated/r4.d.ts'
 import type { ResourceType } from '../generated/resource-types.ts'
 import type { AnyResource, Reference } from '../vocabulary.ts'
 import type { FhirErrorCode, FhirIssue } from './fhir-error.ts'
+import type { FhirTransport } from './fhir-transport.ts'
 import type { JsonPatchOperation } from './rest-shapes.ts'
 import type { SearchParams } from './search-params.ts'
 
@@ -188,4 +189,9 @@ export interface FhirClientOptions {
   signal?: AbortSignal
   /** Told of each call before it is sent, as `FhirResponse.request` names it; retries are not told again. */
   onRequest?: (request: string) => void
+  /**
+   * Stands between the calls and their sending. What it sends on goes with token, deadline and limits as ever; what it
+   * answers or throws itself is taken as it is, however long it took.
+   */
+  through?: (send: FhirTransport) => FhirTransport
 }

@@ -46,6 +46,7 @@ test('each answer tells what became of its request', async () => {
     { resource: patient },
     null,
     { response: { status: '204', location: '../..' } },
+    { response: { status: '100 Continue' } },
   ]
   const requests = [
     request('POST', 'Patient'),
@@ -56,6 +57,7 @@ test('each answer tells what became of its request', async () => {
     request('GET', 'Patient/1'),
     request('GET', 'Patient/1'),
     request('DELETE', 'Patient?identifier=x'),
+    request('PUT', 'Patient/1'),
   ]
   await using local = await withServer({ body: bundleOf('batch-response', entry) })
   const { entries, issues } = await local.fhir.batch(bundleOf('batch', requests))
@@ -69,6 +71,7 @@ test('each answer tells what became of its request', async () => {
     { code: 'fhir/malformed', issues: [] },
     { code: 'fhir/malformed', issues: [] },
     { status: 204, issues: [] },
+    { status: 100, code: 'fhir/malformed', issues: [] },
   ])
   expect(issues).toEqual(invalid)
 })

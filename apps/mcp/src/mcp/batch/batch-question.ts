@@ -1,30 +1,55 @@
 import type { Answer } from '../pipeline.ts'
-import type { BatchEntry, BatchOutput } from './batch-tool.ts'
+import { cut } from '../present/text.ts'
+import type { BatchOutput } from './batch-tool.ts'
 
-type Shown = BatchOutput['entries'][number]
+/** What the pipeline of one entry says that it would do. */
+export interface Preview {
+  /** From 1. */
+  entry: number
+  answer: Answer
+}
 
 /** What a person can take in beside a button, and a model in one answer. */
 const maxLines = 60
 const lineLength = 200
 
-/** What one entry would change, as its own pipeline says it. */
-export function shownChanges(entry: number, answer: Answer, count: number): Shown {
-  const changes: unknown[] = answer.ok && Array.isArray(answer.data.changes) ? answer.data.changes : []
+function within(lines: readonly string[], count: number): string[] {
   const room = Math.max(2, Math.floor(maxLines / count))
-  const lines = changes.map((line) => String(line).slice(0, lineLength))
-  const more = lines.length - room
-  return { entry, changes: more > 0 ? [...lines.slice(0, room), `and ${more} more lines that are not shown`] : lines }
+  const kept = lines.slice(0, room).map((line) => cut(line, lineLength))
+  return lines.length > room ? [...kept, `and ${lines.length - room} more lines that are not shown`] : kept
 }
 
-/** What is asked of the person: all changes together, in plain text. */
-export function questionOf(shown: readonly Shown[], entries: readonly BatchEntry[], atomic: boolean): string {
-  const blocks = shown.map(({ entry, changes = [] }) => {
-    const { interaction, given } = entries[entry - 1] ?? {}
-    const { type, id, resource } = given ?? {}
-    const ofResource = typeof resource === 'object' && resource !== null && 'resourceType' in resource
-    const record = [type ?? (ofResource ? resource.resourceType : undefined), id].filter(Boolean).join('/')
-    return [`${entry}. ${interaction} ${record}`, ...changes.map((line) => `   - ${line}`)].join('\n')
+function linesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+/** Of a creation that was made before under its key: nothing is left to be agreed to. */
+function doneBefore(data: Record<string, unknown>): string {
+  return [data.done, data.reference].filter(Boolean).join(': ')
+}
+
+/** What each entry would change, for an agent that has to show it to the person. */
+export function shownChanges(previews: readonly Preview[]): BatchOutput['entries'] {
+  return previews.map(({ entry, answer }) => {
+    if (!answer.ok) return { entry }
+    const { changes, warnings, confirm } = answer.data
+    const lines = [...linesIn(changes), ...linesIn(warnings).map((warning) => `Note: ${warning}`)]
+    return { entry, changes: confirm ? within(lines, previews.length) : [doneBefore(answer.data)] }
   })
+}
+
+/** What is asked of the person, in plain text: each entry in the words of its own question. */
+export function questionOf(
+  previews: readonly Preview[],
+  { atomic = false, others }: { atomic?: boolean | undefined; others: number },
+): string {
   const together = atomic ? ' Either all of them are made, or none.' : ''
-  return [`Make these ${shown.length} changes?${together}`, ...blocks].join('\n')
+  const blocks = previews.flatMap(({ entry, answer }) => {
+    if (answer.ok) return [`${entry}. ${doneBefore(answer.data)}`]
+    const [headline = '', ...lines] = 'question' in answer ? answer.question.split('\n') : []
+    const shown = within(lines, previews.length).map((line) => `   ${line}`)
+    return [`${entry}. ${headline.replace(/\?$/, '')}`, ...shown]
+  })
+  const beside = others > 0 ? [`The same call creates ${others} more, of which you are not asked.`] : []
+  return [`Make these changes (${previews.length})?${together}`, ...blocks, ...beside].join('\n')
 }

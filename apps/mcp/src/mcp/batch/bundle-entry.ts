@@ -31,15 +31,18 @@ function patchBody(headers: Headers, patch: string): AnyResource {
   return { resourceType: 'Binary', contentType: headers.get('content-type') ?? 'application/json-patch+json', data }
 }
 
-/** The answer to one entry as the response that a request of its own would have had. */
+/** Answers without a body (RFC 9110 §15.3.5 and §15.3.6). */
+const bodiless = [204, 205]
+
+/** What became well of one entry, as the response that a request of its own would have had. */
 export function toResponse(result: BundleEntryResult): Response {
-  const { status = 502, resource, reference, versionId, lastModified, issues } = result
+  const { status = 200, resource, reference, versionId, lastModified, issues } = result
   const headers = new Headers({ 'content-type': 'application/fhir+json' })
   if (versionId) headers.set('etag', `W/"${versionId}"`)
   if (reference) headers.set('location', reference)
-  if (lastModified) headers.set('last-modified', lastModified)
-  const outcome = issues.length > 0 ? { resourceType: 'OperationOutcome', issue: issues } : undefined
-  const body = resource ?? outcome
-  const isBodiless = status === 204 || body === undefined
+  if (lastModified && /^[\x20-\x7e]*$/.test(lastModified)) headers.set('last-modified', lastModified)
+  const issue = issues.map(({ coding, ...rest }) => ({ ...rest, ...(coding && { details: { coding } }) }))
+  const body = resource ?? (issue.length > 0 ? { resourceType: 'OperationOutcome', issue } : undefined)
+  const isBodiless = bodiless.includes(status) || body === undefined
   return new Response(isBodiless ? null : JSON.stringify(body), { status, headers })
 }

@@ -1,18 +1,17 @@
-import type { AnyResource } from '@repo/fhir'
+import type { AnyResource, BundleResult } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
-import type { Deps } from '../deps.ts'
-import { failureText } from '../failure-text.ts'
-import { type Answer, conclude, parseInput } from '../pipeline.ts'
-import { estimateTokens } from '../present/budget.ts'
+import type { Deps, FhirOptions } from '../deps.ts'
+import { type Answer, conclude, parseInput, tokenRefused } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { contentDigest } from '../write/canonical-json.ts'
-import { needsConfirmation } from '../write/confirmation/confirmation.ts'
+import { needsConfirmationFor, type Question } from '../write/confirmation/confirmation.ts'
+import { failureOf, withinBudget, withShare } from './batch-answer.ts'
 import { questionOf, shownChanges } from './batch-question.ts'
 import { type BatchEntry, type BatchInput, type BatchOutput, type BatchTool, isWrite } from './batch-tool.ts'
 import { Bundling } from './bundling.ts'
-import { previewDeps } from './preview-deps.ts'
+import { entryDeps, previewDeps } from './entry-deps.ts'
 
 const next =
   'Nothing was changed. Show the person these changes. Only if they agree, call again with the same arguments and "confirm".'
@@ -27,12 +26,8 @@ interface BatchCall {
   deps: Deps
   recorder: Recorder
   context: CallContext
-}
-
-interface Question {
-  ok: false
-  question: string
-  handle: string
+  /** The Bundle with changes in it is on its way, or has been. */
+  onWrite(): void
 }
 
 /**
@@ -48,18 +43,29 @@ export async function runBatch(
   context: CallContext,
 ): Promise<Answer> {
   let question: Question | undefined
+  let hasWritten = false
+  const onWrite = () => {
+    hasWritten = true
+  }
   const answer = await conclude(deps, caller, tool.name, async (recorder) => {
     recorder.trace.interaction = 'batch'
     const input = parseInput(tool.input, given)
     if (input.atomic) recorder.trace.interaction = 'transaction'
     await requireSupport(deps, caller, input)
     const { confirm: _confirm, ...meant } = input
-    const call = { tool, input, digest: await contentDigest([tool.name, meant]), caller, deps, recorder, context }
+    const digest = await contentDigest([tool.name, meant])
+    const call = { tool, input, digest, caller, deps, recorder, context, onWrite }
     const result = (await isConfirmed(call)) ? await carryOut(call) : await ask(call)
     if ('question' in result) question = result
     return 'question' in result ? {} : result
   })
-  return question && answer.ok ? question : answer
+  if (question && answer.ok) return question
+  return hasWritten && isUnrecorded(answer) ? { ok: false, failure: new Failure('audit/outcome-lost') } : answer
+}
+
+/** The words for a read would say that nothing happened. */
+function isUnrecorded(answer: Answer): boolean {
+  return 'failure' in answer && answer.failure.code.startsWith('audit/')
 }
 
 async function requireSupport(deps: Deps, caller: Caller, { atomic }: BatchInput): Promise<void> {
@@ -71,7 +77,7 @@ async function requireSupport(deps: Deps, caller: Caller, { atomic }: BatchInput
 
 function needing({ input, deps }: BatchCall): BatchEntry[] {
   return input.entries.filter(({ interaction }) => {
-    return isWrite(interaction) && needsConfirmation({ deps, tool: { name: '', interaction } })
+    return isWrite(interaction) && needsConfirmationFor(deps.writeSettings, interaction)
   })
 }
 
@@ -87,38 +93,32 @@ async function isConfirmed(call: BatchCall): Promise<boolean> {
   return true
 }
 
-/** What an entry's own pipeline works with: its audit records belong to this call. */
-function entryDeps({ deps, recorder, tool }: BatchCall): Deps {
-  const record: Deps['audit']['record'] = (one) =>
-    deps.audit.record({ ...one, requestId: recorder.requestId, tool: tool.name })
-  return { ...deps, audit: { record } }
-}
-
 /** Shows what the entries would change, each judged and validated by its own pipeline; none of them is made. */
 async function ask(call: BatchCall): Promise<BatchOutput | Question> {
   const { deps, caller, context, recorder, tool, input, digest } = call
-  const previewed = previewDeps(entryDeps(call))
-  const answers = await Promise.all(
-    needing(call).map(async (entry) => {
-      const answer = await tool.runs[entry.interaction](entry.given, caller, previewed, { ...context, canAsk: false })
+  const previewed = previewDeps(entryDeps(deps, recorder, tool.name))
+  const asking = needing(call)
+  const previews = await Promise.all(
+    asking.map(async (entry) => {
+      const answer = await tool.runs[entry.interaction](entry.given, caller, previewed, context)
       return { entry: input.entries.indexOf(entry) + 1, answer }
     }),
   )
   recorder.trace.pending = new Failure('write/unconfirmed')
-  const failed = answers.filter(({ answer }) => !answer.ok)
-  if (failed.length > 0) {
-    const entries = failed.map(({ entry, answer }) => ({ entry, failure: wordsOf(answer) }))
-    return { done: 'nothing: mend these entries and call again', entries }
-  }
+  const faults = previews.flatMap(({ entry, answer }) => {
+    const failure = failureOf(answer)
+    return failure === undefined ? [] : [{ entry, failure }]
+  })
+  if (faults.length > 0) return { done: 'nothing: mend these entries and call again', entries: faults }
   const confirmation = await (await deps.writeMemory(caller)).mintConfirmation(digest)
   if (!confirmation) throw new Failure('session/none')
-  const entries = answers.map(({ entry, answer }) => shownChanges(entry, answer, answers.length))
+  const { handle, expiresAt } = confirmation
   if (context.canAsk) {
-    const question = questionOf(entries, input.entries, input.atomic ?? false)
-    return { ok: false, question, handle: confirmation.handle }
+    const others = input.entries.filter((entry) => isWrite(entry.interaction)).length - asking.length
+    return { ok: false, question: questionOf(previews, { atomic: input.atomic, others }), handle }
   }
-  const expiresAt = new Date(confirmation.expiresAt).toISOString()
-  return { done: 'nothing yet', entries, confirm: confirmation.handle, expiresAt, next }
+  const until = new Date(expiresAt).toISOString()
+  return { done: 'nothing yet', entries: shownChanges(previews), confirm: handle, expiresAt: until, next }
 }
 
 /** Of the requests that an entry makes, the one that it is about: what it reads and validates before goes by itself. */
@@ -128,55 +128,68 @@ function isTheOne(interaction: BatchEntry['interaction']): (request: Request) =>
 }
 
 async function carryOut(call: BatchCall): Promise<BatchOutput> {
-  const { tool, input, caller, deps, recorder, context } = call
+  const { input, caller, deps, recorder, context } = call
   const { entries, atomic = false } = input
-  const send = (bundle: AnyResource) => {
-    const fhir = deps.fhir(caller, recorder, context)
-    return atomic ? fhir.transaction(bundle) : fhir.batch(bundle)
-  }
-  const bundling = new Bundling({ fhirBaseUrl: caller.facts.fhirBaseUrl, count: entries.length, atomic, send })
-  const agreed: Deps = { ...entryDeps(call), writeSettings: { ...deps.writeSettings, confirmation: 'never' } }
-  const alone: CallContext = { signal: context.signal, progress: context.progress, canAsk: false }
-  const answers = await Promise.all(
-    entries.map(async ({ interaction, given }, position) => {
-      const through = (direct: typeof fetch) => bundling.fetchFor(position, direct, isTheOne(interaction))
-      const bundled: Deps = { ...agreed, fhir: (who, by, options) => deps.fhir(who, by, { ...options, through }) }
-      try {
-        return await tool.runs[interaction](withShare(interaction, given, input), caller, bundled, alone)
-      } finally {
-        bundling.ended(position)
-      }
-    }),
-  )
-  return { done: 'each entry as it says', entries: withinBudget(answers, input.budget) }
-}
-
-/** Reads share the budget, and each has at least as much as a listing can be cut down to. */
-function withShare(interaction: BatchEntry['interaction'], given: BatchEntry['given'], input: BatchInput) {
-  if (isWrite(interaction) || 'budget' in given) return given
-  const reads = input.entries.filter((entry) => !isWrite(entry.interaction)).length
-  const share = Math.floor(((input.budget ?? defaultBudget) - frameTokens) / reads)
-  return { ...given, budget: Math.max(minBudget, share) }
-}
-
-function wordsOf(answer: Answer): string {
-  return 'failure' in answer ? failureText(answer.failure) : ''
-}
-
-const defaultBudget = 6_000
-/** The least that a listing takes as its budget. */
-const minBudget = 500
-const frameTokens = 150
-
-/** What does not fit is named, so that it can be asked for by itself. */
-function withinBudget(answers: readonly Answer[], budget = defaultBudget): BatchOutput['entries'] {
-  let left = budget - frameTokens - answers.length * 30
-  return answers.map((answer, index) => {
-    const entry = index + 1
-    const shown = answer.ok ? { entry, answer: answer.data } : { entry, failure: wordsOf(answer) }
-    const tokens = estimateTokens(shown)
-    if (tokens > left) return { entry, truncated: 'did not fit: call for it by itself' }
-    left -= tokens
-    return shown
+  const bundling = new Bundling({
+    fhirBaseUrl: caller.facts.fhirBaseUrl,
+    count: entries.length,
+    atomic,
+    signal: context.signal,
+    send: (bundle) => send(call, bundle),
   })
+  const answers = await Promise.all(entries.map((entry, position) => runEntry(call, bundling, entry, position)))
+  if (answers.some((answer) => 'failure' in answer && answer.failure.code === 'fhir/unauthorized')) {
+    await tokenRefused(deps, caller, recorder)
+  }
+  if (atomic && answers.every(({ ok }) => !ok)) recorder.trace.pending ??= new Failure('write/transaction-refused')
+  return { done: doneWords(answers), entries: withinBudget(input, answers) }
+}
+
+function doneWords(answers: readonly Answer[]): string {
+  if (answers.every(({ ok }) => ok)) return 'every entry'
+  if (answers.some(({ ok }) => ok)) return 'not every entry: each says what became of it'
+  return 'no entry is known to be done: each says why'
+}
+
+async function runEntry(
+  { tool, input, caller, deps, recorder, context }: BatchCall,
+  bundling: Bundling,
+  entry: BatchEntry,
+  position: number,
+): Promise<Answer> {
+  const own = entryDeps(deps, recorder, tool.name)
+  const through: FhirOptions['through'] = (direct) =>
+    bundling.transportFor(position, direct, isTheOne(entry.interaction))
+  const bundled: Deps = {
+    ...own,
+    // The batch as a whole was agreed to.
+    writeSettings: { ...own.writeSettings, confirmation: 'never' },
+    fhir: (who, by, options) => own.fhir(who, by, { ...options, through }),
+  }
+  const alone: CallContext = { signal: context.signal, progress: context.progress, canAsk: false }
+  let isWell = false
+  try {
+    const answer = await tool.runs[entry.interaction](withShare(entry, input), caller, bundled, alone)
+    isWell = answer.ok
+    return answer
+  } finally {
+    bundling.ended(position, isWell)
+  }
+}
+
+/** Sends the Bundle once. With changes in it, it is not cancelled any more: their end would not be known. */
+async function send(
+  { input, caller, deps, recorder, context, onWrite }: BatchCall,
+  bundle: AnyResource,
+): Promise<BundleResult> {
+  const hasWrites = input.entries.some(({ interaction }) => isWrite(interaction))
+  const signal = hasWrites ? new AbortController().signal : context.signal
+  const fhir = deps.fhir(caller, recorder, { signal })
+  if (hasWrites) onWrite()
+  try {
+    return await (input.atomic ? fhir.transaction(bundle) : fhir.batch(bundle))
+  } catch (cause) {
+    recorder.trace.pending = Failure.from(cause)
+    throw cause
+  }
 }

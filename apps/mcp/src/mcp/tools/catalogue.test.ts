@@ -26,6 +26,7 @@ const interactionOf = {
   fhir_update: 'update',
   fhir_patch: 'patch',
   fhir_delete: 'delete',
+  fhir_batch: 'batch',
 } as const
 
 /** Every schema inside a schema, itself first. */
@@ -129,6 +130,7 @@ const taken: Record<string, object> = {
     patch: [{ op: 'replace', path: '/status', value: 'amended' }],
   },
   fhir_delete: { type: 'Observation', id: 'o1', versionId: '3' },
+  fhir_batch: { entries: [{ interaction: 'read', type: 'Observation', id: 'o1' }] },
 }
 const statement = { rest: [{ mode: 'server', resource: [{ type: 'Observation' }] }] }
 const versions = { resourceType: 'Bundle', type: 'history', entry: [{ resource: observation('o1') }] }

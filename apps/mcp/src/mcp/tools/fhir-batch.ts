@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { batchInteractions } from '../batch/batch-tool.ts'
+import { type BatchEntry, type BatchInput, batchInteractions, isWrite } from '../batch/batch-tool.ts'
 import { defineBatchTool } from '../define-tool.ts'
+import { isObject } from '../present/datatypes.ts'
 import { budget } from './arguments.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
@@ -14,15 +15,36 @@ const maxEntries = 20
 
 const entry = z
   .looseObject({ interaction: z.enum(batchInteractions) })
-  .transform(({ interaction, ...given }) => ({ interaction, given }))
+  .transform(({ interaction, ...given }): BatchEntry => ({ interaction, given }))
+
+/** The record that an entry changes, as far as its arguments tell. */
+function changedRecord({ interaction, given: { type, id, resource } }: BatchEntry): string | undefined {
+  if (!isWrite(interaction) || interaction === 'create') return undefined
+  const resourceType = interaction === 'update' && isObject(resource) ? resource.resourceType : type
+  return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
+}
+
+/** Faults of entries that only show beside the others; each entry's own are its tool's to tell. */
+function entryFaults({ entries, atomic }: Pick<BatchInput, 'entries' | 'atomic'>): [index: number, message: string][] {
+  const seen = new Set<string>()
+  return entries.flatMap((one, index): [number, string][] => {
+    const record = changedRecord(one)
+    const isSecond = record !== undefined && seen.has(record)
+    if (record !== undefined) seen.add(record)
+    if (isSecond) return [[index, 'changes the same record as an earlier entry: make one change of both']]
+    if ('cursor' in one.given) return [[index, 'goes on with a cursor: give that to fhir_search by itself']]
+    if ('confirm' in one.given) return [[index, '"confirm" belongs beside "entries", for all of them']]
+    return atomic && !isWrite(one.interaction) ? [[index, '"atomic" is for changes alone: read in another call']] : []
+  })
+}
 
 export const fhirBatch = defineBatchTool({
   name: 'fhir_batch',
   title: 'Several calls in one',
   description: [
-    'Makes several reads, searches and changes with one request to the FHIR server. Each entry is checked and recorded as a call of its own, and fails for itself.',
-    'With "atomic" either all of its changes are made or none; then every entry has to be a change.',
-    'Not for entries that need what another one finds: call those one after the other.',
+    'Makes up to 20 reads, searches and changes with one request to the FHIR server. Each entry is checked and recorded as a call of its own, and fails for itself.',
+    'Use it to save time where several calls do not depend on each other. Where an entry needs what another one finds, call them one after the other.',
+    'With "atomic" either all changes are made or none.',
   ].join('\n'),
   input: z
     .strictObject({
@@ -33,17 +55,15 @@ export const fhirBatch = defineBatchTool({
         .describe(
           'Each with "interaction" and the arguments of that tool, e.g. {"interaction":"search-type","type":"Observation","params":{"patient":"Patient/1"}}',
         ),
-      atomic: z.boolean().optional(),
+      atomic: z.boolean().optional().describe('All or nothing; every entry is then a change'),
       budget,
       confirm,
     })
-    .refine(
-      ({ entries, atomic }) => !atomic || entries.every(({ interaction }) => !/^(read|search-type)$/.test(interaction)),
-      {
-        path: ['atomic'],
-        message: 'is for changes alone: read and search in a call of their own',
-      },
-    ),
+    .superRefine((given, context) => {
+      for (const [index, message] of entryFaults(given)) {
+        context.addIssue({ code: 'custom', path: ['entries', index], message })
+      }
+    }),
   runs: {
     read: fhirRead.run,
     'search-type': fhirSearch.run,

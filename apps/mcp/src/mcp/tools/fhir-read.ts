@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { withVersion } from '../pipeline.ts'
 import { record, toRecord } from '../present/record.ts'
-import { logicalId, resourceType, versionId } from './arguments.ts'
+import { budget, logicalId, resourceType, versionId } from './arguments.ts'
 
 export const fhirRead = defineReadTool({
   name: 'fhir_read',
@@ -18,9 +18,10 @@ export const fhirRead = defineReadTool({
     type: resourceType,
     id: logicalId,
     versionId: versionId.optional().describe('Reads that version instead of the current one'),
+    budget,
   }),
   output: record,
-  plan: ({ type, id, versionId: version }) => ({
+  plan: ({ type, id, versionId: version, budget: tokens }) => ({
     access: {
       interaction: version === undefined ? 'read' : 'vread',
       resourceType: type,
@@ -34,7 +35,7 @@ export const fhirRead = defineReadTool({
     },
     present: ({ records: [resource] }) => {
       if (!resource) throw new Failure('fhir/not-found')
-      return toRecord(resource)
+      return toRecord(resource, tokens)
     },
   }),
 })

@@ -60,7 +60,7 @@ function locationOf(location: unknown): Pick<BundleEntryResult, 'reference' | 'v
 }
 
 function entryCode(status: number | undefined, fits: boolean): Pick<BundleEntryResult, 'code'> {
-  if (status === undefined || (status < 300 && !fits)) return { code: 'fhir/malformed' }
+  if (status === undefined || status < 200 || (status < 300 && !fits)) return { code: 'fhir/malformed' }
   return status < 300 ? {} : { code: codeForStatus(status) }
 }
 

@@ -1,5 +1,11 @@
 import type { Deps } from '../deps.ts'
+import type { Recorder } from '../recorder.ts'
 import type { WriteMemory } from '../write/write-memory.ts'
+
+/** What an entry's own pipeline works with: its audit records belong to the call of the batch. */
+export function entryDeps(deps: Deps, { requestId }: Recorder, tool: string): Deps {
+  return { ...deps, audit: { record: (record) => deps.audit.record({ ...record, requestId, tool }) } }
+}
 
 /** A confirmation that nobody redeems: the batch has its own. */
 const unused = { handle: 'of-the-batch', expiresAt: 0 }
