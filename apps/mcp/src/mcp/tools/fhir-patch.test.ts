@@ -90,6 +90,15 @@ test('writes no reference that might mean a patient whom policy was not asked ab
   expect(steps).not.toContain('audit attempt')
 })
 
+test('changes a record beside a reference that was unclear before, which policy knows', async () => {
+  const stored = { ...observation('o1'), performer: [{ identifier: { system: 'urn:example', value: '7' } }] }
+  const { answer } = await callTool('fhir_patch', heartRate, { fhir: holding(stored) })
+  expect(answer.data?.done).toBe('patched')
+  const another = args(replace('/performer/0/identifier/value', '8'))
+  const refused = await callTool('fhir_patch', another, { fhir: holding(stored) })
+  expect(refused.answer.text).toContain('Write what performer means as a literal reference')
+})
+
 test('changes nothing where a test does not hold', async () => {
   const { answer, steps, requests } = await callTool(
     'fhir_patch',

@@ -1,6 +1,7 @@
 import { type AnyResource, type ResourceIssue, reviewResource, unclearReferences } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
 import type { Caller } from '../../caller.ts'
+import { canonicalJson } from '../canonical-json.ts'
 
 const maxListed = 20
 /** Enough to compare the faults of two versions of a record; more are counted only. */
@@ -12,7 +13,9 @@ const maxCompared = 500
  * @throws Failure `input/resource-invalid`, `input/invalid`
  */
 export function refuseInvalid(proposed: AnyResource, { facts }: Caller, stored?: AnyResource): void {
-  const unclear = unclearReferences(proposed, facts)
+  const unclear = unclearReferences(proposed, facts).filter(
+    (element) => !stored || isChanged(element, proposed, stored),
+  )
   if (unclear.length > 0) {
     const hint = `Write what ${unclear.join(', ')} means as a literal reference, {"reference":"Type/id"}.`
     throw new Failure('input/invalid', { hint })
@@ -23,6 +26,11 @@ export function refuseInvalid(proposed: AnyResource, { facts }: Caller, stored?:
   const left = issues.length - lines.length + more
   const hint = [...lines, ...(left > 0 ? [`and ${left} more`] : [])].join('; ')
   throw new Failure('input/resource-invalid', { hint })
+}
+
+function isChanged(element: string, proposed: AnyResource, stored: AnyResource): boolean {
+  const [name = ''] = element.split('.')
+  return canonicalJson(proposed[name]) !== canonicalJson(stored[name])
 }
 
 interface Faults {
