@@ -155,6 +155,18 @@ test('refuses a proposed record that policy does not allow, and sends nothing', 
   expect(steps.some((step) => step.startsWith('POST'))).toBe(false)
 })
 
+const incomplete = { meta: { versionId: '3', tag: [{ code: 'SUBSETTED' }] } }
+
+test('changes no record of which the platform sent a part, and writes none that says it is one', async () => {
+  const stored = { ...observation('o1'), ...incomplete }
+  const partly = await callTool('fhir_update', update, { fhir: () => ({ body: stored }) })
+  expect(partly.answer.text).toContain('[fhir/not-found]')
+  const proposed = { ...update, resource: { ...fresh, ...incomplete } }
+  const part = await callTool('fhir_update', proposed, { fhir: updated })
+  expect(part.answer.text).toContain('[authz/denied]')
+  for (const { steps } of [partly, part]) expect(steps).not.toContain('audit attempt')
+})
+
 test('sends nothing when policy cannot be asked about the records', async () => {
   const { answer, steps } = await callTool('fhir_update', update, { fhir: updated, release: 'unavailable' })
   expect(answer.text).toContain('[authz/unavailable]')
