@@ -90,6 +90,8 @@ test('gives two searches half of the room each, and one all of it', async () => 
   expect(first).toBeGreaterThan(alone / 3)
   expect(first).toBeLessThan(alone * 0.7)
   expect(second).toBe(first)
+  const own = await callBatch({ entries: [{ ...search('p1'), budget: 500 }, search('p2')] }, { fhir: full })
+  expect(Number(own.entries[0]?.answer?.returned)).toBeLessThan(first / 2)
 })
 
 test('always tells what became of changes, however little room there is', async () => {

@@ -1,4 +1,4 @@
-import type { AnyResource, BundleResult } from '@repo/fhir'
+import { type AnyResource, type BundleResult, FhirError } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
@@ -189,7 +189,15 @@ async function send(
   try {
     return await (input.atomic ? fhir.transaction(bundle) : fhir.batch(bundle))
   } catch (cause) {
-    recorder.trace.pending = Failure.from(cause)
-    throw cause
+    const failure = Failure.from(cause)
+    recorder.trace.pending = failure
+    if (!input.atomic || !isRefusal(cause)) throw cause
+    // A transaction has one verdict, which may be about another entry than the one that tells it.
+    const hint = 'It was said of the transaction as a whole: none of its changes was made.'
+    throw new Failure(failure.code, { cause, hint })
   }
+}
+
+function isRefusal(cause: unknown): boolean {
+  return cause instanceof FhirError && cause.status !== undefined && cause.status >= 400 && cause.status < 500
 }
