@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { budgetTokens, estimateTokens } from '../../src/mcp/present/budget.ts'
 import { prepareFields } from '../../src/mcp/present/fields/evaluation.ts'
 import type { PageView } from '../../src/mcp/present/layout/view.ts'
-import { layOut, page, toPage } from '../../src/mcp/present/page.ts'
+import { layOut, page } from '../../src/mcp/present/page.ts'
 import { record, toRecord } from '../../src/mcp/present/record.ts'
 import { row, rowTokens, toRow } from '../../src/mcp/present/rows/row.ts'
 import { randomRecord } from './random-record.ts'
@@ -53,7 +53,7 @@ test.each(resources)('shows the random record $id within the budget, as its sche
 })
 
 test.each([1, 20, 40])('shows a page of %i random records within the budget, as its schema says', (count) => {
-  const shown = toPage({ records: resources.slice(0, count), withheld: true, more: true })
+  const { page: shown } = layOut({ records: resources.slice(0, count), withheld: true, more: true })
   expect(estimateTokens(shown)).toBeLessThanOrEqual(budgetTokens)
   expect(page.safeParse(shown).success).toBe(true)
   expect(shown.returned).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { budgetTokens, estimateTokens } from '../../src/mcp/present/budget.ts'
-import { page, toPage } from '../../src/mcp/present/page.ts'
+import { layOut, page } from '../../src/mcp/present/page.ts'
 import { hiddenElements, record, toRecord } from '../../src/mcp/present/record.ts'
 
 const basic = (elements: object) => ({ resourceType: 'Basic', id: 'b', ...elements }) as unknown as AnyResource
@@ -69,7 +69,7 @@ test.each(hostile)(
 )
 
 test.each(hostile)('shows 10 records with %s in a page within the budget', (_what, resource) => {
-  const shown = toPage({ records: Array.from({ length: 10 }, () => resource), withheld: false })
+  const { page: shown } = layOut({ records: Array.from({ length: 10 }, () => resource), withheld: false })
   expect(estimateTokens(shown)).toBeLessThanOrEqual(budgetTokens)
   expect(page.safeParse(shown).success).toBe(true)
   expect(shown.returned).toBeGreaterThan(0)

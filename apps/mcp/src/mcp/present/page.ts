@@ -1,10 +1,9 @@
 import type { AnyResource, FhirIssue } from '@repo/fhir'
 import * as z from 'zod'
 import { budgetTokens as defaultBudget, estimateTokens, fitting } from './budget.ts'
-import { fieldsOfRecord } from './fields/fields.ts'
 import { issueLines } from './issues.ts'
 import { extremes, type Positions, type Selection, select } from './layout/selection.ts'
-import { type Entry, type PageView, placed, type ShowRecord, showAs, wholeRecord } from './layout/view.ts'
+import { type Entry, type PageView, placed, recordEntry, type ShowRecord, showAs } from './layout/view.ts'
 import { truncationWords } from './layout/words.ts'
 import { resolverOf } from './rows/resolver.ts'
 import { row, toRow } from './rows/row.ts'
@@ -12,17 +11,14 @@ import { row, toRow } from './rows/row.ts'
 /** A page of records, in one of three views. */
 export const page = z.object({
   total: z
-    .int()
+    .number()
     .optional()
     .describe('As the FHIR server counts; absent where it does not say or policy withheld something'),
-  returned: z.int(),
+  returned: z.number(),
   truncated: z.string().optional().describe('What was left out and how to get it'),
   cursor: z.string().optional(),
   rows: z.array(row).optional(),
-  records: z
-    .array(z.union([wholeRecord, fieldsOfRecord]))
-    .optional()
-    .describe('Instead of rows, in the views "fields" and "full"'),
+  records: z.array(recordEntry).optional().describe('Instead of rows, in the views "fields" and "full"'),
   included: z
     .array(z.looseObject({ reference: z.string() }))
     .optional()
@@ -86,13 +82,13 @@ function frameOf({ total, withheld, issues = [], moreIssues = 0, remarks = [] }:
   }
 }
 
-interface Shown {
+interface Fitted {
   entries: readonly Entry[]
   sizes: readonly number[]
 }
 
 /** Where one of several records could take all, each has a third of the room, so that there are always some. */
-function shownWithin(records: readonly AnyResource[], room: number, show: ShowRecord): Shown {
+function fitEach(records: readonly AnyResource[], room: number, show: ShowRecord): Fitted {
   const share = records.length > 1 ? Math.floor(room / 3) : room
   const entries = records.map((resource) => show(resource, share))
   return { entries, sizes: entries.map((entry) => estimateTokens(entry)) }
@@ -111,8 +107,8 @@ interface Draft {
   view: PageView
   frame: ReturnType<typeof frameOf>
   wanted: readonly AnyResource[]
-  matches: Shown
-  included: Shown
+  matches: Fitted
+  included: Fitted
   /** Tokens for matches and included records. */
   room: number
 }
@@ -127,8 +123,8 @@ function draftOf(content: PageContent, view: PageView, budget: number): Draft {
   const show = showAs(view, context)
   const isOne = wanted.length + included.length <= 1 && !more
   const parts = {
-    matches: shownWithin(wanted, isOne ? whole : withWords, show),
-    included: shownWithin(included, Math.floor(withWords / 2), show),
+    matches: fitEach(wanted, isOne ? whole : withWords, show),
+    included: fitEach(included, Math.floor(withWords / 2), show),
   }
   const fits = sum(parts.matches.sizes) + sum(parts.included.sizes) <= whole && !more
   return { content, view, frame, wanted, ...parts, room: fits ? whole : withWords }
@@ -183,9 +179,4 @@ export function layOut(content: PageContent, view: PageView = {}): PageLayout {
     },
     ...(omitted && { omitted }),
   }
-}
-
-/** `layOut` for an answer that cannot go on. */
-export function toPage(content: PageContent, view: PageView = {}): Page {
-  return layOut(content, view).page
 }

@@ -55,11 +55,11 @@ export function hiddenElements(resource: AnyResource): string[] {
 const listedPaths = 10
 
 /** The first paths in words. */
-export function listed(paths: readonly string[], count = listedPaths): string {
-  const rest = paths.length - count
+export function listed(paths: readonly string[]): string {
+  const rest = paths.length - listedPaths
   return (
     paths
-      .slice(0, count)
+      .slice(0, listedPaths)
       .map((path) => path.slice(0, 80))
       .join(', ') + (rest > 0 ? ` and ${rest} more` : '')
   )
@@ -67,21 +67,32 @@ export function listed(paths: readonly string[], count = listedPaths): string {
 
 /** Whether a small budget leaves out what `hiddenElements` does not name. */
 function isCutShort(resource: AnyResource, hidden: readonly string[], tokens: number): boolean {
-  return tokens < budgetTokens && hidden.length > hiddenElements(resource).length
+  return tokens < budgetTokens - frameTokens && hidden.length > hiddenElements(resource).length
+}
+
+export interface Shown extends Stripped {
+  versionId?: string
+  isCutShort: boolean
 }
 
 /**
- * The record without markup and attachment data, and without its largest elements while it is over the budget. Cut short by
- * a small budget it is shown without its version: whoever has that could replace the record by the copy.
+ * `shortened`, and the version. Cut short by a small budget a record is shown without its version: whoever has that could
+ * replace the record by the copy.
  */
-export function toRecord(resource: AnyResource, tokens: number = budgetTokens): z.output<typeof record> {
-  const { shown, hidden } = shortened(resource, tokens - frameTokens, false)
+export function shownWithin(resource: AnyResource, tokens: number, marks: boolean): Shown {
+  const { shown, hidden } = shortened(resource, tokens, marks)
   const isShort = isCutShort(resource, hidden, tokens)
   const versionId = isShort ? undefined : versionOf(resource)
   if (isShort && isObject(shown.meta)) {
     const { versionId: _version, ...meta } = shown.meta
     shown.meta = meta
   }
+  return { shown, hidden, isCutShort: isShort, ...(versionId && { versionId }) }
+}
+
+/** The record without markup and attachment data, and without its largest elements while it is over the budget. */
+export function toRecord(resource: AnyResource, tokens: number = budgetTokens): z.output<typeof record> {
+  const { shown, hidden, versionId, isCutShort: isShort } = shownWithin(resource, tokens - frameTokens, false)
   const remedy = isShort ? ' Read it without "budget" before you change it.' : ''
   return {
     reference: `${resource.resourceType}/${resource.id ?? ''}`,

@@ -2,7 +2,8 @@ import type { AnyResource } from '@repo/fhir'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { estimateTokens } from '../../../src/mcp/present/budget.ts'
 import { prepareFields } from '../../../src/mcp/present/fields/evaluation.ts'
-import { fieldsOfRecord, toFields } from '../../../src/mcp/present/fields/fields.ts'
+import { toFields } from '../../../src/mcp/present/fields/fields.ts'
+import { recordEntry } from '../../../src/mcp/present/layout/view.ts'
 import { loinc, measured, resourceOf, to } from '../rows/elements.ts'
 
 const ucum = (value: number, code: string) => ({ value, unit: code, system: 'http://unitsofmeasure.org', code })
@@ -25,7 +26,7 @@ async function fieldsOf(resource: AnyResource, ...expressions: string[]) {
   const prepared = await prepareFields(expressions)
   if ('faults' in prepared) throw new Error(JSON.stringify(prepared.faults))
   const shown = toFields(resource, prepared.expressions, prepared.evaluate)
-  expect(fieldsOfRecord.safeParse(shown).success).toBe(true)
+  expect(recordEntry.safeParse(shown).success).toBe(true)
   return shown
 }
 
@@ -149,7 +150,7 @@ test('bears any value at any place, and tells nothing of the engine', async () =
     ]
     const resource = { resourceType: 'Observation', id: 'x', ...Object.fromEntries(names.map((name) => [name, value])) }
     const shown = toFields(resource as unknown as AnyResource, prepared.expressions, prepared.evaluate)
-    expect(fieldsOfRecord.safeParse(shown).error?.issues ?? []).toEqual([])
+    expect(recordEntry.safeParse(shown).error?.issues ?? []).toEqual([])
     expect(JSON.stringify(shown)).not.toMatch(/Error|Expected|fhirpath/)
   }
 })

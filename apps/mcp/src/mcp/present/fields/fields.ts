@@ -8,14 +8,16 @@ import type { Evaluate } from './evaluation.ts'
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean()])
 
-/** The values of chosen expressions on one record. An expression without values is not listed. */
-export const fieldsOfRecord = z.object({
-  reference: z.string(),
-  versionId: z.string().optional(),
-  fields: z.record(z.string(), z.array(fieldValue)),
-  leftOut: z.array(z.string()).optional(),
-})
-export type FieldsOfRecord = z.output<typeof fieldsOfRecord>
+/** Values by expression; an expression without values is not listed. */
+export const fieldValues = z.record(z.string(), z.array(fieldValue))
+
+/** The values of chosen expressions on one record. */
+export interface FieldsOfRecord {
+  reference: string
+  versionId?: string
+  fields: z.output<typeof fieldValues>
+  leftOut?: string[]
+}
 type FieldValue = z.output<typeof fieldValue>
 
 const maxValues = 20

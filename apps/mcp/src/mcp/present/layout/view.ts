@@ -1,9 +1,9 @@
 import type { AnyResource } from '@repo/fhir'
 import * as z from 'zod'
 import type { Evaluate } from '../fields/evaluation.ts'
-import { type FieldsOfRecord, toFields } from '../fields/fields.ts'
-import { listed, shortened } from '../record.ts'
-import { type Row, rowTokens, toRow, versionOf } from '../rows/row.ts'
+import { fieldValues, toFields } from '../fields/fields.ts'
+import { shownWithin } from '../record.ts'
+import { type Row, rowTokens, toRow } from '../rows/row.ts'
 import type { RowContext } from '../rows/shape.ts'
 
 /** How the records of a page are shown; within 6,000 tokens where nothing else is said. */
@@ -13,30 +13,37 @@ export type PageView = { budgetTokens?: number } & (
 )
 
 /** A record of a page, in any view. */
-export type Entry = Row | WholeRecord | FieldsOfRecord
+export type Entry = Row | RecordEntry
 export type ShowRecord = (resource: AnyResource, maxTokens: number) => Entry
 
-/** A whole record of a page; its clinical free text is marked. */
-export const wholeRecord = z.object({
+/** A record of a page in the views "full" and "fields"; the free text of a whole one is marked. */
+export const recordEntry = z.object({
   reference: z.string(),
   versionId: z.string().optional(),
-  resource: z.looseObject({ resourceType: z.string() }),
-  leftOut: z.string().optional(),
+  resource: z.looseObject({ resourceType: z.string() }).optional(),
+  fields: fieldValues.optional(),
+  leftOut: z.array(z.string()).optional(),
 })
-
-type WholeRecord = z.output<typeof wholeRecord>
+type RecordEntry = z.output<typeof recordEntry>
 
 /** For the reference, and for naming what is left out. */
 const headTokens = 150
 
-function toWhole(resource: AnyResource, maxTokens: number): WholeRecord {
-  const { shown, hidden } = shortened(resource, maxTokens - headTokens, true)
-  const versionId = versionOf(resource)
+const namedPaths = 3
+
+function firstOf(paths: readonly string[]): string[] {
+  const named = paths.slice(0, namedPaths).map((path) => path.slice(0, 80))
+  const more = paths.length - named.length
+  return more > 0 ? [...named, `… and ${more} more`] : named
+}
+
+function toWhole(resource: AnyResource, maxTokens: number): RecordEntry {
+  const { shown, hidden, versionId } = shownWithin(resource, maxTokens - headTokens, true)
   return {
     reference: `${resource.resourceType}/${resource.id ?? ''}`,
     ...(versionId && { versionId }),
     resource: shown,
-    ...(hidden.length > 0 && { leftOut: listed(hidden, 3) }),
+    ...(hidden.length > 0 && { leftOut: firstOf(hidden) }),
   }
 }
 
@@ -50,5 +57,5 @@ export function showAs(view: PageView, context: RowContext): ShowRecord {
 
 /** The entries that one call of `showAs` made, under the name that they have in a page. */
 export function placed(entries: readonly Entry[], { view = 'rows' }: PageView) {
-  return view === 'rows' ? { rows: entries as Row[] } : { records: entries as (WholeRecord | FieldsOfRecord)[] }
+  return view === 'rows' ? { rows: entries as Row[] } : { records: entries as RecordEntry[] }
 }

@@ -16,7 +16,7 @@ export interface Omission {
 }
 
 const onward =
-  'Go on with "cursor" if there is one, or narrow the search by date, code or status; "view":"fields" and a larger "budget" show more at once.'
+  'Narrow the search by date, code or status, or go on with "cursor" where there is one; "view":"fields" and a larger "budget" show more at once.'
 
 /** The days between which the dates are. */
 function span(dates: Omission['dates']): string {
