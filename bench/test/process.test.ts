@@ -50,7 +50,7 @@ test('the process ends with 1 when a goal is missed', async () => {
 
 test.runIf(process.platform === 'linux')('Ctrl-C leaves no process and no file behind', async () => {
   const { child, ended } = bench('worker')
-  await expect.poll(() => processesOfFolder().join('\n'), { timeout: 50_000 }).toContain('startup-1.cpuprofile')
+  await expect.poll(() => processesOfFolder().join('\n'), { timeout: 100_000 }).toContain('startup-1.cpuprofile')
   child.kill('SIGINT')
   expect((await ended).code).toBe(130)
   expect(processesOfFolder()).toEqual([])

@@ -26,7 +26,8 @@ function millisecondsByPart({ nodes, samples, timeDeltas }: Profile, { places }:
     const frame = frames.get(id)
     if (!frame || frame.functionName === '(idle)') return
     const { functionName, url, lineNumber, columnNumber } = frame
-    const part = url.endsWith('index.js') ? places.partAt(lineNumber, columnNumber) : functionName || 'the runtime'
+    const isInBundle = functionName !== '' && url.endsWith('index.js')
+    const part = isInBundle ? places.partAt(lineNumber, columnNumber) : functionName || 'top level of modules'
     spent.set(part, (spent.get(part) ?? 0) + Math.min(timeDeltas[index] ?? 0, longest) / 1000)
   })
   return spent
