@@ -6,8 +6,10 @@ export const budgetTokens = 6_000
  */
 const bytesPerToken = 3
 
+const encoder = new TextEncoder()
+
 export function estimateTokens(value: unknown): number {
-  return Math.ceil(new TextEncoder().encode(JSON.stringify(value)).length / bytesPerToken)
+  return Math.ceil(encoder.encode(JSON.stringify(value)).length / bytesPerToken)
 }
 
 /** How many of the items, from the first on, fit into the tokens. */

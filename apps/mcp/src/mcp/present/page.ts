@@ -96,9 +96,13 @@ function fitEach(records: readonly AnyResource[], room: number, show: ShowRecord
 
 const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size + 1, 0)
 
-function dateOf(resource: AnyResource): string | undefined {
-  const { date } = toRow(resource)
-  return typeof date === 'string' ? date : undefined
+/** When each of the records was: as its row says. */
+function datesOf({ wanted, matches }: Draft): (string | undefined)[] {
+  return wanted.map((resource, index) => {
+    const entry = matches.entries[index]
+    const { date } = entry && 'date' in entry ? entry : toRow(resource)
+    return typeof date === 'string' ? date : undefined
+  })
 }
 
 /** The parts of one page, before it is known what fits. */
@@ -130,12 +134,14 @@ function draftOf(content: PageContent, view: PageView, budget: number): Draft {
   return { content, view, frame, wanted, ...parts, room: fits ? whole : withWords }
 }
 
-function selected({ content: { from = 0, to }, wanted, matches, included, room }: Draft) {
+function selected(draft: Draft) {
+  const { matches, included, room } = draft
+  const { from = 0, to } = draft.content
   // What was included only says more of the matches: these have three quarters of the room if they need it.
   const forIncluded = Math.min(sum(included.sizes), Math.floor(room / 4))
   const fits = sum(matches.sizes) <= room - forIncluded
   const isContinued = from > 0 || to !== undefined
-  const options = fits || isContinued ? { bothEnds: false } : { pinned: extremes(wanted.map(dateOf)) }
+  const options = fits || isContinued ? { bothEnds: false } : { pinned: extremes(datesOf(draft)) }
   const chosen = select(matches.sizes, room - forIncluded, options)
   const spent = sum(chosen.kept.map((index) => matches.sizes[index] ?? 0))
   return { chosen, beside: select(included.sizes, room - spent, { bothEnds: false, atLeast: 0 }) }
@@ -160,7 +166,7 @@ export function layOut(content: PageContent, view: PageView = {}): PageLayout {
     all: records.length,
     omitted,
     kept: chosen.kept.map((index) => index + from),
-    dates: draft.wanted.filter((_, index) => !isKept.has(index)).map(dateOf),
+    dates: omitted ? datesOf(draft).filter((_, index) => !isKept.has(index)) : [],
     included: included.length,
     includedLeftOut: included.length - beside.kept.length,
     more,

@@ -13,8 +13,12 @@ const controls = /[^\P{Cc}\n\r\t]+/gu
 const invisible = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]+/gu
 const scripts = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 
+/** Most text of a record: nothing of it has to be looked at more closely. */
+const harmless = /^[\x20-;=-~]*$/
+
 /** What can be seen of a text, without the content of script and style tags. Line breaks stay. */
 export function visible(text: string): string {
+  if (harmless.test(text)) return text
   return text.toWellFormed().replace(scripts, ' ').replace(invisible, '').replace(controls, ' ')
 }
 
