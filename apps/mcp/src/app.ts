@@ -5,8 +5,6 @@ import { Failure } from './failure/failure.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
 import type { Agent } from './mcp/caller.ts'
-import { serveMcp } from './mcp/handler.ts'
-import { serveSse } from './mcp/sse/sse.ts'
 import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/authorization-server.ts'
 import { resourceServer } from './oauth/resource-server.ts'
 import { mcpScopes } from './oauth/scopes.ts'
@@ -21,7 +19,11 @@ import { authRoutes } from './smart/routes.ts'
 type App = { Bindings: Env }
 type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
 
-const serving: Record<ResourcePath, Serve> = { '/mcp': serveMcp, '/sse': serveSse }
+/** Loaded with the first request for one: MCP's schemas and the tools' take longer than everything else together. */
+const serving: Record<ResourcePath, Serve> = {
+  '/mcp': async (...call) => (await import('./mcp/handler.ts')).serveMcp(...call),
+  '/sse': async (...call) => (await import('./mcp/sse/sse.ts')).serveSse(...call),
+}
 
 /** Refuses a request that names another host: a page elsewhere that points its own name at us (DNS rebinding). */
 async function ownHost(c: Context<App>, next: Next) {

@@ -1,7 +1,7 @@
-import { HTTP } from '@cerbos/http'
 import type { Interaction } from '@repo/fhir/vocabulary'
-import { AuthorizationError, type Decision, mismatch, type Question, readDecisions, unavailable } from './decision.ts'
-import { type Principal, toCerbosPrincipal } from './principal.ts'
+import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
+import type { Pdp } from './pdp.ts'
+import type { Principal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
 
 /** Also the PDP's own limit: `server.requestLimits.maxResourcesPerRequest`. */
@@ -64,29 +64,21 @@ export interface Authorizer {
   ): Promise<Release<R>>
 }
 
+/** Loaded when it is first needed: the client's message types take 30 ms of CPU, which no start-up should wait for. */
+async function connect(pdpUrl: string): Promise<Pdp> {
+  const { createPdp } = await import('./pdp.ts')
+  return createPdp(pdpUrl)
+}
+
 /** An authorizer that asks the Cerbos PDP at `pdpUrl`. Whatever goes wrong, nothing is allowed. */
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const { policyVersion = 'default', timeoutMs = defaultTimeoutMs } = options
-  const pdp = new HTTP(options.pdpUrl.replace(/\/+$/, ''))
+  let pdp: Promise<Pdp> | undefined
 
   async function ask(principal: Principal, questions: readonly Question[]): Promise<Decision[]> {
-    const requestId = crypto.randomUUID()
-    try {
-      const answer = await pdp.checkResources(
-        {
-          requestId,
-          principal: { ...toCerbosPrincipal(principal), policyVersion },
-          resources: questions.map(({ interaction, resource }) => ({
-            resource: { ...resource, policyVersion },
-            actions: [interaction],
-          })),
-        },
-        { signal: AbortSignal.timeout(timeoutMs + allowancePerResourceMs * questions.length) },
-      )
-      return readDecisions(answer, { requestId, policyVersion, questions })
-    } catch (error) {
-      throw unavailable(error)
-    }
+    pdp ??= connect(options.pdpUrl)
+    const call = { requestId: crypto.randomUUID(), policyVersion, questions }
+    return (await pdp).ask(principal, call, timeoutMs + allowancePerResourceMs * questions.length)
   }
 
   async function decide<T>(principal: Principal, items: readonly T[], toQuestion: ToQuestion<T>): Promise<Decision[]> {

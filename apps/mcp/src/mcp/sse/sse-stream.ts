@@ -1,17 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
-import {
-  isInitializeRequest,
-  isJSONRPCRequest,
-  type JSONRPCMessage,
-  type JSONRPCRequest,
-} from '@modelcontextprotocol/server'
+import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/server'
 import { type Env, readConfig } from '../../config.ts'
 import { digest } from '../../session/secret.ts'
 import type { Agent } from '../caller.ts'
-import { createDeps } from '../deps.ts'
-import { resolveCaller } from '../handler.ts'
-import { createServer } from '../server.ts'
-import { SseTransport } from './sse-transport.ts'
+import type { SseTransport } from './sse-transport.ts'
+
+/** The object's class is loaded with the Worker, the server that it runs with the first message. */
+const loadServer = () => import('./stream-server.ts')
 
 /** Which session and client a stream belongs to. The session's key itself is not stored. */
 async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
@@ -47,6 +42,7 @@ export class SseStream extends DurableObject<Env> {
     if (!owner || this.ctx.getWebSockets().length === 0) return 404
     if (owner !== (await ownerOf(agent))) return 403
     const transport = await this.#transport(agent)
+    const { isInitializeRequest } = await loadServer()
     if (isInitializeRequest(message)) await this.ctx.storage.put('initialize', message)
     transport.receive(message)
     return 202
@@ -68,6 +64,7 @@ export class SseStream extends DurableObject<Env> {
 
   /** The server of this stream, rebuilt after a sleep, and whenever client or person may do something else than before. */
   async #transport(agent: Agent): Promise<SseTransport> {
+    const { createDeps, createServer, isJSONRPCRequest, resolveCaller, SseTransport } = await loadServer()
     const caller = await resolveCaller(this.env, agent, 'sse')
     const rights = JSON.stringify([agent.scopes, caller.principal])
     if (this.#running?.rights === rights) return this.#running.transport

@@ -1,0 +1,88 @@
+import { type CheckResourcesResponse, type CheckResourcesResult, Effect, NotOK, Status } from '@cerbos/core'
+import { HTTP } from '@cerbos/http'
+import type { Interaction } from '@repo/fhir/vocabulary'
+import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
+import { type Principal, toCerbosPrincipal } from './principal.ts'
+import { resourceKind } from './resource.ts'
+
+/** Asks a Cerbos PDP one call's questions. */
+export interface Pdp {
+  /**
+   * One decision for each question, in that order.
+   *
+   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time, or answers something else.
+   */
+  ask(principal: Principal, call: Call, timeoutMs: number): Promise<Decision[]>
+}
+
+export interface Call {
+  requestId: string
+  policyVersion: string
+  /** In the order of the answer wanted; each under a Cerbos id of its own. */
+  questions: readonly Question[]
+}
+
+/** Why the PDP could not be asked, in a gRPC status word. What it wrote is dropped: it may quote patient references. */
+export function unavailable(error: unknown): AuthorizationError {
+  if (error instanceof AuthorizationError) return error
+  return new AuthorizationError('authz/unavailable', error instanceof NotOK ? Status[error.code] : 'UNKNOWN')
+}
+
+/** The PDP whose HTTP API has this base URL. */
+export function createPdp(pdpUrl: string): Pdp {
+  const http = new HTTP(pdpUrl.replace(/\/+$/, ''))
+  return {
+    async ask(principal, call, timeoutMs) {
+      const { requestId, policyVersion, questions } = call
+      try {
+        const answer = await http.checkResources(
+          {
+            requestId,
+            principal: { ...toCerbosPrincipal(principal), policyVersion },
+            resources: questions.map(({ interaction, resource }) => ({
+              resource: { ...resource, policyVersion },
+              actions: [interaction],
+            })),
+          },
+          { signal: AbortSignal.timeout(timeoutMs) },
+        )
+        return readDecisions(answer, call)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+  }
+}
+
+/**
+ * Throws `authz/unavailable` when the answer is to another call: another request, another number of resources, other ids,
+ * or another policy version.
+ */
+export function readDecisions(answer: CheckResourcesResponse, call: Call): Decision[] {
+  const { questions, policyVersion } = call
+  const results = new Map(answer.results.map((result) => [result.resource.id, result]))
+  if (answer.requestId !== call.requestId || answer.cerbosCallId === '') throw mismatch()
+  if (answer.results.length !== questions.length || results.size !== questions.length) throw mismatch()
+  return questions.map(({ interaction, resource }) => {
+    const result = results.get(resource.id)
+    if (result?.resource.kind !== resourceKind || result.resource.policyVersion !== policyVersion) throw mismatch()
+    return readDecision(result, interaction, answer.cerbosCallId)
+  })
+}
+
+function readDecision(result: CheckResourcesResult, interaction: Interaction, cerbosCallId: string): Decision {
+  const allowed = result.isAllowed(interaction) === true && result.validationErrors.length === 0
+  const rule =
+    result.validationErrors.length > 0 ? 'schema' : decidingRule(result, allowed ? Effect.ALLOW : Effect.DENY)
+  return {
+    effect: allowed ? 'allow' : 'deny',
+    ...(rule === undefined ? {} : { rule }),
+    cerbosCallId,
+    policyVersion: result.resource.policyVersion,
+  }
+}
+
+/** Each rule outputs its effect, under a source that ends in `#` and its name. */
+function decidingRule({ outputs }: CheckResourcesResult, effect: Effect): string | undefined {
+  return outputs.find(({ value }) => value === effect)?.source.split('#')[1]
+}
