@@ -34,6 +34,7 @@ test('reads the settings, with the least that production may do as the default',
     principalHashKey: settings.PRINCIPAL_HASH_KEY,
     tenant: 'default',
     roleMap: { Patient: ['patient'] },
+    operations: [],
     writes: { confirmation: 'destructive', provenance: 'never' },
     smartEnv: {
       SMART_REDIRECT_URI: 'https://mcp.example/auth/callback',

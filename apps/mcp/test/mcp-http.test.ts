@@ -31,6 +31,7 @@ const tools = [
   'fhir_update',
   'fhir_patch',
   'fhir_delete',
+  'fhir_batch',
 ].map((name) => expect.objectContaining({ name }))
 
 const rpc = (method: string, params: Record<string, unknown> = {}) => ({ jsonrpc: '2.0', id: 1, method, params })

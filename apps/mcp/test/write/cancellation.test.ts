@@ -33,8 +33,9 @@ test('writes nothing where the client cancels while the stored record is read', 
   expect(sent(outcome)).toEqual(['GET /Observation/o1'])
 })
 
-test('writes nothing where the client cancels while the platform validates', async () => {
+test('writes nothing, and asks nobody, where the client cancels while the platform validates', async () => {
   const outcome = await cancelled(create, (cancel) => ({
+    writes: { confirmation: 'always' },
     statement: { rest: [{ mode: 'server', operation: [{ name: 'validate' }] }] },
     fhir: () => {
       cancel()
