@@ -1,5 +1,5 @@
 import { type OperationDefinition, parseOperationConfig, type SmartEnv } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'

@@ -8,7 +8,7 @@ import {
   type Reference,
   unclearReferences,
 } from '@repo/fhir'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import type { McpScope } from '../oauth/scopes.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Caller } from './caller.ts'
 
 export interface ToolBase<I extends z.ZodObject, O extends z.ZodObject> {

@@ -1,5 +1,5 @@
 import { isResourceType, type ResourceType, type SearchPairs } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { type KeyRing, seal, unseal } from '../../session/seal.ts'
 

@@ -8,7 +8,7 @@ import type {
   ResourceType,
   ServerCapabilities,
 } from '@repo/fhir'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ToolBase } from '../tool.ts'
 import type { Cursors } from './cursor.ts'
 

@@ -1,5 +1,5 @@
 import { type AnyResource, grantsAccess, interactions, type ResourceType } from '@repo/fhir'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'

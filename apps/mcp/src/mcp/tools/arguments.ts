@@ -6,7 +6,7 @@ import {
   type ResourceType,
   resourceTypes,
 } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { maxCursorLength } from '../read/cursor.ts'
 
 const maxSuggestions = 3

@@ -6,7 +6,7 @@ import {
   type SearchPairs,
   type ServerCapabilities,
 } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
 import type { FhirWriter, Written } from '../write/write-tool.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
 import { confirm, versionOf } from './write-arguments.ts'

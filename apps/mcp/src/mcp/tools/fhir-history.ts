@@ -1,5 +1,5 @@
 import { type AnyResource, type HistoryEntry, isLogicalId } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, capped, fitting } from '../present/budget.ts'

@@ -1,5 +1,5 @@
 import { type AnyResource, issuesOf, type OperationDefinition, toParameters } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, estimateTokens } from '../present/budget.ts'

@@ -1,5 +1,5 @@
 import type { AnyResource, JsonPatchOperation, ServerCapabilities } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { applyJsonPatch, operationFault } from '../write/proposal/json-patch.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'

@@ -1,5 +1,5 @@
 import { patientsInSearch, type ResourceType, type SearchPairs } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { page } from '../present/page.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { hiddenElements, listed } from '../present/record.ts'
 import { logicalId, resource, versionId } from './arguments.ts'

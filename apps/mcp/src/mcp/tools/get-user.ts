@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineSessionTool } from '../define-tool.ts'
 
 export const getUser = defineSessionTool({

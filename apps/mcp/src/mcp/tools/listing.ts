@@ -1,5 +1,5 @@
 import { type AnyResource, elementsOf, type ResourceType, type SearchPairs } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { prepareFields } from '../present/fields/evaluation.ts'
 import type { PageView } from '../present/layout/view.ts'

@@ -6,7 +6,7 @@ import {
   searchPairs,
   searchReach,
 } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { Reach } from '../read/read-tool.ts'
 

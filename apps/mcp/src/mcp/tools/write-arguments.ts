@@ -1,5 +1,5 @@
 import type { AnyResource, WriteResult } from '@repo/fhir'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Written } from '../write/write-tool.ts'
 
 /** Longer than any handle of ours. */

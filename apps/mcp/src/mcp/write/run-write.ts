@@ -1,5 +1,5 @@
 import { patientsInSearch, patientsOf } from '@repo/fhir'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'

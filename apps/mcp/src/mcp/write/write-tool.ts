@@ -6,7 +6,7 @@ import type {
   ServerCapabilities,
   WriteInteraction,
 } from '@repo/fhir'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ToolBase } from '../tool.ts'
 import type { written } from './written.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a write answers: never content, which would need policy on what the server returned. */
 export const written = z.object({
