@@ -16,6 +16,7 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { failureText } from './failure-text.ts'
 import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.ts'
+import { resultText } from './present/layout/table.ts'
 import type { ReadTool } from './read/read-tool.ts'
 import { runRead } from './read/run-read.ts'
 import type { SessionTool } from './tool.ts'
@@ -162,7 +163,7 @@ function concise(schema: Record<string, unknown>): Record<string, unknown> {
 function toResult(answer: Answer): CallToolResult | InputRequiredResult {
   if ('question' in answer) return ask(answer.question, answer.handle)
   if (answer.ok) {
-    return { content: [{ type: 'text', text: JSON.stringify(answer.data) }], structuredContent: answer.data }
+    return { content: [{ type: 'text', text: resultText(answer.data) }], structuredContent: answer.data }
   }
   return { content: [{ type: 'text', text: failureText(answer.failure) }], isError: true }
 }
