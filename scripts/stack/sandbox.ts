@@ -29,9 +29,10 @@ export async function startSandbox(options: {
   stateDir: string
   ports: Ports
   publicUrl: string
+  fhirBaseUrl?: string | undefined
   accessTokenTtlSeconds?: number
 }): Promise<RunningSandbox> {
-  const { root, stateDir, ports, publicUrl, accessTokenTtlSeconds } = options
+  const { root, stateDir, ports, publicUrl, fhirBaseUrl, accessTokenTtlSeconds } = options
   const child = startChild({
     name: 'sandbox',
     command: process.execPath,
@@ -45,6 +46,7 @@ export async function startSandbox(options: {
       SANDBOX_STATE_DIR: join(stateDir, 'sandbox'),
       SANDBOX_REDIRECT_URIS: `${publicUrl}/auth/callback`,
       SANDBOX_EXIT_WITH_PARENT: '1',
+      ...(fhirBaseUrl && { SANDBOX_FHIR_BASE_URL: fhirBaseUrl }),
       ...(accessTokenTtlSeconds !== undefined && { SANDBOX_ACCESS_TOKEN_TTL_SECONDS: String(accessTokenTtlSeconds) }),
     },
   })

@@ -34,6 +34,8 @@ export interface StackOptions {
   anyPort?: boolean
   /** Lifetime of the sandbox's access tokens. */
   accessTokenTtlSeconds?: number
+  /** The FHIR base URL of what stands in front of the FHIR server, given the origin where that will listen. */
+  inFrontOfFhir?: (origin: string) => string
   /** Settings of the Worker that replace the usual ones. */
   settings?: Record<string, string>
 }
@@ -95,7 +97,7 @@ async function startParts(
   const logTo = (name: string) => lineLog(join(stateDir, 'logs', `${name}.log`))
   say('Starting the FHIR and SMART servers, Cerbos and Postgres …')
   const [sandbox, cerbos, postgres] = await allOrFirstFailure([
-    startSandbox({ root, stateDir, ports, publicUrl, ...ttl(options) }).then((part) => {
+    startSandbox({ root, stateDir, ports, publicUrl, ...sandboxOptions(options, ports) }).then((part) => {
       say(`  FHIR server: ${part.ready.resourceCount} resources; SMART server: ready`)
       return keep('sandbox', part.child.pid, part)
     }),
@@ -140,8 +142,9 @@ function startPolicy(stateDir: string, ports: Ports, log: (line: string) => void
   return startCerbos({ httpPort: ports.cerbos, policiesDir, stateDir: join(stateDir, 'cerbos'), log })
 }
 
-function ttl({ accessTokenTtlSeconds }: StackOptions) {
-  return accessTokenTtlSeconds === undefined ? {} : { accessTokenTtlSeconds }
+function sandboxOptions({ accessTokenTtlSeconds, inFrontOfFhir }: StackOptions, ports: Ports) {
+  const fhirBaseUrl = inFrontOfFhir?.(`http://127.0.0.1:${ports.fhir}`)
+  return { fhirBaseUrl, ...(accessTokenTtlSeconds !== undefined && { accessTokenTtlSeconds }) }
 }
 
 function workerSettings(options: StackOptions, publicUrl: string, fhirUrl: string, cerbosUrl: string) {

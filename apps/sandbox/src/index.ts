@@ -21,6 +21,8 @@ export interface SandboxOptions {
   host: string
   /** 0: any free port. */
   fhirPort: number
+  /** The FHIR base URL where a proxy stands in front of the FHIR server; absent: where it listens. */
+  fhirBaseUrl?: string
   smartPort: number
   /** Keeps sign-in state across restarts; absent: in memory. The FHIR data always starts afresh. */
   stateDir?: string
@@ -61,6 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     host: options.host,
     port: options.fhirPort,
     basePath: '/fhir',
+    ...(options.fhirBaseUrl && { baseUrl: options.fhirBaseUrl }),
     authenticate,
     smartConfiguration: () => smart?.smartConfiguration(),
     oauthUris: () => smart?.oauthUris(),

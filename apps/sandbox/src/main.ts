@@ -25,7 +25,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
-  const { SANDBOX_STATE_DIR: stateDir, SANDBOX_LAUNCH_URL: launchUrl } = env
+  const { SANDBOX_STATE_DIR: stateDir, SANDBOX_LAUNCH_URL: launchUrl, SANDBOX_FHIR_BASE_URL: fhirBaseUrl } = env
   return {
     host: '127.0.0.1',
     fhirPort: integer(env, 'SANDBOX_FHIR_PORT', 8090, 0, 65_535),
@@ -37,6 +37,7 @@ function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
     log: (event, detail) => process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`),
     ...(stateDir && { stateDir }),
     ...(launchUrl && { launchUrl }),
+    ...(fhirBaseUrl && { fhirBaseUrl }),
   }
 }
 

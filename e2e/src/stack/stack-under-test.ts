@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StackFacts } from '../../../scripts/stack/facts.ts'
 import { startStack } from '../../../scripts/stack/stack.ts'
+import type { LyingProxy } from '../lies/lying-proxy.ts'
 import { type Fault, startFaultProxy } from './fault-proxy.ts'
 
 /** What the tests know of the running stack; it travels to them as JSON. */
@@ -14,17 +15,36 @@ export interface StackUnderTest {
 
 export const accessTokenTtlSeconds = 20
 
+/** Puts a proxy between everybody and the FHIR server. */
+function behind(platform: LyingProxy | undefined) {
+  if (!platform) return {}
+  const inFrontOfFhir = (origin: string) => {
+    platform.setTarget(origin)
+    return `${platform.origin}/fhir`
+  }
+  return { inFrontOfFhir }
+}
+
 /**
  * Starts the whole stack in a folder of its own, with short-lived platform tokens and with a proxy that can fail between
- * the Worker and Cerbos.
+ * the Worker and Cerbos. With `platform` the FHIR server is reached through that.
  */
-export async function startStackUnderTest(): Promise<{ stack: StackUnderTest; stop(): Promise<void> }> {
+export async function startStackUnderTest(
+  platform?: LyingProxy,
+): Promise<{ stack: StackUnderTest; stop(): Promise<void> }> {
   const stateDir = mkdtempSync(join(tmpdir(), 'stack-under-test-'))
   const proxy = await startFaultProxy()
   const say = (line: string) => appendFileSync(join(stateDir, 'start.log'), `${line}\n`)
   try {
     const settings = { CERBOS_URL: proxy.url }
-    const running = await startStack({ stateDir, say, anyPort: true, accessTokenTtlSeconds, settings })
+    const running = await startStack({
+      stateDir,
+      say,
+      anyPort: true,
+      accessTokenTtlSeconds,
+      settings,
+      ...behind(platform),
+    })
     proxy.setTarget(running.facts.urls.cerbos)
     const stack = { facts: running.facts, stateDir, policyControlUrl: proxy.controlUrl }
     const stop = async () => {

@@ -18,6 +18,8 @@ export interface FhirServerOptions {
   port: number
   /** The path of the FHIR base, such as `/fhir`. */
   basePath: string
+  /** What the server calls itself, in links and to clients; absent: where it listens. */
+  baseUrl?: string
   authenticate: Authenticate
   /** What `{base}/.well-known/smart-configuration` answers; 404 while undefined. */
   smartConfiguration: () => object | undefined

@@ -56,7 +56,8 @@ export async function startFhirServer(options: FhirServerOptions): Promise<FhirS
   })
   await listen(server, options.port, options.host)
   // Requests that arrive while the data loads wait for it: loading does not yield.
-  app.baseUrl = `http://${options.host}:${(server.address() as AddressInfo).port}${options.basePath}`
+  const { port } = server.address() as AddressInfo
+  app.baseUrl = options.baseUrl ?? `http://${options.host}:${port}${options.basePath}`
   loadSampleData(store)
   const close = () =>
     new Promise<void>((resolve, reject) => {
