@@ -95,6 +95,7 @@ test.each([
   ['emoji alone', '😀'.repeat(300), '😀'.repeat(120)],
   ['half an emoji', 'Agent \ud83d!', 'Agent  !'],
   ['control characters', 'Agent\u0000\u001b[31m\n', 'Agent  [31m '],
+  ['invisible marks', 'Ag\u202Ee\u200Bnt\u061C', 'Agent'],
   ['nothing in it', '', 'unnamed'],
 ])('records a client name with %s as printable text', async (_what, clientName, recorded) => {
   const caller = { ...practitioner, agent: { ...practitioner.agent, clientName } }

@@ -137,7 +137,7 @@ function split(record: AuditRecord): AuditRecord[] {
   return parts.map((part, index) => (index === 0 ? part : { ...part, id: crypto.randomUUID(), disclosed: [] }))
 }
 
-/** A client chooses its own name; the record takes so many printable characters of it. */
+/** A client chooses its own name; the record takes so many characters of it that are seen. */
 export function printable(name: string): string {
-  return [...name.replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, 120).join('') || 'unnamed'
+  return [...name.replace(/\p{Cf}/gu, '').replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, 120).join('') || 'unnamed'
 }
