@@ -41,23 +41,46 @@ test('names what is there instead, once policy has released it', async () => {
     interaction: 'create',
     resourceId: 'o1',
     disclosed: ['Observation/o1'],
-    query: '/Observation',
+    query: '/Observation?identifier=urn%3Aexample%7C7&patient=Patient%2Fp1',
+    patients: ['Patient/p1'],
   })
 })
+
+const untold = {
+  done: 'existed already',
+  warnings: ['ifNoneExist matches one or more records that are not told. Nothing was created: search for them.'],
+}
+const naming = { severity: 'error', code: 'multiple-matches', diagnostics: 'Observation/o1 and Observation/o2 match' }
 
 test.each<[string, Script]>([
   ['policy withholds', { fhir: having(), releases: (reference) => reference !== 'Observation/o1' }],
   ['the platform does not show', { fhir: having({ status: 404 }) }],
   ['the platform forbids', { fhir: having({ status: 403 }) }],
+  ['is one of several', { fhir: () => ({ status: 412, body: { resourceType: 'OperationOutcome', issue: [naming] } }) }],
 ])('does not name a match that %s', async (_what, script) => {
   const { answer, records } = await callTool('fhir_create', create, script)
-  expect(answer.data).toEqual({
-    done: 'existed already',
-    warnings: ['The record that matches is not one that the person may read.'],
-  })
+  expect(answer.data).toEqual(untold)
   expect(answer.text).not.toContain('o1')
   expect(records.at(-1)).toMatchObject({ phase: 'outcome', outcome: '0', disclosed: [], withheld: true })
   expect(records.at(-1)).not.toHaveProperty('resourceId')
+})
+
+test('takes no record of other patients for the one to be created, and records whose it was', async () => {
+  const { answer, records } = await callTool('fhir_create', create, { fhir: having({ body: observation('o1', 'p2') }) })
+  expect(answer.text).toContain('is not about the patients of the record to be created')
+  expect(answer.text).toContain('[fhir/parameter-ignored]')
+  expect(answer.text).not.toMatch(/o1|p2/)
+  expect(records.at(-1)).toMatchObject({ patients: ['Patient/p1', 'Patient/p2'], code: 'fhir/parameter-ignored' })
+})
+
+test('takes a Patient that is there for the one to be created, which has no id yet', async () => {
+  const patient = { resourceType: 'Patient', id: 'p7', meta: { versionId: '2' }, name: [{ family: 'Roe' }] }
+  const { id: _own, meta: _version, ...resource } = patient
+  const args = { resource, ifNoneExist: { identifier: 'urn:example|7' } }
+  const fhir = (): Reply => ({ status: 200, body: patient })
+  const { answer, records } = await callTool('fhir_create', args, { fhir })
+  expect(answer.data).toEqual({ done: 'existed already', reference: 'Patient/p7', versionId: '2' })
+  expect(records.at(-1)?.patients).toEqual(['Patient/p7'])
 })
 
 test('creates nothing where policy denies the search', async () => {
@@ -81,16 +104,14 @@ test.each<[object, string]>([
   [{ code: '8867-4', _include: 'Observation:subject' }, '_include: not taken here'],
   [{ code: '8867-4', _sort: 'date' }, '_sort: not taken here'],
   [{ date: 'yesterday' }, 'date: '],
+  [{ 'subject:identifier': 'urn:example|7' }, 'subject:identifier: not taken here'],
+  [{ 'subject:Patient': 'p1' }, 'subject:Patient: not taken here'],
+  [{ code: Array.from({ length: 3 }, () => 'x'.repeat(3_000)) }, 'longer than 8000 characters'],
 ])('does not take the condition %j', async (ifNoneExist, words) => {
   const { answer, steps } = await callTool('fhir_create', { ...create, ifNoneExist }, { fhir: lacking })
   expect(answer.text).toContain(`ifNoneExist.${words}`)
   expect(answer.text).toContain('[input/invalid]')
   expect(steps).toEqual(['audit outcome'])
-})
-
-test('says that several match, and creates nothing', async () => {
-  const { answer } = await callTool('fhir_create', create, { fhir: () => ({ status: 412 }) })
-  expect(answer.text).toContain('Several records match ifNoneExist: search for them. [fhir/rejected]')
 })
 
 test('takes a key again where a record was there', async () => {

@@ -199,6 +199,9 @@ test.each([
   ['fhir/unavailable', () => Promise.reject(new TypeError('connection reset'))],
   ['fhir/malformed', () => ({ status: 201, body: 'ok' })],
   ['fhir/foreign-redirect', () => ({ status: 307, headers: { location: 'https://evil.example/' } })],
+  ['fhir/rejected', () => ({ status: 408 })],
+  ['fhir/rejected', () => ({ status: 425 })],
+  ['fhir/rejected', () => ({ status: 499 })],
 ] as [keyof typeof failures, () => Reply | Promise<Reply>][])(
   'does not let a model assume that a write did not happen after %s',
   async (code, write) => {
@@ -222,4 +225,20 @@ test.each([
 ] as const)('says plainly that a write was refused with %s (%i)', async (code, status) => {
   const { answer } = await callTool('fhir_update', update, { fhir: platform(() => ({ status })) })
   expect(answer.text).toBe(`${failures[code].say} [${code}]`)
+})
+
+test.each<[string, object, Reply]>([
+  ['fhir_create', create, { status: 202, headers: { location: 'Observation/o9' } }],
+  ['fhir_create', { ...create, ifNoneExist: { code: '1' } }, { status: 202, headers: { location: 'Observation/o9' } }],
+  ['fhir_update', update, { status: 202 }],
+  ['fhir_delete', remove, { status: 202 }],
+])('does not say of %s that it is done where the platform has only accepted it', async (tool, args, write) => {
+  const writes = { provenance: 'always' } as const
+  const { answer, requests } = await callTool(tool, args, { fhir: platform(() => write), writes })
+  expect(answer.data).toMatchObject({
+    done: 'accepted, not confirmed',
+    reference: expect.stringMatching(/^Observation\/o[19]$/),
+    warnings: ['The FHIR server accepted the change and has not said that it is made: read or search later.'],
+  })
+  expect(requests.filter(isWrite)).toHaveLength(1)
 })

@@ -7,6 +7,7 @@ import { type Answer, conclude, parseInput, tokenRefused } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { contentDigest } from '../write/canonical-json.ts'
 import { needsConfirmationFor, type Question } from '../write/confirmation/confirmation.ts'
+import { isRefusal } from '../write/unclear-end.ts'
 import { failureOf, withinBudget, withShare } from './batch-answer.ts'
 import { questionOf, shownChanges } from './batch-question.ts'
 import { type BatchEntry, type BatchInput, type BatchOutput, type BatchTool, isWrite } from './batch-tool.ts'
@@ -191,13 +192,18 @@ async function send(
   } catch (cause) {
     const failure = Failure.from(cause)
     recorder.trace.pending = failure
-    if (!input.atomic || !isRefusal(cause)) throw cause
+    if (!input.atomic || !refuses(cause)) throw cause
     // A transaction has one verdict, which may be about another entry than the one that tells it.
     const hint = 'It was said of the transaction as a whole: none of its changes was made.'
-    throw new Failure(failure.code, { cause, hint })
+    throw new Failure(failure.code, { hint, ...(!namesMatches(input, cause) && { cause }) })
   }
 }
 
-function isRefusal(cause: unknown): boolean {
-  return cause instanceof FhirError && cause.status !== undefined && cause.status >= 400 && cause.status < 500
+function refuses(cause: unknown): boolean {
+  return cause instanceof FhirError && isRefusal(cause.status)
+}
+
+/** What a server says of several matches names records that policy was not asked about. */
+function namesMatches({ entries }: BatchInput, cause: unknown): boolean {
+  return cause instanceof FhirError && cause.status === 412 && entries.some(({ given }) => 'ifNoneExist' in given)
 }

@@ -5,41 +5,60 @@ import {
   type ResourceType,
   type SearchPairs,
   type ServerCapabilities,
+  searchParametersOf,
 } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
-import type { FhirWriter, Written } from '../write/write-tool.ts'
+import type { FhirWriter, Found, Written } from '../write/write-tool.ts'
 import { resource } from './arguments.ts'
 import { pairsOf, searchParams } from './search-arguments.ts'
-import { confirm, versionOf } from './write-arguments.ts'
+import { confirm, writtenOf } from './write-arguments.ts'
 
 function withoutId({ id: _id, ...fresh }: AnyResource): AnyResource {
   return fresh
 }
 
-/** What finds a record by itself: nothing that looks into others, brings others along or says how to answer. */
-function isPlain(name: string): boolean {
+/** No condition goes out that could not be recorded whole: an audit record holds 8,192 characters of a request. */
+const maxConditionLength = 8_000
+
+/**
+ * What finds a record by itself: nothing that looks into others, brings others along or says how to answer. A modifier of
+ * a reference (`:identifier`, a type, `:above`) is not told to policy as the patient that it means.
+ */
+function isPlain(type: ResourceType, name: string): boolean {
+  const [code = '', modifier] = name.split(':')
+  if (modifier !== undefined && searchParametersOf(type).get(code) === 'reference') return false
   return name === '_id' || !/^_|\./.test(name)
 }
 
 function criteriaOf(type: ResourceType, pairs: SearchPairs, server: ServerCapabilities | undefined): SearchPairs {
-  const odd = pairs.filter(([name]) => !isPlain(name)).map(([name]) => `${name.slice(0, 60)}: not taken here`)
+  const odd = pairs.filter(([name]) => !isPlain(type, name)).map(([name]) => `${name.slice(0, 60)}: not taken here`)
   const faults = checkSearch(type, pairs, { server }).map(({ name, message }) => `${name}: ${message}`)
-  const [first] = [...(pairs.length === 0 ? ['give at least one parameter'] : []), ...odd, ...faults]
+  const length = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString().length
+  const whole = [
+    ...(pairs.length === 0 ? ['give at least one parameter'] : []),
+    ...(length > maxConditionLength ? [`longer than ${maxConditionLength} characters when encoded`] : []),
+  ]
+  const [first] = [...whole, ...odd, ...faults]
   if (first) throw new Failure('input/invalid', { hint: `ifNoneExist.${first}.` })
   return pairs
 }
 
-async function create(fhir: FhirWriter, proposed: AnyResource, criteria: SearchPairs | undefined): Promise<Written> {
+async function create(
+  fhir: FhirWriter,
+  proposed: AnyResource,
+  criteria: SearchPairs | undefined,
+): Promise<Written | Found> {
   try {
     const result = await fhir.create(proposed, criteria && { ifNoneExist: criteria })
-    const isFound = criteria !== undefined && !result.created
-    return { ...versionOf(result.resource, result), done: 'created', ...(isFound && { found: true }) }
+    const written = writtenOf(result.resource, result, 'created')
+    const isFound = criteria !== undefined && !result.created && !written.accepted
+    return isFound ? { found: true, reference: written.reference } : written
   } catch (cause) {
-    const areSeveral = criteria && cause instanceof FhirError && cause.status === 412
-    if (!areSeveral) throw cause
-    throw new Failure('fhir/rejected', { cause, hint: 'Several records match ifNoneExist: search for them.' })
+    // Several match. What the server says of that names records that policy was not asked about.
+    if (criteria && cause instanceof FhirError && cause.status === 412) return { found: true }
+    throw cause
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
-import { confirm, versionOf } from './write-arguments.ts'
+import { confirm, writtenOf } from './write-arguments.ts'
 
 export const fhirDelete = defineWriteTool({
   name: 'fhir_delete',
@@ -16,9 +16,6 @@ export const fhirDelete = defineWriteTool({
     resourceType: type,
     id,
     versionId: ifMatch,
-    perform: async (fhir) => ({
-      ...versionOf({ resourceType: type, id }, await fhir.delete(type, id, { ifMatch })),
-      done: 'deleted',
-    }),
+    perform: async (fhir) => writtenOf({ resourceType: type, id }, await fhir.delete(type, id, { ifMatch }), 'deleted'),
   }),
 })

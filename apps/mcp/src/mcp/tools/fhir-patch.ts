@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { applyJsonPatch, operationFault } from '../write/proposal/json-patch.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
-import { confirm, versionOf } from './write-arguments.ts'
+import { confirm, writtenOf } from './write-arguments.ts'
 
 const maxOperations = 50
 const maxPathLength = 300
@@ -49,11 +49,12 @@ export const fhirPatch = defineWriteTool({
     perform: async (fhir, proposed) => {
       const written = { resourceType: type, id }
       if (takesPatches(server, type)) {
-        return { ...versionOf(written, await fhir.patch(type, id, patch, { ifMatch: read })), done: 'patched' }
+        return writtenOf(written, await fhir.patch(type, id, patch, { ifMatch: read }), 'patched')
       }
       const whole: AnyResource = { ...proposed, ...written }
       const remark = `The FHIR server does not say that it takes patches of ${type}: the whole patched record was sent.`
-      return { ...versionOf(written, await fhir.update(whole, { ifMatch: read })), done: 'patched', remark }
+      const made = writtenOf(written, await fhir.update(whole, { ifMatch: read }), 'patched')
+      return { ...made, remark: [made.remark, remark].filter(Boolean).join(' ') }
     },
   }),
 })

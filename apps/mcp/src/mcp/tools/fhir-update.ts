@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { hiddenElements, listed } from '../present/record.ts'
 import { logicalId, resource, versionId } from './arguments.ts'
-import { confirm, versionOf } from './write-arguments.ts'
+import { confirm, writtenOf } from './write-arguments.ts'
 
 export const fhirUpdate = defineWriteTool({
   name: 'fhir_update',
@@ -30,10 +30,7 @@ export const fhirUpdate = defineWriteTool({
         const hidden = hiddenElements(stored)
         return hidden.length > 0 ? `fhir_read leaves out ${listed(hidden)}. Use fhir_patch.` : undefined
       },
-      perform: async (fhir) => {
-        const result = await fhir.update(proposed, { ifMatch: read })
-        return { ...versionOf(proposed, result), done: 'replaced' }
-      },
+      perform: async (fhir) => writtenOf(proposed, await fhir.update(proposed, { ifMatch: read }), 'replaced'),
     }
   },
 })

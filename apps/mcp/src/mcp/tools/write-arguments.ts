@@ -11,7 +11,15 @@ export const confirm = z
   .optional()
   .describe('Leave out at first; then "confirm" of the answer, once the person has agreed to its changes')
 
-/** The version that a write made, by the reference of what was written. */
-export function versionOf(resource: AnyResource, { versionId }: Pick<WriteResult, 'versionId'>): Omit<Written, 'done'> {
-  return { reference: `${resource.resourceType}/${resource.id ?? ''}`, ...(versionId && { versionId }) }
+const unconfirmed = 'The FHIR server accepted the change and has not said that it is made: read or search later.'
+
+/** What a write that the server took has made: which version of what. */
+export function writtenOf(
+  { resourceType, id = '' }: AnyResource,
+  { status, versionId }: Pick<WriteResult, 'status' | 'versionId'>,
+  done: string,
+): Written {
+  const written = { reference: `${resourceType}/${id}`, ...(versionId && { versionId }) }
+  if (status !== 202) return { ...written, done }
+  return { ...written, done: 'accepted, not confirmed', remark: unconfirmed, accepted: true }
 }

@@ -22,8 +22,15 @@ export interface Written {
   done: string
   /** What else the model should know of how it was done. */
   remark?: string
-  /** Nothing was created: this record was there. */
-  found?: boolean
+  /** The server has taken it on and has not said that it is made (status 202, R4 http.html#delete). */
+  accepted?: true
+}
+
+/** Nothing was created. */
+export interface Found {
+  found: true
+  /** What was there instead, where it is one record. */
+  reference?: string
 }
 
 /** One call of a write tool, worked out from its arguments. */
@@ -45,7 +52,7 @@ export interface WritePlan {
   ifNoneExist?: SearchPairs
   /** What the caller calls this creation, so that a repetition is known. */
   idempotencyKey?: string
-  perform(fhir: FhirWriter, proposed: AnyResource | undefined): Promise<Written>
+  perform(fhir: FhirWriter, proposed: AnyResource | undefined): Promise<Written | Found>
 }
 
 /** A tool that changes the FHIR server. Every one answers the same: what was done to which version, never content. */
