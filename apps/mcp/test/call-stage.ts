@@ -200,6 +200,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
       })),
     outlive: (call) => script.outlive?.(call),
     writeMemory: async () => script.memory ?? createWriteMemory(now),
+    clientIdSystem: 'https://mcp.example',
     writeSettings: { confirmation: 'never', provenance: 'never', ...script.writes },
     now,
   }

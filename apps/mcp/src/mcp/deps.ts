@@ -38,6 +38,8 @@ export interface Deps {
   /** What the caller's session remembers of writes. */
   writeMemory(caller: Caller): Promise<WriteMemory>
   writeSettings: WriteSettings
+  /** Whose the ids of MCP clients are (Identifier.system): our own origin, at which they register. */
+  clientIdSystem: string
   now(): number
 }
 
@@ -87,6 +89,7 @@ export function createDeps(env: Env, config: Config): Deps {
     outlive: waitUntil,
     writeMemory: ({ agent }) => sessionOf(env, agent.sessionKey),
     writeSettings: config.writes,
+    clientIdSystem: config.publicUrl,
     now,
   }
 }

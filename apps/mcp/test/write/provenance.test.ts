@@ -43,7 +43,14 @@ test.each([
     activity: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-DataOperation', code }] },
     agent: [
       { type: { coding: [{ code: 'author' }] }, who: { reference: 'Practitioner/dr-1' } },
-      { type: { coding: [{ code: 'assembler' }] }, who: { type: 'Device', display: 'Agent by MCP FHIR server' } },
+      {
+        type: { coding: [{ code: 'assembler' }] },
+        who: {
+          type: 'Device',
+          identifier: { system: 'https://mcp.example', value: 'client-1' },
+          display: 'Agent by MCP FHIR server',
+        },
+      },
     ],
   })
   expect(validateResource(provenance)).toEqual([])
@@ -54,6 +61,7 @@ test('records the Provenance as a write of its own in the same request, after th
   expect(steps.slice(2)).toEqual([
     'audit attempt',
     'POST /Observation',
+    'admit create $write-provenance Provenance Patient/p1',
     'audit attempt',
     'POST /Provenance',
     'audit outcome',
@@ -101,6 +109,15 @@ test.each<[string, () => Reply | Promise<Reply>]>([
     ['outcome', 'Provenance', expect.stringMatching(/[48]/)],
     ['outcome', 'Observation', '0'],
   ])
+})
+
+test('lets the change stand, and sends no Provenance, where policy denies it', async () => {
+  const code = 'authz/denied'
+  const outcome = await call('fhir_create', create, { admit: ({ resourceType }) => resourceType !== 'Provenance' })
+  expect(sentProvenance(outcome)).toEqual([])
+  expect(outcome.answer.data).toMatchObject({ done: 'created', warnings: lost(code) })
+  const denied = outcome.records.filter(({ resourceType }) => resourceType === 'Provenance')
+  expect(denied).toMatchObject([{ phase: 'outcome', code, decision: { effect: 'deny' }, patients: ['Patient/p1'] }])
 })
 
 test('sends no Provenance whose attempt cannot be recorded', async () => {

@@ -1,6 +1,8 @@
+import { AuthorizationError } from '@repo/cerbos'
 import { type AnyResource, grantsAccess, type Reference } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
+import { admit } from '../pipeline.ts'
 import { printable } from '../recorder.ts'
 import type { WriteCall } from './write-call.ts'
 import type { Written } from './write-tool.ts'
@@ -33,9 +35,13 @@ export async function recordProvenance(
 
 async function create({ deps, caller, recorder }: WriteCall, provenance: AnyResource): Promise<string> {
   const own = recorder.companion()
-  Object.assign(own.trace, { interaction: 'create', resourceType: 'Provenance', patients: recorder.trace.patients })
-  await own.attempt()
+  const { patients } = recorder.trace
+  const request = { interaction: 'create', resourceType: 'Provenance' } as const
+  Object.assign(own.trace, { ...request, patients })
   try {
+    // Told apart from a Provenance that an agent would make up, which no grant names.
+    await admit(deps, caller, own, [{ ...request, patients: patients as Reference[], operation: 'write-provenance' }])
+    await own.attempt()
     const { signal } = new AbortController()
     const { resource, versionId } = await deps.fhir(caller, own, { signal }).create(provenance)
     const reference: Reference = `Provenance/${resource.id ?? ''}`
@@ -43,6 +49,7 @@ async function create({ deps, caller, recorder }: WriteCall, provenance: AnyReso
     await own.outcome()
     return reference
   } catch (cause) {
+    if (cause instanceof AuthorizationError && cause.decision) own.trace.decision = cause.decision
     await own.outcome(Failure.from(cause))
     throw cause
   }
@@ -66,7 +73,11 @@ function provenanceOf(
       { type: role('author'), who: { reference: caller.facts.fhirUser } },
       {
         type: role('assembler'),
-        who: { type: 'Device', display: `${printable(caller.agent.clientName)} by MCP FHIR server` },
+        who: {
+          type: 'Device',
+          identifier: { system: deps.clientIdSystem, value: caller.agent.clientId },
+          display: `${printable(caller.agent.clientName)} by MCP FHIR server`,
+        },
       },
     ],
   }
