@@ -2,6 +2,8 @@ import { type SearchParams, searchPairs } from './client/search-params.ts'
 import { patientCompartmentElements, patientCompartmentParameters } from './generated/patient-compartment.ts'
 import type { ResourceType } from './generated/resource-types.ts'
 import { isResourceType } from './resource-type.ts'
+import { r4Parameters } from './search/search-parameter.ts'
+import { rulesOfType } from './validation/element-rules.ts'
 import { type AnyResource, isLogicalId, type Reference } from './vocabulary.ts'
 
 /** Where absolute references may point and still mean a record of this server. */
@@ -74,48 +76,92 @@ function namedType(reference: string): string | undefined {
   )?.[1]
 }
 
-/** The type of the contained resource that `#id` means. */
-function containedType(resource: AnyResource, fragment: string): string | undefined {
-  const contained: unknown[] = Array.isArray(resource.contained) ? resource.contained : []
-  const found = contained.find(
-    (item) => typeof item === 'object' && item !== null && 'id' in item && item.id === fragment,
-  )
-  return typeof found === 'object' && found !== null && 'resourceType' in found ? String(found.resourceType) : undefined
+/** The types by id, once for each record: whoever judges all that a record contains asks for the same list again. */
+const containedTypes = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>()
+
+/** The types of the contained resources by id; undefined for an id that several have (R4 references.html#contained). */
+function typesOf(contained: readonly unknown[]): ReadonlyMap<unknown, unknown> {
+  const known = containedTypes.get(contained)
+  if (known !== undefined) return known
+  const types = new Map<unknown, unknown>()
+  for (const item of contained) {
+    if (typeof item !== 'object' || item === null || !('id' in item)) continue
+    types.set(item.id, types.has(item.id) ? undefined : Reflect.get(item, 'resourceType'))
+  }
+  containedTypes.set(contained, types)
+  return types
+}
+
+/** The type of the contained resource that `#id` means, where it means one. */
+function containedType({ contained }: AnyResource, fragment: string): string | undefined {
+  const type = Array.isArray(contained) ? typesOf(contained).get(fragment) : undefined
+  return typeof type === 'string' ? type : undefined
+}
+
+/** Elements that name the person whom a record is about, where R4 lets them point to a Patient. */
+const ownerElements = new Set([...commonElements, 'beneficiary', 'candidate', 'individual', 'for'])
+
+/**
+ * Whether the `type` of a logical reference counts. Whoever writes a record chooses it, and a server may resolve the
+ * identifier to a patient all the same: not where it would hide whom the record is about.
+ */
+function isTypeBelieved(resourceType: ResourceType, element: string): boolean {
+  if (!ownerElements.has(element)) return true
+  const targets = rulesOfType(resourceType).slots.get(element)?.type.targets
+  return targets !== undefined && !targets.has('Patient')
 }
 
 /** The type that a reference we cannot follow says it means, as far as it says so. */
-function declaredType(resource: AnyResource, value: object): string | undefined {
+function declaredType(resource: AnyResource, element: string, value: object): string | undefined {
+  const { resourceType } = resource
   const { reference, type } = value as { reference?: unknown; type?: unknown }
-  if (reference === undefined) return typeof type === 'string' ? type : undefined
+  if (reference === undefined) {
+    const isBelieved = isResourceType(resourceType) && isTypeBelieved(resourceType, element)
+    return isBelieved && typeof type === 'string' ? type : undefined
+  }
   if (typeof reference !== 'string') return undefined
   return reference.startsWith('#') ? containedType(resource, reference.slice(1)) : namedType(reference)
 }
 
-function isUnclear(resource: AnyResource, value: unknown, server: ServerBase): boolean {
+function isUnclear(resource: AnyResource, element: string, value: unknown, server: ServerBase): boolean {
   if (typeof value !== 'object' || value === null) return false
   const reference = referenceOf(value)
   if (reference !== undefined && literalTarget(reference, server) !== undefined) return false
   if (!('reference' in value) && !('identifier' in value)) return false
-  const type = declaredType(resource, value)
+  const type = declaredType(resource, element, value)
   return type === undefined || !isResourceType(type) || type === 'Patient'
 }
 
 /**
  * The elements of a resource that may place it in a patient's compartment without saying whose: logical references
  * (`identifier`), searches (`Patient?…`), contained and foreign ones, unless they say that they mean another type.
- * A server may resolve what we cannot.
+ * What a logical reference says of its type counts only where the element does not name the person whom the record is
+ * about. A server may resolve what we cannot.
  */
 export function unclearReferences(resource: AnyResource, server: ServerBase = {}): string[] {
   return compartmentElements(resource.resourceType).filter((element) =>
-    valuesAt(resource, element.split('.')).some((value) => isUnclear(resource, value, server)),
+    valuesAt(resource, element.split('.')).some((value) => isUnclear(resource, element, value, server)),
   )
+}
+
+/**
+ * `patient` and `subject` of the types that the compartment forgets (Contract, Device, GuidanceResponse), which read the
+ * elements that {@link patientsOf} reads there.
+ */
+function commonParameters(resourceType: ResourceType): Readonly<Record<string, 'Patient' | 'any'>> {
+  const entries = commonElements.flatMap((code): [string, 'Patient' | 'any'][] => {
+    const { type, targets } = r4Parameters(resourceType).get(code) ?? {}
+    if (type !== 'reference' || (targets !== undefined && !targets.includes('Patient'))) return []
+    return [[code, targets?.length === 1 ? 'Patient' : 'any']]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** How a bare id reads under one parameter: as a Patient's id, or not at all. */
 function bareIdsArePatients(resourceType: ResourceType, name: string): boolean | undefined {
   if (name === '_id') return resourceType === 'Patient' ? true : undefined
   const [code = '', modifier, ...more] = name.split(':')
-  const parameters = patientCompartmentParameters[resourceType] ?? {}
+  const parameters = patientCompartmentParameters[resourceType] ?? commonParameters(resourceType)
   if (more.length > 0 || !Object.hasOwn(parameters, code)) return undefined
   if (modifier !== undefined) return modifier === 'Patient' ? true : undefined
   return parameters[code] === 'Patient'

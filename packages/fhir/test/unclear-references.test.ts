@@ -59,6 +59,53 @@ test('takes a logical reference as unclear, and a mere display as no reference',
   expect(unclearReferences(observation({ display: 'Somebody' }), server)).toEqual([])
 })
 
+test.each([
+  ['Observation', 'subject', 'Location'],
+  ['Coverage', 'beneficiary', 'Organization'],
+  ['EnrollmentRequest', 'candidate', 'Practitioner'],
+  ['Contract', 'subject', 'Organization'],
+  ['ResearchSubject', 'individual', 'Group'],
+  ['Task', 'for', 'Group'],
+])('does not believe of %s.%s that a logical reference means a %s', (resourceType, element, type) => {
+  const resource = { resourceType, [element]: { type, identifier: { value: '2' } } }
+  expect(unclearReferences(resource, server)).toEqual([element])
+})
+
+test.each([
+  ['Appointment', { participant: [{ actor: { type: 'Practitioner', identifier: { value: '2' } } }] }],
+  ['MedicinalProductIndication', { subject: [{ type: 'MedicinalProduct', identifier: { value: '2' } }] }],
+])('believes it of elements of %s that do not name whom a record is about', (resourceType, elements) => {
+  expect(unclearReferences({ resourceType, ...elements }, server)).toEqual([])
+})
+
+test.each([
+  ['the first', ['Patient', 'Location']],
+  ['the second', ['Location', 'Patient']],
+  ['neither', ['Location', 'Location']],
+])('takes the id of two contained resources as unclear where %s is a patient', (_what, types) => {
+  const contained = types.map((resourceType) => ({ resourceType, id: 'x' }))
+  expect(unclearReferences({ ...observation({ reference: '#x' }), contained }, server)).toEqual(['subject'])
+})
+
+test('takes what is contained without an id as unclear', () => {
+  const contained = [{ resourceType: 'Location' }]
+  expect(unclearReferences({ ...observation({ reference: '#' }), contained }, server)).toEqual(['subject'])
+  expect(unclearReferences({ ...observation({ reference: '#undefined' }), contained }, server)).toEqual(['subject'])
+})
+
+test('judges 20,000 references to 20,000 contained resources in a moment, and each of those resources too', () => {
+  const contained = Array.from({ length: 20_000 }, (_, index) => ({
+    ...observation({ reference: `#${index}` }),
+    id: String(index),
+    performer: [],
+  }))
+  const performer = contained.map(({ id }) => ({ reference: `#${id}` }))
+  const begun = performance.now()
+  expect(unclearReferences({ ...observation({ reference: 'Patient/1' }), contained, performer }, server)).toEqual([])
+  for (const inside of contained) unclearReferences({ ...inside, contained }, server)
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})
+
 test('finds the patient of types that the compartment definition forgets', () => {
   expect(patientsOf({ resourceType: 'GuidanceResponse', subject: { reference: 'Patient/1' } })).toEqual(['Patient/1'])
   expect(patientsOf({ resourceType: 'Device', patient: { reference: 'Patient/1' } })).toEqual(['Patient/1'])
