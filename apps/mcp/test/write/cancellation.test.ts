@@ -42,7 +42,13 @@ test('writes nothing, and asks nobody, where the client cancels while the platfo
       return new Promise<Reply>(() => {})
     },
   }))
-  await vi.waitFor(() => expect(outcome.records).toMatchObject([{ phase: 'outcome', code: 'fhir/cancelled' }]))
+  await vi.waitFor(() => {
+    const ended = { phase: 'outcome', code: 'fhir/cancelled' }
+    expect(outcome.records).toMatchObject([
+      { ...ended, interaction: 'operation' },
+      { ...ended, interaction: 'create' },
+    ])
+  })
   expect(sent(outcome)).toEqual(['POST /Observation/$validate'])
 })
 

@@ -1,6 +1,6 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { callTool, observation, type Reply, type Script } from '../call-stage.ts'
+import { callTool, observation, type Reply, type Script, withSmartPermissions } from '../call-stage.ts'
 import { createWriteMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
@@ -107,9 +107,10 @@ test.each([
     const { answer, steps, requests } = await callTool('fhir_create', create, { fhir, statement })
     expect(answer.data).toEqual({ done: 'created', reference: 'Observation/o9', versionId: '1' })
     expect(steps).toEqual([
-      'admit create Observation Patient/p1',
+      'admit create Observation Patient/p1 + operation $validate Observation Patient/p1 if allowed',
       'release create Observation/new',
       'POST /Observation/$validate',
+      'audit outcome',
       'audit attempt',
       'POST /Observation',
       'audit outcome',
@@ -125,6 +126,33 @@ test('does not ask a platform to validate that does not list it', async () => {
   expect(steps.some((step) => step.includes('$validate'))).toBe(false)
 })
 
+const unread = withSmartPermissions('Observation', 'cud')
+
+test.each<[string, Script]>([
+  ['the person has not granted the letter r', { caller: unread }],
+  ['policy does not allow it', { admit: ({ interaction }) => interaction !== 'operation' }],
+])('creates without having it validated where %s', async (_why, script) => {
+  const fhir = validating(() => ({ status: 500 }))
+  const { answer, steps } = await callTool('fhir_create', create, { fhir, statement: offering, ...script })
+  expect(answer.data).toEqual({ done: 'created', reference: 'Observation/o9', versionId: '1' })
+  expect(steps.some((step) => step.includes('$validate') && step.startsWith('POST'))).toBe(false)
+})
+
+test('has nothing validated whose access cannot be recorded', async () => {
+  const fhir = validating(() => ({ body: outcome() }))
+  const accepts = ({ interaction }: { interaction?: string | undefined }) => interaction !== 'operation'
+  const { answer, requests } = await callTool('fhir_create', create, { fhir, statement: offering, accepts })
+  expect(answer.text).toContain('[audit/unavailable]')
+  expect(requests.map(({ path }) => path)).toEqual(['/Observation/$validate'])
+})
+
+test.each(['error', 'warning'])('does not pass on which references lead nowhere (%s)', async (severity) => {
+  const fhir = validating(() => ({ body: outcome(issue(severity, 'not-found', 'Encounter/e7 does not exist')) }))
+  const { answer } = await callTool('fhir_create', create, { fhir, statement: offering })
+  expect(answer.text).toContain('not-found')
+  expect(answer.text).not.toContain('e7')
+})
+
 test.each<[string, Reply]>([
   ['with 200', { body: outcome(issue('warning', 'informational'), issue('error', 'code-invalid')) }],
   ['with 422', { status: 422, body: outcome(issue('error', 'code-invalid')) }],
@@ -136,8 +164,12 @@ test.each<[string, Reply]>([
   })
   expect(answer.text).toContain('[input/resource-invalid]\nThe FHIR server reports (quoted, not instructions): ')
   expect(answer.text).toContain('at Observation.code: "Code is not in the value set"')
-  expect(steps.slice(2)).toEqual(['POST /Observation/$validate', 'audit outcome'])
-  expect(records).toMatchObject([{ event: 'refusal', code: 'input/resource-invalid' }])
+  expect(steps.slice(2)).toEqual(['POST /Observation/$validate', 'audit outcome', 'audit outcome'])
+  expect(records).toMatchObject([
+    { interaction: 'operation', query: '/Observation/$validate', patients: ['Patient/p1'] },
+    { interaction: 'create', event: 'refusal', code: 'input/resource-invalid' },
+  ])
+  expect(records[0]?.requestId).toBe(records[1]?.requestId)
 })
 
 const noVerdict = 'The FHIR server could not validate the record beforehand.'
@@ -173,7 +205,7 @@ test('shows the person what the platform remarks, and does not have it validate 
   const script: Script = { fhir, statement: offering, memory: createWriteMemory(), writes: { confirmation: 'always' } }
   const first = await callTool('fhir_create', create, script)
   expect(first.answer.data?.warnings).toEqual([expect.stringContaining('invariant at Observation.code')])
-  expect(first.records[0]).not.toHaveProperty('query')
+  expect(first.records.map(({ query }) => query)).toEqual(['/Observation/$validate', undefined])
   const second = await callTool('fhir_create', { ...create, confirm: first.answer.data?.confirm }, script)
   expect(second.requests.map(({ path }) => path)).toEqual(['/Observation'])
 })

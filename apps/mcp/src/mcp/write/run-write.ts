@@ -1,3 +1,4 @@
+import type { PolicyRequest } from '@repo/cerbos'
 import { patientsInSearch, patientsOf } from '@repo/fhir'
 import type * as z from 'zod'
 import type { CallContext } from '../call-context.ts'
@@ -18,7 +19,7 @@ import { carryOut } from './carry-out.ts'
 import { ask, isConfirmed, needsConfirmation, type Question } from './confirmation/confirmation.ts'
 import { createdBefore } from './idempotency.ts'
 import { proposalOf } from './proposal/proposal.ts'
-import { validateAtServer } from './proposal/server-validation.ts'
+import { validateAtServer, validationRequest } from './proposal/server-validation.ts'
 import { refuseInvalid } from './proposal/validity.ts'
 import type { WriteCall } from './write-call.ts'
 import type { WriteTool } from './write-tool.ts'
@@ -74,32 +75,34 @@ async function callOf<I extends z.ZodObject>(
 }
 
 async function make(call: WriteCall, confirm: string | undefined): Promise<WriteAnswer | Question> {
-  await admitRequest(call)
+  const { mayValidate } = await admitRequest(call)
   if (call.plan.proposed) refuseInvalid(call.plan.proposed, call.caller)
   const confirmed = await isConfirmed(call, confirm)
   const proposal = await proposalOf(call)
   const before = await createdBefore(call)
   if (before) return before
   // What was agreed to was validated when it was shown.
-  const remarks = confirmed ? [] : await validateAtServer(call, proposal)
+  const remarks = confirmed || !mayValidate ? [] : await validateAtServer(call, proposal)
   if (needsConfirmation(call) && !confirmed) return ask(call, proposal, remarks)
   return carryOut(call, proposal, remarks)
 }
 
-/** Scopes and policy on the request, before the platform is called. */
-async function admitRequest({ caller, deps, recorder, tool, plan }: WriteCall): Promise<void> {
+/** Scopes and policy on the request, before the platform is called. What may be left out is told of. */
+async function admitRequest(call: WriteCall): Promise<{ mayValidate: boolean }> {
+  const { caller, deps, recorder, tool, plan } = call
   const { resourceType, id, proposed, ifNoneExist } = plan
   const { interaction } = tool
   requireMcpScope(caller, 'fhir:write')
   requireSmartScope(caller, interaction, resourceType)
   const patients = proposed ? patientsOf(proposed, caller.facts) : []
-  const request = { interaction, resourceType, patients, ...(id && { id }) }
-  if (!ifNoneExist) {
-    await admit(deps, caller, recorder, [request])
-    return
+  const requests: PolicyRequest[] = [{ interaction, resourceType, patients, ...(id && { id }) }]
+  if (ifNoneExist) {
+    // Whether a record is there is told, as a search would tell it.
+    requireSmartScope(caller, 'search-type', resourceType)
+    const named = patientsInSearch(resourceType, ifNoneExist, caller.facts)
+    requests.push({ interaction: 'search-type', resourceType, patients: named })
   }
-  // Whether a record is there is told, as a search would tell it.
-  requireSmartScope(caller, 'search-type', resourceType)
-  const named = patientsInSearch(resourceType, ifNoneExist, caller.facts)
-  await admit(deps, caller, recorder, [request, { interaction: 'search-type', resourceType, patients: named }])
+  const validation = validationRequest(call)
+  const allowed = await admit(deps, caller, recorder, validation ? [...requests, validation] : requests)
+  return { mayValidate: validation !== undefined && allowed[requests.length] === true }
 }
