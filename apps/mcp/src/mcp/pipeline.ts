@@ -14,6 +14,7 @@ import { log } from '../log.ts'
 import type { McpScope } from '../oauth/scopes.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
+import { isObject } from './present/datatypes.ts'
 import { Recorder } from './recorder.ts'
 
 /** What an MCP client gets. */
@@ -76,15 +77,36 @@ export function isSubsetted({ meta }: AnyResource): boolean {
   return tags.some((tag) => typeof tag === 'object' && tag !== null && 'code' in tag && tag.code === 'SUBSETTED')
 }
 
-/** What policy is told of a record. */
+/** The resources inside a resource (R4 references.html#contained): whoever is shown it reads them too. */
+function containedIn({ contained }: AnyResource): AnyResource[] {
+  const inside: unknown[] = [contained].flat()
+  return inside.filter(isResource).flatMap((resource) => [resource, ...containedIn(resource)])
+}
+
+function isResource(value: unknown): value is AnyResource {
+  return isObject(value) && typeof value.resourceType === 'string'
+}
+
+/** Whose a contained resource is. Its id means nothing outside, so that a contained Patient is we do not know who. */
+function patientsOfContained(inside: AnyResource, { contained }: AnyResource, fhirBaseUrl: string): Reference[] {
+  if (inside.resourceType === 'Patient') return [someoneElse]
+  // `#id` means another of the resources that the same record contains.
+  const isUnclear = unclearReferences({ ...inside, contained }, { fhirBaseUrl }).length > 0
+  return [...patientsOf(inside, { fhirBaseUrl }), ...(isUnclear ? [someoneElse] : [])]
+}
+
+/** What policy is told of a record, and of all that it contains. */
 export function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
   const { resourceType, id } = resource
   // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
   const isPerson = resourceType === 'Patient' && id !== undefined
   const literal: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
   const isUnclear = !isPerson && unclearReferences(resource, { fhirBaseUrl }).length > 0
-  const patients = isUnclear ? [...literal, someoneElse] : literal
-  return { resourceType, patients, labels: labelsOf(resource), ...(id && { id }) }
+  const contained = containedIn(resource)
+  const inside = contained.flatMap((one) => patientsOfContained(one, resource, fhirBaseUrl))
+  const patients = new Set([...literal, ...(isUnclear ? [someoneElse] : []), ...inside])
+  const labels = new Set([resource, ...contained].flatMap(labelsOf))
+  return { resourceType, patients: [...patients], labels: [...labels], ...(id && { id }) }
 }
 
 /** Asks policy about records, in one batch. Returns those that may be used; the rest is forgotten here. */
@@ -112,9 +134,10 @@ export function referencesOf(resources: readonly AnyResource[]): Reference[] {
   return resources.flatMap(({ resourceType, id }): Reference[] => (id ? [`${resourceType}/${id}`] : []))
 }
 
-/** The patients whose records these are, each once. */
+/** The patients whose records these are or contain, each once. */
 export function patientsOfAll(resources: readonly AnyResource[], { facts }: Caller): Reference[] {
-  return [...new Set(resources.flatMap((resource) => patientsOf(resource, facts)))]
+  const inside = resources.flatMap(containedIn).filter(({ resourceType }) => resourceType !== 'Patient')
+  return [...new Set([...resources, ...inside].flatMap((resource) => patientsOf(resource, facts)))]
 }
 
 /**
