@@ -144,9 +144,8 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
       const rules = requests.map((request) =>
         typeof script.admit === 'function' ? script.admit(request) : !script.admit,
       )
-      if (requests.some(({ optional }, index) => !optional && !rules[index])) {
-        throw new AuthorizationError('authz/denied', 'test', denied)
-      }
+      const refused = requests.findIndex(({ optional }, index) => !optional && !rules[index])
+      if (refused >= 0) throw new AuthorizationError('authz/denied', 'test', denied, refused)
       return { decision: allowed, allowed: rules }
     },
     async release(_principal, interaction, records) {

@@ -46,8 +46,8 @@ export interface Authorizer {
    * Asks whether the requests may be sent: all of them or, except for the optional ones, none. One call to the PDP for
    * every 500 of them; the calls run in parallel. Requests of which the policy would be told the same are one question.
    *
-   * Throws `AuthorizationError`: `authz/denied` with the decision of the first denied request that is not optional, or
-   * `authz/unavailable` when the PDP cannot be asked or answers something else. Throws `RangeError` without requests.
+   * Throws `AuthorizationError`: `authz/denied` with decision and index of the first denied request that is not optional,
+   * or `authz/unavailable` when the PDP cannot be asked or answers something else. Throws `RangeError` without requests.
    */
   admit(principal: Principal, requests: readonly PolicyRequest[]): Promise<Admission>
   /**
@@ -142,8 +142,9 @@ const isAllowed = ({ effect }: Decision) => effect === 'allow'
 
 function admission(requests: readonly PolicyRequest[], decisions: readonly Decision[]): Admission {
   const required = decisions.filter((_, index) => requests[index]?.optional !== true)
-  const denied = required.find((decision) => !isAllowed(decision))
-  if (denied) throw new AuthorizationError('authz/denied', denied.rule ?? 'no grant', denied)
+  const index = decisions.findIndex((decision, at) => requests[at]?.optional !== true && !isAllowed(decision))
+  const denied = decisions[index]
+  if (denied) throw new AuthorizationError('authz/denied', denied.rule ?? 'no grant', denied, index)
   const decision = required[0] ?? decisions.find(isAllowed) ?? decisions[0]
   if (decision === undefined) throw new RangeError('admit was given no request')
   return { decision: { ...decision, cerbosCallId: callsOf(decisions) }, allowed: decisions.map(isAllowed) }

@@ -18,11 +18,14 @@ export class AuthorizationError extends Error {
   override readonly name = 'AuthorizationError'
   readonly code: AuthorizationErrorCode
   readonly decision?: Decision
+  /** Of several requests, the one that was denied: its place among them, from 0. */
+  readonly index?: number
 
-  constructor(code: AuthorizationErrorCode, detail: string, decision?: Decision) {
+  constructor(code: AuthorizationErrorCode, detail: string, decision?: Decision, index?: number) {
     super(`${code}: ${detail}`)
     this.code = code
     if (decision !== undefined) this.decision = decision
+    if (index !== undefined) this.index = index
   }
 }
 
