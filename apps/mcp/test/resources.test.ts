@@ -148,7 +148,7 @@ describe.each(eras)('a resource in %s', (era) => {
     [400, 'fhir/rejected', -32602],
     [403, 'fhir/forbidden', -32603],
     [404, 'fhir/not-found', -32602],
-    [410, 'fhir/gone', -32602],
+    [410, 'fhir/not-found', -32602],
     [422, 'fhir/rejected', -32602],
     [500, 'fhir/unavailable', -32603],
   ] as const)('quotes nothing of a server that answers %i', async (status, code, rpcCode) => {

@@ -67,7 +67,7 @@ test.each(odd)('answers a search and a read whose every element is %j in its own
   const names = ['meta', 'status', 'code', 'subject', 'effectiveDateTime', 'valueQuantity', 'referenceRange', 'name']
   const elements = Object.fromEntries(names.map((name) => [name, value]))
   const resource = { resourceType: 'Observation', id: 'o1', ...elements } as unknown as AnyResource
-  const found = await callTool('fhir_search', search, { fhir: () => searchset([resource]) })
+  const found = await callTool('fhir_search', { type: 'Observation' }, { fhir: () => searchset([resource]) })
   expect(found.answer).toMatchObject({ isError: false, data: { rows: [{ reference: 'Observation/o1' }] } })
   const { answer, records } = await callTool('fhir_read', read, { fhir: () => ({ body: resource }) })
   expect(answer).toMatchObject({ isError: false, data: { reference: 'Observation/o1' } })

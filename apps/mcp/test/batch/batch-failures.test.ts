@@ -81,7 +81,7 @@ test.each([
 
 test.each([
   ['404', 'fhir/not-found'],
-  ['410', 'fhir/gone'],
+  ['410', 'fhir/not-found'],
   ['403 Forbidden', 'fhir/forbidden'],
   ['412 Precondition Failed', 'fhir/conflict'],
   ['422', 'fhir/rejected'],
@@ -107,7 +107,7 @@ test.each([
   expect(failures).toEqual([undefined, code, undefined])
   expect(requests).toHaveLength(1)
   // Words of a server about what is not there would tell it from what is withheld.
-  const isSilent = code === 'fhir/not-found' || code === 'fhir/gone'
+  const isSilent = code === 'fhir/not-found'
   expect(entries[1]?.failure?.includes('"as the server says"')).toBe(!isSilent)
 })
 

@@ -12,15 +12,19 @@ import type * as z from 'zod'
 import type { ToolBase } from '../tool.ts'
 import type { Cursors } from './cursor.ts'
 
-/** A further type that a call looks into, asked of policy together with the call itself. */
+/** What a call looks into beside its own records, asked of policy together with the call itself. */
 export interface Reach {
   interaction: ReadInteraction
   resourceType: ResourceType
   patients: Reference[]
   /** `criterion`: its records only decide which others are found, and are never shown. */
   stage: 'request' | 'criterion'
+  /** Security labels to be assumed of what cannot be judged record by record. */
+  labels?: readonly string[]
   /** Denied, the call goes on without it. */
   optional?: true
+  /** What to do where policy denies it: said beside the refusal, and tells of no record. */
+  hint?: string
 }
 
 /** What a read is about, asked of scope and policy before the FHIR server is called. */
@@ -75,6 +79,8 @@ export interface Fetched {
   /** What the server remarked beside the records. */
   issues?: FhirIssue[]
   moreIssues?: number
+  /** Current records of the versions above: judged with them and never shown. Where one is withheld, all is. */
+  guards?: AnyResource[]
   /** What we remark: tells nothing of records. */
   remarks?: string[]
 }
@@ -89,6 +95,9 @@ export type FhirReader = Pick<
   'fhirBaseUrl' | 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation'
 >
 
+/** Whether a reach of the plan was allowed. */
+export type MayReach = (reach: Reach) => boolean
+
 /** What a plan may lean on beside the arguments. None of it reads a record. */
 export interface Surroundings {
   platform: { id: string; fhirBaseUrl: string }
@@ -102,8 +111,8 @@ export interface Surroundings {
 /** One call of a read tool, worked out from its arguments. */
 export interface ReadPlan<T> {
   access: Access
-  /** The tool's only I/O. `may` tells whether an optional reach was allowed. */
-  fetch(fhir: FhirReader, may: (resourceType: ResourceType) => boolean): Promise<Fetched>
+  /** The tool's only I/O. */
+  fetch(fhir: FhirReader, may: MayReach): Promise<Fetched>
   /** Given only what the person may see. */
   present(released: Released): T | Promise<T>
 }

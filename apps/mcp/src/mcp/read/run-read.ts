@@ -1,4 +1,5 @@
-import { type AnyResource, grantsAccess, interactions, type ResourceType } from '@repo/fhir'
+import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
+import { type AnyResource, FhirError, grantsAccess, interactions } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
@@ -21,8 +22,8 @@ import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from '.
 
 /**
  * The one path of every read. The order is the security property:
- * validate → plan → scopes → policy on the request and all that it reaches into → FHIR → policy on each record → present
- * → record → answer.
+ * validate → MCP scope → plan → SMART scopes → policy on the request and all that it reaches into → FHIR → policy on each
+ * record → present → record → answer.
  */
 export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
   tool: ReadTool<I, O>,
@@ -35,11 +36,11 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     const { trace } = recorder
     trace.interaction = tool.interaction
     const input = parseInput(tool.input, given)
+    requireMcpScope(caller, 'fhir:read')
     const { access, fetch, present } = await tool.plan(input, surroundingsOf(deps, caller))
     note(recorder, access)
-    requireMcpScope(caller, 'fhir:read')
     const allowed = await admitAll(deps, caller, recorder, access)
-    const fetched = await fetch(deps.fhir(caller, recorder, context), (type) => allowed.has(type))
+    const fetched = await asAbsent(fetch(deps.fhir(caller, recorder, context), (reach) => allowed.has(reach)))
     trace.request = fetched.request
     const released = await releaseFetched(deps, caller, recorder, access, fetched)
     const shown = [...released.records, ...(released.included ?? []), ...lookedUp(released)]
@@ -63,23 +64,50 @@ function note({ trace }: Recorder, { interaction, resourceType, id, versionId, p
   Object.assign(trace, { interaction, resourceType, patients }, id && { resourceId: id }, versionId && { versionId })
 }
 
-/**
- * Scopes and policy on the call and on every type that it reaches into, in one question. Answers the types of optional
- * reaches that are allowed; without the others the call goes on.
- */
+/** That a record was deleted tells that there was one, and nothing is left of it to be judged. */
+async function asAbsent(fetched: Promise<Fetched>): Promise<Fetched> {
+  try {
+    return await fetched
+  } catch (cause) {
+    const isGone = cause instanceof FhirError && cause.code === 'fhir/gone'
+    throw isGone ? new Failure('fhir/not-found', { cause }) : cause
+  }
+}
+
+/** Scopes and policy on the call and on all that it reaches into, in one question. Answers the reaches that are allowed. */
 async function admitAll(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  { reaches = [], operation, labels, ...access }: Access,
-): Promise<ReadonlySet<ResourceType>> {
-  const { interaction, resourceType, id, patients } = access
+  { reaches = [], interaction, resourceType, id, patients, operation, labels }: Access,
+): Promise<ReadonlySet<Reach>> {
   requireSmartScope(caller, interaction, resourceType)
   for (const reach of reaches) if (!reach.optional) requireSmartScope(caller, reach.interaction, reach.resourceType)
   const asked = reaches.filter((reach) => !reach.optional || isInScope(caller, reach))
-  const request = { interaction, resourceType, patients, ...(id && { id }), ...(operation && { operation }) }
-  const [, ...allowed] = await admit(deps, caller, recorder, [{ ...request, ...(labels && { labels }) }, ...asked])
-  return new Set(asked.filter(({ optional }, index) => optional && allowed[index]).map((reach) => reach.resourceType))
+  const named = { ...(id && { id }), ...(operation && { operation }), ...(labels && { labels }) }
+  const request = { interaction, resourceType, patients, ...named }
+  const [, ...allowed] = await admitWithHints(deps, caller, recorder, [request, ...asked])
+  return new Set(asked.filter((_, index) => allowed[index]))
+}
+
+type Asked = PolicyRequest & Pick<Reach, 'hint'>
+
+/** Says of a refusal which part of the call it is about, where that is not the call itself. */
+async function admitWithHints(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  requests: readonly Asked[],
+): Promise<readonly boolean[]> {
+  try {
+    return await admit(deps, caller, recorder, requests)
+  } catch (cause) {
+    const { code, decision, index = 0 } = cause instanceof AuthorizationError ? cause : {}
+    const hint = requests[index]?.hint
+    if (code !== 'authz/denied' || hint === undefined) throw cause
+    if (decision) recorder.trace.decision = decision
+    throw new Failure(code, { hint, cause })
+  }
 }
 
 function isInScope({ principal }: Caller, { interaction, resourceType }: Reach): boolean {
@@ -107,17 +135,19 @@ async function releaseFetched(
   access: Access,
   fetched: Fetched,
 ): Promise<Released> {
-  const { records, included = [], lookups = [], deletions = [], open = [] } = fetched
-  const all = [...records, ...included, ...lookups.map(({ record }) => record)]
+  const { records, included = [], lookups = [], deletions = [], open = [], guards = [] } = fetched
+  const all = [...records, ...included, ...lookups.map(({ record }) => record), ...guards]
   const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
   if (some) recorder.trace.withheld = true
   const isReleased = new Set(released)
   const kept = (resources: readonly AnyResource[]) => resources.filter((resource) => isReleased.has(resource))
   const shown = kept(records)
   const withheld = shown.length + kept(included).length < records.length + included.length
-  if (isAbsent(access, shown.length, withheld)) throw new Failure('fhir/not-found')
+  const isGuarded = kept(guards).length < guards.length
+  if (isGuarded || isAbsent(access, shown.length, withheld)) throw new Failure('fhir/not-found')
+  const { guards: _guards, ...rest } = withheld ? withoutCounts(fetched) : fetched
   return {
-    ...(withheld ? withoutCounts(fetched) : fetched),
+    ...rest,
     records: shown,
     included: kept(included),
     lookups: lookups.filter(({ record, saysMoreOf }) => isReleased.has(record) && kept(saysMoreOf).length > 0),
@@ -127,9 +157,9 @@ async function releaseFetched(
   }
 }
 
-/** The server's total, or a page known to be full, would tell how many were withheld; its remarks may name them. */
+/** The server's total would tell how many were withheld; its remarks may name them. Paging goes on all the same. */
 function withoutCounts(fetched: Fetched): Fetched {
-  const { total: _total, more: _more, next: _next, issues: _issues, moreIssues: _count, ...rest } = fetched
+  const { total: _total, issues: _issues, moreIssues: _count, ...rest } = fetched
   return rest
 }
 

@@ -22,7 +22,11 @@ const history = (entry: object[], bundle: object = {}): Reply => ({
   body: { resourceType: 'Bundle', type: 'history', total: entry.length, entry, ...bundle },
 })
 const three = [deletion(), put(versionOf('3')), put(versionOf('2')), put(versionOf('1'), 'POST')]
-const asking = (args: object, script: Script) => callTool('fhir_history', args, script)
+/** The record as it is now, beside its history. */
+const beside = (fhir: Script['fhir']): Pick<Script, 'fhir'> => ({
+  fhir: (sent) => (sent.path === '/Observation/o1' ? { body: versionOf('3') } : (fhir?.(sent) ?? { status: 404 })),
+})
+const asking = (args: object, script: Script) => callTool('fhir_history', args, { ...script, ...beside(script.fhir) })
 
 test('lists the versions of a record, newest first, each judged, and records what was shown', async () => {
   const { answer, steps, records } = await asking(instance, { fhir: () => history(three) })
@@ -39,7 +43,8 @@ test('lists the versions of a record, newest first, each judged, and records wha
   expect(steps).toEqual([
     'admit history-instance Observation/o1',
     'GET /Observation/o1/_history?_count=20',
-    'release history-instance Observation/o1 Observation/o1 Observation/o1',
+    'GET /Observation/o1',
+    'release history-instance Observation/o1 Observation/o1 Observation/o1 Observation/o1',
     'audit outcome',
   ])
   expect(records).toMatchObject([
@@ -68,7 +73,7 @@ test('says what changed against the version before, where both are shown', async
     expect.objectContaining({ versionId: '2', changed: ['changed Observation.status: preliminary → final'] }),
     expect.not.objectContaining({ changed: expect.anything() }),
   ])
-  const withheld = await asking(instance, { fhir: () => history(entry), ...releasing([true, false, true]) })
+  const withheld = await asking(instance, { fhir: () => history(entry), ...releasing([true, false, true, true]) })
   expect(withheld.answer.text).not.toMatch(/changed|preliminary/)
 })
 
@@ -77,6 +82,7 @@ test('asks for the versions of a time', async () => {
   const { requests } = await asking(args, { fhir: () => history(three) })
   expect(requests.map(({ path }) => decodeURIComponent(path))).toEqual([
     '/Observation/o1/_history?_count=5&_since=2026-11-01T00:00:00Z&_at=2026-11-03',
+    '/Observation/o1',
   ])
 })
 
@@ -103,7 +109,7 @@ function releasing(allowed: readonly boolean[]): Pick<Script, 'releases'> {
 }
 
 test('leaves out a version that is withheld, and counts nothing', async () => {
-  const script = { fhir: () => history(three), ...releasing([true, false, true]) }
+  const script = { fhir: () => history(three), ...releasing([true, false, true, true]) }
   const { answer, records } = await asking(instance, script)
   expect(answer.data).toMatchObject({
     returned: 3,
@@ -120,7 +126,7 @@ test.each([
   ['it has no version', { fhir: () => history([]) }],
 ])('is that of a record that does not exist where %s', async (_what, script) => {
   const { answer, records } = await asking(instance, script)
-  const absent = await asking(instance, { fhir: () => ({ status: 404 }) })
+  const absent = await callTool('fhir_history', instance, { fhir: () => ({ status: 404 }) })
   expect(answer).toEqual(absent.answer)
   expect(answer.text).toContain('[fhir/not-found]')
   expect(records[0]).toMatchObject({ code: 'fhir/not-found', disclosed: [] })
@@ -143,12 +149,51 @@ test('goes on with a cursor on the server’s next page, asking policy again', a
   expect(steps).toEqual([
     'admit history-instance Observation/o1',
     'GET /Observation/o1/_history?page=2',
-    'release history-instance Observation/o1',
+    'GET /Observation/o1',
+    'release history-instance Observation/o1 Observation/o1',
     'audit outcome',
   ])
 })
 
 test.each([
+  ['another type', { type: 'Patient' }, '"type"'],
+  ['another record', { id: 'o2' }, '"id"'],
+  ['another time', { since: '2026-11-02T00:00:00Z', at: '2026-11-03' }, '"since" and "at"'],
+])('asks nobody anything when a cursor comes with %s', async (_what, args, named) => {
+  const fhir = paged(`${fhirBaseUrl}/Observation/o1/_history?page=2`)
+  const timed = { ...instance, since: '2026-11-01T00:00:00Z' }
+  const { cursor } = (await asking(timed, { fhir })).answer.data ?? {}
+  const { answer, steps } = await asking({ ...args, cursor }, { fhir })
+  expect(answer.text).toContain(`It goes on with another call: give it without ${named}. [input/cursor]`)
+  expect(steps).toEqual(['audit outcome'])
+  expect((await asking({ ...timed, cursor }, { fhir })).answer.data).toMatchObject({ returned: 1 })
+})
+
+test('is that of a record that does not exist where the record is withheld now, whatever its versions were', async () => {
+  const script = { fhir: () => history(three), ...releasing([true, true, true, false]) }
+  const { answer, records } = await asking(instance, script)
+  expect(answer.text).toContain('[fhir/not-found]')
+  expect(records[0]).toMatchObject({ code: 'fhir/not-found', disclosed: [], withheld: true })
+})
+
+test.each([404, 410])('lists the versions of a record of which the server answers %i now', async (status) => {
+  const fhir: Script['fhir'] = ({ path }) => (path.includes('_history') ? history(three) : { status })
+  const { answer, steps } = await callTool('fhir_history', instance, { fhir })
+  expect(answer.data).toMatchObject({ returned: 4 })
+  expect(steps).toContain('release history-instance Observation/o1 Observation/o1 Observation/o1')
+})
+
+test('counts no versions that are on other pages', async () => {
+  const link = [{ relation: 'next', url: `${fhirBaseUrl}/Observation/o1/_history?page=2` }]
+  const { answer } = await asking(instance, { fhir: () => history(three, { total: 9, link }) })
+  expect(answer.data).toMatchObject({ returned: 4, cursor: expect.any(String) })
+  expect(answer.data).not.toHaveProperty('total')
+})
+
+test.each([
+  `${fhirBaseUrl}/Observation/o2/_history?page=2`,
+  `${fhirBaseUrl}/Observation?page=2`,
+  `${fhirBaseUrl}/Observation/o1/$meta?page=2`,
   'https://evil.example/r4/Observation/o1/_history?page=2',
   'https://fhir.example/other/Observation?page=2',
   `${fhirBaseUrl}/../admin?page=2`,
@@ -159,7 +204,7 @@ test.each([
   const { answer, requests } = await asking(instance, { fhir: paged(next) })
   expect(answer.data).toMatchObject({ returned: 2, truncated: expect.stringContaining('older versions: ask for less') })
   expect(answer.data).not.toHaveProperty('cursor')
-  expect(requests).toHaveLength(1)
+  expect(requests).toHaveLength(2)
 })
 
 test('shows of many versions as many as fit, and the rest by a cursor, each once', async () => {

@@ -8,6 +8,8 @@ import type { CursorState } from '../read/cursor.ts'
 import type { Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { budget, cursor, logicalId, resourceType } from './arguments.ts'
 import { pathBelow } from './bundle-link.ts'
+import { currentOf } from './current-record.ts'
+import { requireSame } from './listing.ts'
 
 const name = 'fhir_history'
 const defaultCount = 20
@@ -67,8 +69,12 @@ const words = { POST: 'created', PUT: 'replaced', PATCH: 'patched', DELETE: 'del
 
 /** The state that a first call begins with, or that its cursor holds. */
 async function stateOf(given: Input, { cursors }: Surroundings): Promise<CursorState> {
-  if (given.cursor !== undefined) return cursors.open(name, given.cursor)
   const { type, id, since, at, count = defaultCount } = given
+  if (given.cursor !== undefined) {
+    const state = await cursors.open(name, given.cursor)
+    requireSame({ type, id, since, at }, { type: state.type, id: state.id, ...Object.fromEntries(state.params) })
+    return state
+  }
   if (!type) throw new Failure('internal')
   const params = [
     ...(since ? [['since', since] as const] : []),
@@ -133,17 +139,21 @@ async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetc
   const { entries, request, total, next } = await ask(fhir, state)
   const listed = entries.map(listedOf).filter((one) => one !== undefined)
   const items = listed.map(({ item }) => item)
-  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next)
-  // A deletion in the history of a type is left out, and is not to be counted either.
-  const isWhole = state.id !== undefined || listed.every(({ item }) => isRecord(item))
+  const guards = state.id === undefined ? [] : await currentOf(fhir, state.type, state.id)
+  const place = { resourceType: state.type, id: state.id, isHistory: true }
+  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, place)
+  // A deletion in the history of a type is left out, and is not to be counted; nor is what is on other pages.
+  const isAllShown = state.id !== undefined || listed.every(({ item }) => isRecord(item))
+  const isWhole = isAllShown && state.page === undefined && next === undefined && total === listed.length
   return {
     request,
     listed,
     records: items.filter(isRecord),
+    guards,
     deletions: items.filter((item): item is Deletion => !isRecord(item)),
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
-    ...(isWhole && Number.isSafeInteger(total) && { total: Number(total) }),
+    ...(isWhole && { total }),
   }
 }
 
@@ -166,7 +176,7 @@ async function present(
   const how = sealed ? 'go on with "cursor"' : 'ask for less by "since", "at" or "count"'
   const why = cut > 0 ? `${cut} versions did not fit` : 'the server has older versions'
   return {
-    ...(total !== undefined && total >= 0 && { total }),
+    ...(total !== undefined && { total }),
     returned: kept.length,
     versions: kept,
     ...((cut > 0 || more) && { truncated: `${why}: ${how}.` }),

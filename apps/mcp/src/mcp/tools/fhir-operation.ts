@@ -1,26 +1,26 @@
-import { type AnyResource, issuesOf, type OperationDefinition, toParameters } from '@repo/fhir'
+import { type AnyResource, type OperationDefinition, toParameters } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, estimateTokens } from '../present/budget.ts'
-import { outcomeLines } from '../present/issues.ts'
 import type { PageView } from '../present/layout/view.ts'
 import { page } from '../present/page.ts'
-import { shortened } from '../present/record.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { logicalId, resourceType } from './arguments.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
-import { list, listingArguments, shapeOf, viewOf } from './listing.ts'
-import { takeApart } from './operation-answer.ts'
+import { list, listingArguments, requireSame, shapeOf, viewOf } from './listing.ts'
+import { openAnswer } from './open-answer.ts'
+import { isOpen, listsCodes, takeApart } from './operation-answer.ts'
 import { accessOf, type OperationCall, patientsNamed, requireOperation } from './operation-call.ts'
-import { requireOwn } from './search-page.ts'
+import { requireOwn, totalOf } from './search-page.ts'
 
 const name = 'fhir_operation'
 const maxNames = 20
-/** Of the budget, for answers that are no records. */
-const openShare = 0.8
-const minTokens = 400
+/** Of the budget, for answers that are no records: beside records, and alone. */
+const openShares = { besideRecords: 0.5, alone: 0.7 }
+/** For what is said of answers that did not fit. */
+const wordsTokens = 80
 
 const input = z
   .strictObject({
@@ -58,13 +58,16 @@ const output = page.extend({
 type Output = z.output<typeof output>
 
 async function stateOf(given: Input, { cursors }: Surroundings): Promise<CursorState> {
+  const { operation, type, id, parameters } = given
   if (given.cursor !== undefined) {
     const state = await cursors.open(name, given.cursor)
+    const sent = parameters && JSON.stringify(parameters)
+    const began = { type: state.type, id: state.id, ...Object.fromEntries(state.params) }
+    requireSame({ operation, type, id, parameters: sent }, began)
     return { ...state, shape: shapeOf(given, state.shape) }
   }
-  const { operation, type, id, parameters = {} } = given
   if (!type || operation === undefined) throw new Failure('internal')
-  const params = [['operation', operation] as const, ['parameters', JSON.stringify(parameters)] as const]
+  const params = [['operation', operation] as const, ['parameters', JSON.stringify(parameters ?? {})] as const]
   return { type, params, from: 0, shape: shapeOf(given), ...(id !== undefined && { id }) }
 }
 
@@ -89,16 +92,21 @@ async function send(fhir: FhirReader, call: OperationCall, definition: Operation
   })
 }
 
-function pageOf(resource: AnyResource | undefined, fhirBaseUrl: string): Pick<Fetched, 'more' | 'next' | 'total'> {
+function pageOf(
+  resource: AnyResource | undefined,
+  records: readonly AnyResource[],
+  { name: operation, resourceType, id }: OperationCall,
+  fhirBaseUrl: string,
+): Pick<Fetched, 'more' | 'next' | 'total'> {
   if (resource?.resourceType !== 'Bundle') return {}
-  const { total } = resource
   const next = linkOf(resource, 'next')
-  const path = next === undefined ? undefined : pathBelow(fhirBaseUrl, next)
-  const isCount = Number.isSafeInteger(total) && Number(total) >= 0
+  const path = next === undefined ? undefined : pathBelow(fhirBaseUrl, next, { resourceType, id, operation })
+  // A count of more than is here would tell of what is withheld on other pages.
+  const total = next === undefined ? totalOf(resource, records) : undefined
   return {
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
-    ...(isCount && { total: Number(total) }),
+    ...(total !== undefined && { total }),
   }
 }
 
@@ -110,7 +118,7 @@ async function fetchAnswer(
 ): Promise<Fetched> {
   const { request, resource, issues, moreIssues } = await send(fhir, call, definition, path)
   const { records, open, left } = takeApart(resource, definition.discloses, fhir)
-  requireOwn(records, patientsNamed(call, fhir), fhir)
+  requireOwn(records, call.resourceType, patientsNamed(call, fhir), fhir)
   const diagnostics = `${left} resources that cannot be judged were left out`
   return {
     request,
@@ -118,36 +126,34 @@ async function fetchAnswer(
     open,
     issues: [...issues, ...(left > 0 ? [{ severity: 'warning' as const, code: 'invalid', diagnostics }] : [])],
     ...(moreIssues !== undefined && { moreIssues }),
-    ...pageOf(resource, fhir.fhirBaseUrl),
+    ...pageOf(resource, records, call, fhir.fhirBaseUrl),
   }
 }
 
 /** What is no record first: it is what the operation was called for. */
 async function present(
   { open = [], ...released }: Released,
+  { discloses }: OperationDefinition,
   state: CursorState,
   view: PageView,
   { cursors }: Surroundings,
 ): Promise<Output> {
   const tokens = view.budgetTokens ?? budgetTokens
-  const outcomes = open.filter(({ resourceType: type }) => type === 'OperationOutcome')
-  const others = open.filter((resource) => !outcomes.includes(resource))
-  const share = Math.floor((tokens * openShare) / Math.max(1, others.length))
-  const answers = others.map((resource) => shortened(resource, share, false).shown)
-  const outcome = outcomeLines(outcomes.flatMap(issuesOf))
-  const spent = open.length > 0 ? estimateTokens({ answers, outcome }) : 0
+  const codes = isOpen(discloses) ? released.records.filter(listsCodes) : []
+  const records = released.records.filter((record) => !codes.includes(record))
+  const share = openShares[records.length > 0 ? 'besideRecords' : 'alone']
+  const { answers, outcome, truncated } = openAnswer([...open, ...codes], Math.floor(tokens * share) - wordsTokens)
+  const spent = answers.length + outcome.length > 0 ? estimateTokens({ answers, outcome, truncated }) : 0
   // The issues of an outcome are its lines, and no remarks beside them.
-  const { issues: _issues, moreIssues: _more, ...rest } = released
-  const budget = Math.max(minTokens, tokens - spent)
-  const shown = await list(
-    name,
-    outcomes.length > 0 ? rest : released,
-    state,
-    { ...view, budgetTokens: budget },
-    cursors,
-  )
+  const { issues, moreIssues, total, ...rest } = released
+  const remarked = outcome.length > 0 ? {} : { ...(issues && { issues }), ...(moreIssues && { moreIssues }) }
+  const counted = total !== undefined && codes.length === 0 ? { total } : {}
+  const content = { ...rest, ...remarked, ...counted, records }
+  const shown = await list(name, content, state, { ...view, budgetTokens: tokens - spent }, cursors)
+  const words = [shown.truncated, ...truncated].filter((one) => one !== undefined)
   return {
     ...shown,
+    ...(words.length > 0 && { truncated: words.join('; ') }),
     ...(answers.length > 0 && { answers }),
     ...(outcome.length > 0 && { outcome }),
   }
@@ -172,7 +178,7 @@ export const fhirOperation = defineReadTool({
     return {
       access: accessOf(call, definition, around.platform),
       fetch: (fhir) => fetchAnswer(fhir, call, definition, state.page),
-      present: (released) => present(released, state, view, around),
+      present: (released) => present(released, definition, state, view, around),
     }
   },
 })

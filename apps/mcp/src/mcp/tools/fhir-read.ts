@@ -4,6 +4,7 @@ import { defineReadTool } from '../define-tool.ts'
 import { withVersion } from '../pipeline.ts'
 import { record, toRecord } from '../present/record.ts'
 import { budget, logicalId, resourceType, versionId } from './arguments.ts'
+import { currentOf } from './current-record.ts'
 
 export const fhirRead = defineReadTool({
   name: 'fhir_read',
@@ -31,7 +32,8 @@ export const fhirRead = defineReadTool({
     },
     fetch: async (fhir) => {
       const result = await (version === undefined ? fhir.read(type, id) : fhir.vread(type, id, version))
-      return { request: result.request, records: [withVersion(result)] }
+      const guards = version === undefined ? [] : await currentOf(fhir, type, id)
+      return { request: result.request, records: [withVersion(result)], guards }
     },
     present: ({ records: [resource] }) => {
       if (!resource) throw new Failure('fhir/not-found')

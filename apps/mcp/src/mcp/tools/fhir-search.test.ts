@@ -38,20 +38,45 @@ test.each<[string, Record<string, string>, string]>([
 test('shows nothing of an answer about another patient, though its self link names the filter', async () => {
   const fhir = () => searchset([observation('o1', 'p1'), observation('o2', 'p2')])
   const { answer, steps, records } = await searching(ofOne, { fhir })
-  expect(answer.text).toContain('It answered records of other patients than the search names. [fhir/parameter-ignored]')
+  expect(answer.text).toContain('It answered records of other patients than the call names. [fhir/parameter-ignored]')
   expect(answer.text).not.toMatch(/o1|p2/)
   expect(steps.filter((step) => step.startsWith('release'))).toEqual([])
   expect(records).toMatchObject([{ disclosed: [] }])
 })
 
 test.each<[string, AnyResource]>([
-  ['of nobody', { resourceType: 'Observation', id: 'o2', status: 'final' }],
   ['of whom it cannot be told', { ...observation('o2'), subject: { identifier: { value: '7' } } }],
   ['of that patient and another', { ...observation('o2', 'p2'), performer: [{ reference: 'Patient/p1' }] }],
 ])('leaves to policy a match %s', async (_what, match) => {
   const { answer, steps } = await searching(ofOne, { fhir: () => searchset([match]) })
   expect(answer.isError).toBe(false)
   expect(steps).toContain('release search-type Observation/o2')
+})
+
+const patient = (id: string): AnyResource => ({ resourceType: 'Patient', id })
+
+test.each<[string, object, AnyResource, string]>([
+  ['a match about nobody', {}, { resourceType: 'Observation', id: 'o2', status: 'final' }, 'match'],
+  ['a record of another type, unasked', {}, patient('p1'), ''],
+  ['a record that it calls included, unasked', {}, observation('o2'), 'include'],
+  [
+    'a record of a type that no include brings',
+    { _include: 'Observation:subject:Patient' },
+    { resourceType: 'Group', id: 'g' },
+    'include',
+  ],
+  [
+    'a record of another patient that no include brings',
+    { _include: 'Observation:subject:Patient' },
+    observation('o2', 'p2'),
+    'include',
+  ],
+])('shows nothing of an answer with %s', async (_what, more, resource, mode) => {
+  const entry = [{ resource: observation('o1') }, { resource, search: { mode } }]
+  const params = { ...ofOne.params, ...more }
+  const { answer, steps } = await searching({ ...ofOne, params }, { fhir: () => searchset([], { entry }) })
+  expect(answer.text).toContain('[fhir/parameter-ignored]')
+  expect(steps.filter((step) => step.startsWith('release'))).toEqual([])
 })
 
 test('leaves to policy what an include brought of other patients', async () => {
@@ -142,18 +167,49 @@ test('asks policy at most twice, however much a search reaches into', async () =
   expect(steps.filter((step) => /^(admit|release)/.test(step))).toHaveLength(2)
 })
 
-test.each([
-  ['a criterion', { 'performer:Practitioner.name': 'Roe' }, 'Practitioner'],
-  ['an include', { _include: 'Observation:subject:Patient' }, 'Patient'],
-])('asks FHIR nothing when policy denies %s', async (_what, params, type) => {
-  const admit: Script['admit'] = ({ resourceType }) => resourceType !== type
-  const { answer, requests } = await searching({ type: 'Observation', params }, { admit })
-  expect(answer.text).toContain('[authz/denied]')
-  expect(requests).toEqual([])
-  const unscoped = await searching(
-    { type: 'Observation', params },
-    { caller: withSmartPermissions('Observation', 's') },
+const chained = { 'performer:Practitioner.name': 'Roe' }
+
+test('asks FHIR nothing when policy denies a criterion, and says which records decide', async () => {
+  const admit: Script['admit'] = ({ stage }) => stage !== 'criterion'
+  const { answer, requests, records } = await searching({ type: 'Observation', params: chained }, { admit })
+  expect(answer.text).toContain(
+    '"performer:Practitioner.name" is decided by Practitioner records: search Practitioner first, then Observation by what that finds. [authz/denied]',
   )
-  expect(unscoped.answer.text).toContain(`Missing: s on ${type}. [smart/scope-missing]`)
+  expect(requests).toEqual([])
+  expect(records).toMatchObject([{ code: 'authz/denied', decision: { effect: 'deny' } }])
+  const all = await searching({ type: 'Observation', params: chained }, { admit: 'deny' })
+  expect(all.answer.text).toBe(`${failures['authz/denied'].say} [authz/denied]`)
+  const caller = withSmartPermissions('Observation', 's')
+  const unscoped = await searching({ type: 'Observation', params: chained }, { caller })
+  expect(unscoped.answer.text).toContain('Missing: s on Practitioner. [smart/scope-missing]')
   expect(unscoped.steps).toEqual(['audit outcome'])
+})
+
+test.each<[string, Script]>([
+  ['policy denies', { admit: ({ resourceType }) => resourceType !== 'Provenance' }],
+  ['the person did not grant', { caller: withSmartPermissions('Observation', 's') }],
+])('searches without an include that %s, and says so', async (_why, script) => {
+  const params = { ...ofOne.params, _revinclude: 'Provenance:target' }
+  const { answer, requests } = await searching(
+    { ...ofOne, params },
+    { ...script, fhir: () => searchset([observation('o1')]) },
+  )
+  expect(requests).toMatchObject([{ path: '/Observation?patient=Patient/p1&_count=20' }])
+  expect(answer.data).toMatchObject({
+    returned: 1,
+    remarks: [
+      expect.stringContaining('_revinclude=Provenance:target was left out: this person may not search Provenance'),
+    ],
+  })
+})
+
+test('searches with an include of which one of several types is allowed', async () => {
+  const params = { ...ofOne.params, _include: 'Observation:subject' }
+  const admit: Script['admit'] = ({ resourceType }) => resourceType !== 'Group'
+  const { answer, requests } = await searching(
+    { ...ofOne, params },
+    { admit, fhir: () => searchset([observation('o1')]) },
+  )
+  expect(requests[0]?.path).toContain('_include=Observation:subject')
+  expect(answer.data).not.toHaveProperty('remarks')
 })

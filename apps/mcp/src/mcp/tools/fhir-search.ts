@@ -1,4 +1,4 @@
-import { patientsInSearch, type ResourceType, type SearchPairs } from '@repo/fhir'
+import { patientsInSearch, type SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
@@ -6,10 +6,10 @@ import { page } from '../present/page.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
 import { resourceType } from './arguments.ts'
-import { list, listingArguments, shapeOf, viewOf, withElements } from './listing.ts'
+import { list, listingArguments, requireSame, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
-import { pairsOf, reachesOf, requireValidSearch, searchParams } from './search-arguments.ts'
-import { fetchPage } from './search-page.ts'
+import { countOf, criteriaOf, includesOf, pairsOf, requireValidSearch, searchParams } from './search-arguments.ts'
+import { fetchPage, type PageRequest } from './search-page.ts'
 
 const name = 'fhir_search'
 const defaultCount = 20
@@ -38,7 +38,8 @@ async function stateOf(given: Input, { cursors, capabilities }: Surroundings): P
   const { type, params, count = defaultCount } = given
   if (given.cursor !== undefined) {
     const state = await cursors.open(name, given.cursor)
-    requireSameSearch(given, state)
+    const began = { type: state.type, params: state.params.slice(0, -1) }
+    requireSame({ type, params: params && [...pairsOf(params)] }, began)
     return { ...state, shape: shapeOf(given, state.shape) }
   }
   if (!type) throw new Failure('internal')
@@ -49,20 +50,12 @@ async function stateOf(given: Input, { cursors, capabilities }: Surroundings): P
   return { type, params: [...pairs, ['_count', String(count)]], from: 0, shape: shapeOf(given, usual) }
 }
 
-/** A model often repeats the first call beside the cursor; another search would be answered with rows of the first. */
-function requireSameSearch({ type, params }: Input, state: CursorState): void {
-  const isOther =
-    params !== undefined && JSON.stringify([...pairsOf(params)]) !== JSON.stringify(state.params.slice(0, -1))
-  if (!isOther && (type === undefined || type === state.type)) return
-  throw new Failure('input/cursor', { hint: 'It goes on with another search: give it without "type" and "params".' })
-}
-
 /** `_elements` is ours to apply: a server could leave out what policy judges a record by. */
 function sentPairs(pairs: SearchPairs): SearchPairs {
   return pairs.filter(([parameter]) => parameter !== '_elements')
 }
 
-const medicationReach: Reach = {
+const medications: Reach = {
   interaction: 'search-type',
   resourceType: 'Medication',
   patients: [],
@@ -70,20 +63,27 @@ const medicationReach: Reach = {
   optional: true,
 }
 
-function accessOf(type: ResourceType, pairs: SearchPairs, platform: Surroundings['platform']): Access {
-  const reaches = reachesOf(type, pairs, platform)
-  const refers = [type, ...reaches.map((reach) => reach.resourceType)].some(mayReferToMedication)
-  return {
-    interaction: 'search-type',
-    resourceType: type,
-    patients: patientsInSearch(type, pairs, platform),
-    reaches: refers ? [...reaches, medicationReach] : reaches,
-  }
+/** What is sent, and what is asked of policy before. */
+interface Search {
+  access: Access
+  request: PageRequest
 }
 
-/** The types that includes may bring: expressions are evaluated on them too. */
-function includedTypes({ reaches = [] }: Access): ResourceType[] {
-  return reaches.filter(({ stage }) => stage === 'request').map(({ resourceType: type }) => type)
+function searchOf({ type, params, page: path }: CursorState, platform: Surroundings['platform']): Search {
+  const patients = patientsInSearch(type, params, platform)
+  const includes = includesOf(type, params, platform)
+  const counted = countOf(type, params, patients)
+  const beside = [...criteriaOf(type, params, platform), ...includes.flatMap(({ reaches }) => reaches)]
+  const refers = [type, ...beside.map((reach) => reach.resourceType)].some(mayReferToMedication)
+  return {
+    access: {
+      interaction: 'search-type',
+      resourceType: type,
+      patients,
+      reaches: [...beside, ...(refers ? [medications] : []), counted],
+    },
+    request: { type, pairs: sentPairs(params), includes, patients, counted, medications, page: path },
+  }
 }
 
 export const fhirSearch = defineReadTool({
@@ -100,10 +100,11 @@ export const fhirSearch = defineReadTool({
   output: page,
   plan: async (given, around) => {
     const state = await stateOf(given, around)
-    const { type, params, page: path } = state
-    const access = accessOf(type, params, around.platform)
-    const view = await viewOf(state.shape ?? {}, given, [type, ...includedTypes(access)])
-    const request = { type, pairs: sentPairs(params), patients: access.patients, page: path }
+    const { type, params } = state
+    const { access, request } = searchOf(state, around.platform)
+    // Expressions are evaluated on what includes may bring, too.
+    const included = request.includes.flatMap(({ reaches }) => reaches.map((reach) => reach.resourceType))
+    const view = await viewOf(state.shape ?? {}, given, [type, ...included])
     return {
       access,
       fetch: (fhir, may) => fetchPage(fhir, request, may),

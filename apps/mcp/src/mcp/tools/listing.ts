@@ -69,6 +69,20 @@ export async function viewOf(
   return { ...within, view: 'fields', ...prepared }
 }
 
+/**
+ * A model often repeats the arguments of a first call beside the cursor; another call would be answered with what belongs
+ * to the first.
+ * @throws Failure `input/cursor` for arguments that are given and differ
+ */
+export function requireSame(given: Record<string, unknown>, began: Record<string, unknown>): void {
+  const others = Object.keys(given).filter((name) => {
+    return given[name] !== undefined && JSON.stringify(given[name]) !== JSON.stringify(began[name])
+  })
+  if (others.length === 0) return
+  const names = others.map((name) => `"${name}"`).join(' and ')
+  throw new Failure('input/cursor', { hint: `It goes on with another call: give it without ${names}.` })
+}
+
 /** The records with the elements that a search names by `_elements`, of its own type; all of them where it names none. */
 export function withElements(records: readonly AnyResource[], type: ResourceType, pairs: SearchPairs): AnyResource[] {
   const names = pairs.find(([name]) => name === '_elements')?.[1].split(',')

@@ -20,10 +20,20 @@ export interface OperationAnswer {
 const maxDepth = 10
 /** They hold others, or say how it went; they are nobody's record. */
 const envelopes: ReadonlySet<unknown> = new Set(['Bundle', 'Parameters', 'OperationOutcome'])
-/** Without an id they are made for the answer (R4 valueset-operation-expand.html). */
+/** What operations about codes answer; without an id it is made for the answer (R4 valueset-operation-expand.html). */
 const terminologies: ReadonlySet<unknown> = new Set(['ValueSet', 'CodeSystem', 'ConceptMap'])
 
 type Json = Record<string, unknown>
+
+/** Whether a record lists codes, which an operation about codes is called for. */
+export function listsCodes({ resourceType }: AnyResource): boolean {
+  return terminologies.has(resourceType)
+}
+
+/** Whether an answer is about codes, or about what was sent, and so tells of no record. */
+export function isOpen(discloses: OperationDefinition['discloses'] | undefined): boolean {
+  return discloses === 'terminology' || discloses === 'nothing'
+}
 
 function objectsIn(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : []
@@ -72,14 +82,14 @@ export function takeApart(
   platform: ServerBase,
 ): OperationAnswer {
   if (!answer) return { records: [], open: [], left: 0 }
-  const isOpen = discloses === 'terminology' || discloses === 'nothing'
-  const isMade = ({ resourceType, id }: Json) => isOpen && id === undefined && terminologies.has(resourceType)
+  const isMade = ({ resourceType, id }: Json) =>
+    isOpen(discloses) && id === undefined && terminologies.has(resourceType)
   const inside = resourcesIn(answer)
   const records = inside.filter((value) => isRecord(value, discloses, platform)) as unknown as AnyResource[]
   const made = inside.filter(isMade) as unknown as AnyResource[]
   return {
     records,
-    open: isOpen ? [...openIn(answer), ...made] : [],
+    open: isOpen(discloses) ? [...openIn(answer), ...made] : [],
     left: inside.length - records.length - made.length,
   }
 }

@@ -46,16 +46,17 @@ export async function requireOperation(
   return definition
 }
 
-/** The patients to whom the parameters confine a call, as a search by the same names would. */
+/** The patients to whom a call is confined: the one it is made on, and those whom a search by its parameters would name. */
 export function patientsNamed(
-  { resourceType, parameters }: OperationCall,
+  { resourceType, id, parameters }: OperationCall,
   platform: { fhirBaseUrl: string },
 ): Reference[] {
-  return Object.entries(parameters).flatMap(([name, value]) =>
+  const named = Object.entries(parameters).flatMap(([name, value]) =>
     [value]
       .flat()
       .flatMap((one) => (typeof one === 'string' ? patientsInSearch(resourceType, [[name, one]], platform) : [])),
   )
+  return resourceType === 'Patient' && id !== undefined ? [`Patient/${id}`, ...named] : named
 }
 
 /** The patients of the resources that a call sends along. */
@@ -73,7 +74,6 @@ export function accessOf(
   platform: { fhirBaseUrl: string },
 ): Access {
   const { name: operation, resourceType, id } = call
-  const own: Reference[] = resourceType === 'Patient' && id !== undefined ? [`Patient/${id}`] : []
   // Figures, and remarks on a stored record, tell of records that are not there to be judged one by one.
   const isUnseen = discloses === 'aggregate' || (discloses === 'nothing' && id !== undefined)
   return {
@@ -81,7 +81,7 @@ export function accessOf(
     operation,
     resourceType,
     discloses,
-    patients: [...new Set([...own, ...patientsNamed(call, platform), ...patientsSent(call, platform)])],
+    patients: [...new Set([...patientsNamed(call, platform), ...patientsSent(call, platform)])],
     ...(id !== undefined && { id }),
     ...(isUnseen && { labels: ['R'] }),
   }

@@ -93,8 +93,8 @@ test.each<[string, string, string, string]>([
   ['Observation', 'subject:Patient', 'p1', ' Patient/p1'],
   ['Patient', 'name:exact', 'Roe', ''],
   ['Patient', 'birthdate:missing', 'true', ''],
-  ['Patient', '_revinclude', 'Observation:subject', ' + search-type Observation'],
-  ['Observation', '_include', 'Observation:subject:Patient', ' + search-type Patient'],
+  ['Patient', '_revinclude', 'Observation:subject', ' + search-type Observation if allowed'],
+  ['Observation', '_include', 'Observation:subject:Patient', ' + search-type Patient if allowed'],
   ['Observation', 'patient.name', 'Roe', ' + search-type Patient as criterion'],
   ['Observation', 'subject:Patient.name', 'Roe', ' + search-type Patient as criterion'],
   ['Practitioner', '_has:Observation:performer:code', '8867-4', ' + search-type Observation as criterion'],
@@ -115,7 +115,9 @@ test.each<[string, string, string, string]>([
   async (type, name, value, reach) => {
     const { answer, requests, steps } = await search(type, { [name]: value })
     expect(answer.isError).toBe(false)
-    expect(steps[0]).toBe(`admit search-type ${type}${reach}`)
+    const named = /^ Patient\/\w+/.exec(reach)?.[0] ?? ''
+    const counted = `search-type ${type}${named}${name === '_summary' ? '' : ' if allowed'} as R`
+    expect(steps[0]).toBe(`admit search-type ${type}${reach} + ${counted}`)
     expect(sentQuery(requests)).toEqual([
       [name, value],
       ['_count', '1'],
@@ -126,7 +128,7 @@ test.each<[string, string, string, string]>([
 test('asks only if allowed about the types of which an include may bring any', async () => {
   const { steps } = await search('Observation', { _include: 'Observation:subject' })
   expect(steps[0]).toMatch(
-    /^admit search-type Observation( \+ search-type (Patient|Group|Device|Location) if allowed){4}$/,
+    /^admit search-type Observation( \+ search-type (Patient|Group|Device|Location) if allowed){4} \+ search-type Observation if allowed as R$/,
   )
 })
 

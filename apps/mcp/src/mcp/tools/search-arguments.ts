@@ -1,5 +1,6 @@
 import {
   checkSearch,
+  type Reference,
   type ResourceType,
   type SearchPairs,
   type ServerCapabilities,
@@ -15,12 +16,17 @@ const maxQueryLength = 8_000
 const maxNames = 20
 const maxFaults = 10
 const faultLength = 400
+const shownName = 80
+const countHint =
+  'A count would tell of records that policy may withhold. Leave out "_summary" and count rows, page by page; for one\'s own records it is allowed.'
 
 /** A server may take an empty filter for no filter, and answer everybody's data. */
-const searchValue = z
+const filledText = z
   .string()
   .max(4_000)
   .regex(/[^\s,\p{Cc}]/u, 'empty: leave the parameter out, or give it a value')
+const isPlain = (value: unknown) => typeof value === 'number' || typeof value === 'boolean'
+const searchValue = z.preprocess((value) => (isPlain(value) ? String(value) : value), filledText)
 
 export const searchParams = z
   .record(z.string(), z.union([searchValue, z.array(searchValue).min(1).max(10)]))
@@ -61,23 +67,47 @@ export function requireValidSearch(
   throw new Failure('input/invalid', { hint: `${[...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}.` })
 }
 
+type Platform = { fhirBaseUrl: string }
+
+/** An include of a search, and the types of records that it may bring. */
+export interface Include {
+  pair: SearchPairs[number]
+  reaches: readonly Reach[]
+}
+
 /**
- * The types that a search looks into beside its own. Where an include may bring any of several types, the person need not
- * be allowed all of them: what comes back is judged record by record.
+ * The includes of a search. None of the types that one may bring has to be allowed, since what comes back is judged record
+ * by record; where none is, the search goes on without it.
  */
-export function reachesOf(resourceType: ResourceType, pairs: SearchPairs, platform: { fhirBaseUrl: string }): Reach[] {
+export function includesOf(resourceType: ResourceType, pairs: SearchPairs, platform: Platform): Include[] {
   return pairs.flatMap((pair) => {
-    const reached = searchReach(resourceType, [pair], platform)
-    const isOpen = reached.length > 1
-    return reached.map(({ via, resourceType: type, patients }): Reach => {
-      const isCriterion = via === 'chain' || via === 'has'
-      return {
-        interaction: 'search-type',
-        resourceType: type,
-        patients,
-        stage: isCriterion ? 'criterion' : 'request',
-        ...(isOpen && !isCriterion && { optional: true }),
-      }
+    const brought = searchReach(resourceType, [pair], platform).filter(({ via }) => via.endsWith('include'))
+    const reaches = brought.map(({ resourceType: type, patients }): Reach => {
+      return { interaction: 'search-type', resourceType: type, patients, stage: 'request', optional: true }
     })
+    return reaches.length > 0 ? [{ pair, reaches }] : []
   })
+}
+
+/** The types whose records decide what a search finds, by chains and `_has`. */
+export function criteriaOf(resourceType: ResourceType, pairs: SearchPairs, platform: Platform): Reach[] {
+  return pairs.flatMap((pair) =>
+    searchReach(resourceType, [pair], platform)
+      .filter(({ via }) => !via.endsWith('include'))
+      .map(({ resourceType: type, patients }): Reach => {
+        const name = pair[0].slice(0, shownName)
+        const hint = `"${name}" is decided by ${type} records: search ${type} first, then ${resourceType} by what that finds.`
+        return { interaction: 'search-type', resourceType: type, patients, stage: 'criterion', hint }
+      }),
+  )
+}
+
+/**
+ * A search as a count of all that match: it tells of records that policy withholds, so policy is asked about it as though
+ * they were restricted. Where the count is all that is asked for it has to be allowed.
+ */
+export function countOf(resourceType: ResourceType, pairs: SearchPairs, patients: Reference[]): Reach {
+  const counted: Reach = { interaction: 'search-type', resourceType, patients, stage: 'request', labels: ['R'] }
+  const isAll = pairs.some(([name, value]) => name === '_summary' && value === 'count')
+  return isAll ? { ...counted, hint: countHint } : { ...counted, optional: true }
 }

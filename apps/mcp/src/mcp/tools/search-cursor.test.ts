@@ -25,11 +25,53 @@ test('goes on with a cursor on the server’s next page, asking policy again', a
   expect(answer.data).toMatchObject({ rows: [{ reference: 'Observation/o3' }, { reference: 'Observation/o4' }] })
   expect(answer.data).not.toHaveProperty('cursor')
   expect(steps).toEqual([
-    'admit search-type Observation Patient/p1',
+    'admit search-type Observation Patient/p1 + search-type Observation Patient/p1 if allowed as R',
     'GET ?page=2&_getpages=abc',
     'release search-type Observation/o3 Observation/o4',
     'audit outcome',
   ])
+})
+
+/** A second page that names itself so. */
+const secondPage =
+  (...links: object[]): NonNullable<Script['fhir']> =>
+  (sent) =>
+    sent.path.includes('page=2') ? searchset([observation('o3')], { link: links }) : twoPages(onward)(sent)
+
+test.each(['?_sort=date&page=2', '?code=8867-4&page=2'])(
+  'shows nothing of a next page whose self link %s shows that the filter was dropped',
+  async (query) => {
+    const fhir = secondPage(self(query))
+    const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+    const { answer, steps } = await searching({ cursor }, { fhir })
+    expect(answer.text).toContain('It ignored: patient. [fhir/parameter-ignored]')
+    expect(steps.filter((step) => step.startsWith('release'))).toEqual([])
+  },
+)
+
+test.each([
+  ['a stored search', [self('?_getpages=abc&_getpagesoffset=20&_count=20')]],
+  ['a place alone', [self('?ct=abc&_count=20')]],
+  ['nothing', []],
+])('says of a next page that names %s that its parameters are not confirmed', async (_what, links) => {
+  const fhir = secondPage(...links)
+  const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}
+  const { answer } = await searching({ cursor }, { fhir })
+  expect(answer.data).toMatchObject({
+    returned: 1,
+    remarks: [expect.stringContaining('does not say which parameters')],
+  })
+  const confirmed = secondPage(self('?subject=Patient/p1&page=2'))
+  expect((await searching({ cursor }, { fhir: confirmed })).answer.data).not.toHaveProperty('remarks')
+})
+
+test('goes on past a page of which all is withheld', async () => {
+  const script: Script = { fhir: twoPages(onward), releases: (one) => !/o[12]$/.test(one) }
+  const first = await searching(ofOne, script)
+  expect(first.answer.data).toMatchObject({ returned: 0, withheld: expect.any(String), cursor: expect.any(String) })
+  expect(first.answer.data).not.toHaveProperty('total')
+  const { answer } = await searching({ cursor: first.answer.data?.cursor }, script)
+  expect(answer.data).toMatchObject({ rows: [{ reference: 'Observation/o3' }, { reference: 'Observation/o4' }] })
 })
 
 test('shows nothing of a next page about other patients', async () => {
@@ -101,12 +143,20 @@ test.each([
   `${fhirBaseUrl}.evil.example/Observation?page=2`,
   '//evil.example/r4?page=2',
   'javascript:alert(1)',
+  `${fhirBaseUrl}/Patient?page=2`,
+  `${fhirBaseUrl}/Observation/$purge?page=2`,
+  `${fhirBaseUrl}/Observation/%24purge?page=2`,
+  `${fhirBaseUrl}/$meta-delete?page=2`,
+  `${fhirBaseUrl}/Observation/o9?page=2`,
+  `${fhirBaseUrl}/Observation/_history?page=2`,
+  `${fhirBaseUrl}?_type=Patient&page=2`,
+  `${fhirBaseUrl}/`,
   '',
 ])('never follows a next link to %s', async (next) => {
   const fhir = twoPages(next)
   const first = await searching(ofOne, { fhir })
   expect(first.answer.data).toMatchObject({ returned: 2, truncated: expect.stringContaining('the server has more') })
-  expect(first.answer.text).not.toMatch(/evil|admin/)
+  expect(first.answer.text).not.toMatch(/evil|admin|purge/)
   const { cursor } = first.answer.data ?? {}
   const { answer, requests } = await searching({ cursor: cursor ?? 'none' }, { fhir })
   expect(answer.isError).toBe(true)

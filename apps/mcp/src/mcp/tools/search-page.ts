@@ -9,107 +9,179 @@ import {
   type ResourceType,
   type SearchPairs,
   type SearchResult,
+  type ServerBase,
+  searchParametersOf,
   unclearReferences,
 } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
+import { isSubsetted } from '../pipeline.ts'
 import { isObject } from '../present/datatypes.ts'
-import type { Fetched, FhirReader } from '../read/read-tool.ts'
+import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
 import { medicationsOf } from './medication-lookup.ts'
+import type { Include } from './search-arguments.ts'
 
 /** A search on its way, or one page of it. */
 export interface PageRequest {
   type: ResourceType
-  /** As sent, `_count` and all. */
+  /** `_count` and all. */
   pairs: SearchPairs
+  includes: readonly Include[]
   /** The patients that the search confines itself to. */
   patients: readonly Reference[]
+  /** What has to be allowed for the server's count of all that match to be told. */
+  counted: Reach
+  /** What has to be allowed for Medications to be read beside the records that refer to them. */
+  medications: Reach
   /** Path of the page below the base; undefined for the first. */
   page: string | undefined
 }
 
 const unconfirmed = 'The FHIR server does not say which parameters it used: check that the rows are what was asked for.'
+const uncounted = 'How many match in all is not told: policy may withhold some of them.'
+const unasked = { hint: 'It answered records that were not asked for.' }
 const shownNames = 10
+const shownTypes = 5
+const shownLength = 80
 
 /**
  * One page of a search, as the server answers it.
- * @throws Failure `fhir/parameter-ignored` where the answer shows that a filter was not applied; FhirError
+ * @throws Failure `fhir/parameter-ignored` where it shows not to be an answer to what was sent; FhirError
  */
-export async function fetchPage(
-  fhir: FhirReader,
-  request: PageRequest,
-  may: (resourceType: ResourceType) => boolean,
-): Promise<Fetched> {
-  const answer = await send(fhir, request)
-  const { resource: bundle } = answer
-  const isFirst = request.page === undefined
-  const isConfirmed = isFirst ? requireApplied(request.pairs, linkOf(bundle, 'self')) : true
-  const { matches, included, left } = entriesOf(bundle, request)
-  requireOwn(matches, request.patients, fhir)
+export async function fetchPage(fhir: FhirReader, request: PageRequest, may: MayReach): Promise<Fetched> {
+  const { type, page, patients } = request
+  const [includes, denied] = split(request.includes, ({ reaches }) => reaches.some(may))
+  const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
+  const answer = await send(fhir, type, pairs, page)
+  const { resource: bundle, issues, moreIssues } = answer
+  const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), page === undefined)
+  const { matches, included, left } = entriesOf(bundle, type, includes)
+  requireOwn(matches, type, patients, fhir)
   const next = linkOf(bundle, 'next')
-  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next)
+  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, { resourceType: type })
+  const isWhole = page === undefined && next === undefined
+  const counted = may(request.counted) ? totalOf(bundle) : undefined
+  const total = counted ?? (isWhole ? totalOf(bundle, matches) : undefined)
+  const isUncounted = total === undefined && next !== undefined && totalOf(bundle) !== undefined
+  const remarks = [
+    ...(isConfirmed ? [] : [unconfirmed]),
+    ...(isUncounted ? [uncounted] : []),
+    ...denied.map(leftOutWords),
+  ]
   return {
     request: answer.request,
     records: matches,
     included,
-    lookups: may('Medication') ? await medicationsOf(fhir, [...matches, ...included]) : [],
-    issues: [...answer.issues, ...(left > 0 ? [faulty(left)] : [])],
-    ...(answer.moreIssues !== undefined && { moreIssues: answer.moreIssues }),
-    ...(!isConfirmed && { remarks: [unconfirmed] }),
+    lookups: may(request.medications) ? await medicationsOf(fhir, [...matches, ...included]) : [],
+    issues: [...issues, ...(left > 0 ? [faulty(left)] : [])],
+    ...(moreIssues !== undefined && { moreIssues }),
+    ...(remarks.length > 0 && { remarks }),
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
-    ...(isCount(bundle.total) && { total: bundle.total }),
+    ...(total !== undefined && { total }),
   }
 }
 
-function send(fhir: FhirReader, { type, pairs, page }: PageRequest): Promise<SearchResult> {
+function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
+}
+
+function send(
+  fhir: FhirReader,
+  type: ResourceType,
+  pairs: SearchPairs,
+  page: string | undefined,
+): Promise<SearchResult> {
   return page === undefined ? fhir.search(type, pairs) : fhir.searchPage(type, fhir.fhirBaseUrl + page)
 }
 
-function isCount(total: unknown): total is number {
-  return Number.isSafeInteger(total) && Number(total) >= 0
+/** As the server counts. Where `shown` is given, only a count of these and nothing else. */
+export function totalOf({ total }: AnyResource, shown?: readonly unknown[]): number | undefined {
+  if (!Number.isSafeInteger(total) || Number(total) < 0) return undefined
+  return shown === undefined || total === shown.length ? Number(total) : undefined
 }
 
-/** A server names the parameters that it used in its `self` link (R4 search.html#conformance). False where it does not. */
-function requireApplied(pairs: SearchPairs, selfLink: string | undefined): boolean {
-  const { verdict, names } = droppedParameters(pairs, selfLink)
-  if (verdict === 'dropped') {
+function leftOutWords({ pair: [name, value], reaches }: Include): string {
+  const types = reaches.slice(0, shownTypes).map(({ resourceType }) => resourceType)
+  const more = reaches.length > types.length ? ' and others' : ''
+  return `${name}=${value.slice(0, shownLength)} was left out: this person may not search ${types.join(', ')}${more}, by policy or by what they granted.`
+}
+
+/** What R4 gives for searches of every type (search.html#all), and what says how results are to be returned. */
+const ofAllTypes = new Set(
+  'content has id lastUpdated profile security source tag text type include revinclude elements sort summary total'
+    .split(' ')
+    .map((name) => `_${name}`),
+)
+
+/** Whether a link names parameters of a search, and not only such of paging. */
+function namesSearch(type: ResourceType, pairs: SearchPairs, link: string): boolean {
+  const ofType = searchParametersOf(type)
+  const sent = new Set(pairs.map(([name]) => name))
+  sent.delete('_count')
+  const names = [...new URLSearchParams(link.slice(link.indexOf('?') + 1)).keys()]
+  return names.some((name) => {
+    const code = name.split(/[:.]/)[0] ?? ''
+    return sent.has(name) || ofType.has(code) || ofAllTypes.has(code)
+  })
+}
+
+/**
+ * A server names the parameters that it used in its `self` link (R4 search.html#conformance); on further pages it may
+ * name a stored search instead. False where it does not say.
+ */
+function requireApplied(type: ResourceType, pairs: SearchPairs, self: string | undefined, isFirst: boolean): boolean {
+  const { verdict, names } = droppedParameters(pairs, self)
+  const isHeld = isFirst || (self !== undefined && namesSearch(type, pairs, self))
+  if (verdict === 'dropped' && isHeld) {
     throw new Failure('fhir/parameter-ignored', { hint: `It ignored: ${names.slice(0, shownNames).join(', ')}.` })
   }
   // An answer that names nothing drops every filter: where it drops none, there is none.
   return verdict === 'kept' || droppedParameters(pairs, '?').verdict === 'kept'
 }
 
-/**
- * A match about other patients than those whom the search names shows that the server did not apply that filter, whatever
- * its links say.
- */
-export function requireOwn(
-  matches: readonly AnyResource[],
-  patients: readonly Reference[],
-  platform: FhirReader,
-): void {
-  if (patients.length === 0) return
-  const isForeign = (match: AnyResource) => {
-    const own = patientsOf(match, platform)
-    const isKnown = own.length > 0 && unclearReferences(match, platform).length === 0
-    return isKnown && !own.some((patient) => patients.includes(patient))
-  }
-  if (!matches.some(isForeign)) return
-  throw new Failure('fhir/parameter-ignored', { hint: 'It answered records of other patients than the search names.' })
+/** Whose a record is; undefined where that cannot be told. */
+function ownersOf(record: AnyResource, platform: ServerBase): readonly Reference[] | undefined {
+  const isKnown = !isSubsetted(record) && unclearReferences(record, platform).length === 0
+  return isKnown ? patientsOf(record, platform) : undefined
 }
 
-/** What has no type or id of FHIR's can be neither judged nor recorded: it is left out, and counted. */
-function entriesOf(bundle: SearchResult['resource'], { type, pairs }: PageRequest) {
+/**
+ * A record about other patients than those whom a call names shows that the server did not apply that filter, whatever
+ * its links say. So does one about nobody, of the type that is searched: it cannot have matched.
+ */
+export function requireOwn(
+  records: readonly AnyResource[],
+  type: ResourceType,
+  patients: readonly Reference[],
+  platform: ServerBase,
+): void {
+  if (patients.length === 0) return
+  const isForeign = (record: AnyResource) => {
+    const owners = ownersOf(record, platform)
+    if (owners?.length === 0) return record.resourceType === type
+    return owners !== undefined && !owners.some((patient) => patients.includes(patient))
+  }
+  if (!records.some(isForeign)) return
+  throw new Failure('fhir/parameter-ignored', { hint: 'It answered records of other patients than the call names.' })
+}
+
+/**
+ * Matches and what includes brought. A record of the searched type counts as included only where an include may bring it,
+ * whatever the server says. What has no type or id of FHIR's can be neither judged nor recorded: it is left out, and counted.
+ */
+function entriesOf(bundle: SearchResult['resource'], type: ResourceType, includes: readonly Include[]) {
   const entries: unknown[] = bundle.entry ?? []
-  const asksForMore = pairs.some(([name]) => /^_(rev)?include(:|$)/.test(name))
+  const brought = new Set<string>(includes.flatMap(({ reaches }) => reaches.map(({ resourceType }) => resourceType)))
   const matches: AnyResource[] = []
   const included: AnyResource[] = []
   for (const entry of entries) {
     const { resource, search } = isObject(entry) ? entry : {}
     if (!isRecord(resource)) continue
-    const isIncluded = resource.resourceType !== type || (asksForMore && isObject(search) && search.mode === 'include')
-    if (isIncluded) included.push(resource)
+    const saysIncluded = isObject(search) && search.mode === 'include'
+    const isOther = resource.resourceType !== type
+    if (brought.has(resource.resourceType) && (isOther || saysIncluded)) included.push(resource)
+    else if (isOther || (saysIncluded && includes.length === 0)) throw new Failure('fhir/parameter-ignored', unasked)
     else matches.push(resource)
   }
   return { matches, included, left: entries.length - matches.length - included.length }
