@@ -23,6 +23,7 @@ test('shows all changes together before any is made, and makes them once under o
     done: 'nothing yet',
     entries: [
       { entry: 2, changes: ['changed Observation.valueQuantity.value: 68 → 72'] },
+      { entry: 3, changes: expect.arrayContaining(['also creates:', expect.stringContaining('Observation.code')]) },
       { entry: 4, changes: expect.arrayContaining([expect.stringContaining('removed Observation.code')]) },
     ],
     confirm: expect.stringMatching(/^[\w-]{43}$/),
@@ -36,6 +37,7 @@ test('shows all changes together before any is made, and makes them once under o
   expect(first.steps).not.toContain('audit attempt')
   expect(first.records.map(({ interaction, code }) => [interaction, code]).toSorted()).toEqual([
     ['batch', 'write/unconfirmed'],
+    ['create', 'write/unconfirmed'],
     ['delete', 'write/unconfirmed'],
     ['update', 'write/unconfirmed'],
   ])
@@ -82,7 +84,7 @@ test('does not take the agreement of another session, a made-up one, or one olde
 test.each([
   ['never', [update(), create], undefined],
   ['destructive', [create, read()], undefined],
-  ['destructive', [update(), create], [1]],
+  ['destructive', [update(), create], [1, 2]],
   ['always', [update(), read(), create], [1, 3]],
   ['always', [read(), search()], undefined],
 ] as const)('with confirmation %s, of %j asks about %j', async (confirmation, entries, asked) => {
@@ -99,6 +101,16 @@ test('asks nobody about a batch of which a change would be refused, and says whi
   expect(answer.data?.done).toBe('nothing: mend these entries and call again')
   expect(entries.map(({ entry }) => entry)).toEqual([3])
   expect(failures).toEqual(['fhir/conflict'])
+  expect(outstanding(memory)).toEqual([])
+})
+
+test('asks nobody about a batch of which a creation that goes along would be refused', async () => {
+  const { call, memory } = session()
+  const { failures, requests } = await call({
+    entries: [update(), { ...create, resource: { ...create.resource, status: 1 } }],
+  })
+  expect(failures).toEqual(['input/resource-invalid'])
+  expect(requests.filter(isBundle)).toEqual([])
   expect(outstanding(memory)).toEqual([])
 })
 

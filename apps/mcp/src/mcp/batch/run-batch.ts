@@ -6,16 +6,13 @@ import type { Deps, FhirOptions } from '../deps.ts'
 import { type Answer, conclude, parseInput, tokenRefused } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { contentDigest } from '../write/canonical-json.ts'
-import { needsConfirmationFor, type Question } from '../write/confirmation/confirmation.ts'
+import { needsConfirmationFor, nextStep, type Question, redeemed } from '../write/confirmation/confirmation.ts'
 import { isRefusal } from '../write/unclear-end.ts'
 import { failureOf, withinBudget, withShare } from './batch-answer.ts'
-import { questionOf, shownChanges } from './batch-question.ts'
+import { type Preview, questionOf, shownChanges } from './batch-question.ts'
 import { type BatchEntry, type BatchInput, type BatchOutput, type BatchTool, isWrite } from './batch-tool.ts'
 import { Bundling } from './bundling.ts'
 import { entryDeps, previewDeps } from './entry-deps.ts'
-
-const next =
-  'Nothing was changed. Show the person these changes. Only if they agree, call again with the same arguments and "confirm".'
 
 /** One batch on its way. */
 interface BatchCall {
@@ -84,27 +81,25 @@ function needing({ input, deps }: BatchCall): BatchEntry[] {
 
 /** Whether the batch may go out: nothing in it needs agreement, or this call brings the person's to exactly this batch. */
 async function isConfirmed(call: BatchCall): Promise<boolean> {
-  if (needing(call).length === 0) return true
-  const { context, input, deps, caller, digest } = call
-  const { handle, accepted } = context.answered ?? { handle: input.confirm, accepted: true }
-  if (handle === undefined) return false
-  const isValid = await (await deps.writeMemory(caller)).redeemConfirmation(handle, digest)
-  if (!accepted) throw new Failure('write/declined')
-  if (!isValid) throw new Failure('write/confirmation-invalid')
-  return true
+  return needing(call).length === 0 || redeemed(call, call.input.confirm)
 }
 
-/** Shows what the entries would change, each judged and validated by its own pipeline; none of them is made. */
-async function ask(call: BatchCall): Promise<BatchOutput | Question> {
-  const { deps, caller, context, recorder, tool, input, digest } = call
+async function previewsOf(call: BatchCall): Promise<Preview[]> {
+  const { deps, caller, context, recorder, tool, input } = call
   const previewed = previewDeps(entryDeps(deps, recorder, tool.name))
-  const asking = needing(call)
-  const previews = await Promise.all(
-    asking.map(async (entry) => {
+  const changes = input.entries.filter(({ interaction }) => isWrite(interaction))
+  return Promise.all(
+    changes.map(async (entry) => {
       const answer = await tool.runs[entry.interaction](entry.given, caller, previewed, context)
       return { entry: input.entries.indexOf(entry) + 1, answer }
     }),
   )
+}
+
+/** Shows what the entries would change, each judged and validated by its own pipeline; none of them is made. */
+async function ask(call: BatchCall): Promise<BatchOutput | Question> {
+  const { deps, caller, context, recorder, input, digest } = call
+  const previews = await previewsOf(call)
   recorder.trace.pending = new Failure('write/unconfirmed')
   const faults = previews.flatMap(({ entry, answer }) => {
     const failure = failureOf(answer)
@@ -114,12 +109,21 @@ async function ask(call: BatchCall): Promise<BatchOutput | Question> {
   const confirmation = await (await deps.writeMemory(caller)).mintConfirmation(digest)
   if (!confirmation) throw new Failure('session/none')
   const { handle, expiresAt } = confirmation
+  const numbers = needing(call).map((entry) => input.entries.indexOf(entry) + 1)
+  const asked = previews.filter(({ entry }) => numbers.includes(entry))
   if (context.canAsk) {
-    const others = input.entries.filter((entry) => isWrite(entry.interaction)).length - asking.length
-    return { ok: false, question: questionOf(previews, { atomic: input.atomic, others }), handle }
+    const others = previews.length - asked.length
+    return { ok: false, question: questionOf(asked, { atomic: input.atomic, others }), handle }
   }
+  const beside = shownChanges(previews.filter(({ entry }) => !numbers.includes(entry))).map(besides)
+  const entries = [...shownChanges(asked), ...beside].toSorted((a, b) => a.entry - b.entry)
   const until = new Date(expiresAt).toISOString()
-  return { done: 'nothing yet', entries: shownChanges(previews), confirm: handle, expiresAt: until, next }
+  return { done: 'nothing yet', entries, confirm: handle, expiresAt: until, next: nextStep }
+}
+
+/** Of a creation that goes along: the person is not asked about it, and is told of it. */
+function besides({ entry, changes = [] }: BatchOutput['entries'][number]): BatchOutput['entries'][number] {
+  return { entry, changes: ['also creates:', ...changes] }
 }
 
 /** Of the requests that an entry makes, the one that it is about: what it reads and validates before goes by itself. */

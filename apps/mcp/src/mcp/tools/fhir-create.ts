@@ -10,6 +10,7 @@ import {
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
+import { withoutMarks } from '../present/stripped.ts'
 import type { FhirWriter, Found, Written } from '../write/write-tool.ts'
 import { resource } from './arguments.ts'
 import { pairsOf, searchParams } from './search-arguments.ts'
@@ -86,7 +87,7 @@ export const fhirCreate = defineWriteTool({
     confirm,
   }),
   plan: ({ resource: given, ifNoneExist, idempotencyKey }, server) => {
-    const proposed = withoutId(given)
+    const proposed = withoutMarks(withoutId(given))
     const criteria = ifNoneExist && criteriaOf(given.resourceType, pairsOf(ifNoneExist), server)
     return {
       resourceType: given.resourceType,

@@ -1,6 +1,7 @@
 import type { AnyResource, JsonPatchOperation, ServerCapabilities } from '@repo/fhir'
 import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
+import { withoutMarks } from '../present/stripped.ts'
 import { applyJsonPatch, operationFault } from '../write/proposal/json-patch.ts'
 import { logicalId, resourceType, versionId } from './arguments.ts'
 import { confirm, writtenOf } from './write-arguments.ts'
@@ -15,7 +16,13 @@ const operation = z
     from: z.string().max(maxPathLength).optional().describe('Of move and copy'),
     value: z.unknown().optional().describe('Of add, replace and test'),
   })
-  .transform(({ from, ...given }): JsonPatchOperation => ({ ...given, ...(from !== undefined && { from }) }))
+  .transform(
+    ({ from, ...given }): JsonPatchOperation => ({
+      ...given,
+      ...('value' in given && { value: withoutMarks(given.value) }),
+      ...(from !== undefined && { from }),
+    }),
+  )
   .superRefine((given, context) => {
     const message = operationFault(given)
     if (message) context.addIssue({ code: 'custom', message })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineWriteTool } from '../define-tool.ts'
 import { hiddenElements, listed } from '../present/record.ts'
+import { withoutMarks } from '../present/stripped.ts'
 import { logicalId, resource, versionId } from './arguments.ts'
 import { confirm, writtenOf } from './write-arguments.ts'
 
@@ -19,7 +20,7 @@ export const fhirUpdate = defineWriteTool({
       message: 'differs from the argument "id"',
     }),
   plan: ({ id, versionId: read, resource: given }) => {
-    const proposed = { ...given, id }
+    const proposed = withoutMarks({ ...given, id })
     return {
       resourceType: given.resourceType,
       id,

@@ -13,7 +13,7 @@ export interface Question {
   handle: string
 }
 
-const next =
+export const nextStep =
   'Nothing was changed. Show the person these changes. Only if they agree, call again with the same arguments and "confirm".'
 
 /** Whether a person has to see such a change before it is made. */
@@ -25,16 +25,23 @@ export function needsConfirmation({ deps, tool }: Pick<WriteCall, 'deps' | 'tool
   return needsConfirmationFor(deps.writeSettings, tool.interaction)
 }
 
+/** Whether this call brings the person's agreement to itself. */
+export async function isConfirmed(call: WriteCall, confirm: string | undefined): Promise<boolean> {
+  return needsConfirmation(call) && redeemed(call, confirm)
+}
+
 /**
- * Whether this call brings the person's agreement to itself. Their answer, or the handle that the agent was given, is
- * used up here, whatever becomes of the call.
+ * Whether a call with this digest was agreed to. The person's answer, or the handle that the agent was given, is used up
+ * here, whatever becomes of the call.
  * @throws Failure `write/declined`, `write/confirmation-invalid`
  */
-export async function isConfirmed(call: WriteCall, confirm: string | undefined): Promise<boolean> {
-  const { context, deps, caller } = call
+export async function redeemed(
+  { context, deps, caller, digest }: Pick<WriteCall, 'context' | 'deps' | 'caller' | 'digest'>,
+  confirm: string | undefined,
+): Promise<boolean> {
   const { handle, accepted } = context.answered ?? { handle: confirm, accepted: true }
-  if (handle === undefined || !needsConfirmation(call)) return false
-  const isValid = await (await deps.writeMemory(caller)).redeemConfirmation(handle, call.digest)
+  if (handle === undefined) return false
+  const isValid = await (await deps.writeMemory(caller)).redeemConfirmation(handle, digest)
   if (!accepted) throw new Failure('write/declined')
   if (!isValid) throw new Failure('write/confirmation-invalid')
   return true
@@ -55,5 +62,12 @@ export async function ask(
   if (context.canAsk) return { ok: false, question: questionText(call, proposal, remarks), handle }
   const warnings = remarks.length > 0 ? { warnings: [...remarks] } : {}
   const until = new Date(expiresAt).toISOString()
-  return { done: 'nothing yet', changes: changeLines(proposal), ...warnings, confirm: handle, expiresAt: until, next }
+  return {
+    done: 'nothing yet',
+    changes: changeLines(proposal),
+    ...warnings,
+    confirm: handle,
+    expiresAt: until,
+    next: nextStep,
+  }
 }

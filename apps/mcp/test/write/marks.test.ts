@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { callTool, observation, type Reply } from '../call-stage.ts'
+
+const { id: _id, meta: _meta, ...fresh } = observation('o1')
+const shown = [{ text: '«Says ‹‹all well›› since May»' }]
+const meant = [{ text: 'Says «all well» since May' }]
+const target = { type: 'Observation', id: 'o1', versionId: '3' }
+const statement = {
+  rest: [{ mode: 'server', resource: [{ type: 'Observation', interaction: [{ code: 'read' }, { code: 'patch' }] }] }],
+}
+const platform = ({ method }: { method: string }): Reply =>
+  method === 'POST' ? { status: 201, body: observation('o9') } : { body: { ...observation('o1'), note: meant } }
+
+test.each<[string, object, unknown]>([
+  ['fhir_create', { resource: { ...fresh, note: shown } }, expect.objectContaining({ note: meant })],
+  [
+    'fhir_update',
+    { id: 'o1', versionId: '3', resource: { ...fresh, note: shown } },
+    expect.objectContaining({ note: meant }),
+  ],
+  [
+    'fhir_patch',
+    { ...target, patch: [{ op: 'replace', path: '/note', value: shown }] },
+    [{ op: 'replace', path: '/note', value: meant }],
+  ],
+])('writes by %s no marks of free text that came with a copy of what was shown', async (tool, args, written) => {
+  const { requests } = await callTool(tool, args, { fhir: platform, statement })
+  expect(JSON.parse(requests.at(-1)?.body ?? '')).toEqual(written)
+})
+
+test('tests the stored text against a marked copy of it', async () => {
+  const patch = [
+    { op: 'test', path: '/note/0/text', value: shown[0]?.text },
+    { op: 'replace', path: '/note/0/text', value: 'Better' },
+  ]
+  const { answer } = await callTool('fhir_patch', { ...target, patch }, { fhir: platform, statement })
+  expect(answer.data).toMatchObject({ done: 'patched' })
+})
