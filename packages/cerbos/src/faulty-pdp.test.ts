@@ -61,7 +61,7 @@ describe.each(Object.entries(faulty))('when the policy decision point %s', (_fau
     const startedAt = performance.now()
     const error = await authorizer.admit(patient, [request]).catch((caught) => caught)
     expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/unavailable' })
-    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 500)
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 3_000)
     expect(`${error.stack}${String(error.cause)}`).not.toContain('Patient/1')
   })
 
