@@ -15,6 +15,8 @@ const maxProperties = 300
 
 interface Scope extends ReferenceScope {
   isContained: boolean
+  /** Of the contained resources that the walk has come by. */
+  containedIds: Set<unknown>
 }
 
 type JsonObject = Record<string, unknown>
@@ -38,7 +40,7 @@ function containedIn(resource: JsonObject): ReferenceScope['contained'] {
 /** Walks through a resource along the rules of its type, in the order of the document. */
 export class ResourceWalk {
   readonly #findings: Findings
-  #scope: Scope = { contained: () => undefined, inTransaction: false, isContained: false }
+  #scope: Scope = { contained: () => undefined, inTransaction: false, isContained: false, containedIds: new Set() }
   #depth = 0
 
   constructor(findings: Findings) {
@@ -81,6 +83,7 @@ export class ResourceWalk {
       contained: outer.isContained ? outer.contained : containedIn(value),
       inTransaction: outer.inTransaction || isTransaction,
       isContained: outer.isContained,
+      containedIds: new Set(),
     }
     this.#object(value, rulesOfType(resourceType), true)
     this.#scope = outer
@@ -208,9 +211,24 @@ export class ResourceWalk {
       }))
       return
     }
+    if (isContained) this.#containedId(value)
     this.#scope = { ...outer, isContained }
     this.resource(value)
     this.#scope = outer
+  }
+
+  /** R4 references.html#contained: nothing but its id tells which resource `#id` means. */
+  #containedId(value: unknown): void {
+    if (!isObject(value)) return
+    const { containedIds } = this.#scope
+    if (value.id === undefined) {
+      this.#findings.addAt('id', 'required', () => ({
+        message: 'Give the contained resource an id for #id to mean it',
+      }))
+    } else if (containedIds.has(value.id)) {
+      this.#findings.addAt('id', 'structure', () => ({ message: 'Give each contained resource an id of its own' }))
+    }
+    containedIds.add(value.id)
   }
 
   #complex(value: JsonObject, type: TypeRule): void {

@@ -72,7 +72,7 @@ describe('a contained resource', () => {
   })
 
   test('is checked like any other', () => {
-    const contained = [{ ...patient, gender: 'x' }, { resourceType: 'Patients' }, { id: 'p' }, 'Patient', null]
+    const contained = [{ ...patient, gender: 'x' }, { resourceType: 'Patients', id: 'q' }, { id: 'r' }, 'Patient', null]
     expect(pathsOf(observation({ contained }))).toEqual([
       'Observation.contained[0].gender',
       'Observation.contained[1].resourceType',
@@ -80,6 +80,17 @@ describe('a contained resource', () => {
       'Observation.contained[3]',
       'Observation.contained[4]',
     ])
+  })
+
+  test('needs an id that no other has', () => {
+    const contained = [patient, { resourceType: 'Location', id: 'p' }, { resourceType: 'Patient' }]
+    expect(validateResource(observation({ contained }))).toMatchObject([
+      { path: 'Observation.contained[1].id', code: 'structure' },
+      { path: 'Observation.contained[2].id', code: 'required' },
+    ])
+    const twice = [observation({ contained: [patient] }), observation({ contained: [patient] })]
+    const entry = twice.map((resource) => ({ resource }))
+    expect(pathsOf({ resourceType: 'Bundle', type: 'collection', entry })).toEqual([])
   })
 
   test('contains no others', () => {

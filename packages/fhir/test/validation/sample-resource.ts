@@ -34,7 +34,7 @@ const primitiveSamples: Record<string, unknown> = {
 function sampleOf(type: TypeRule, depth: number): unknown {
   const [firstCode] = type.valueSet === undefined ? [] : codesOf(type.valueSet)
   if (type.primitive) return firstCode ?? primitiveSamples[type.code]
-  if (type.code === 'Resource') return { resourceType: 'Basic', code: { text: 'a kind' } }
+  if (type.code === 'Resource') return { resourceType: 'Basic', id: 'inner', code: { text: 'a kind' } }
   if (type.code === 'Reference') return { reference: `${[...(type.targets ?? ['Patient'])][0]}/1` }
   if (type.code === 'Extension') return { url: 'https://example.org/x', valueString: 'text' }
   if (firstCode !== undefined) {
