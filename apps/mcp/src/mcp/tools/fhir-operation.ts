@@ -19,8 +19,6 @@ const name = 'fhir_operation'
 const maxNames = 20
 /** Of the budget, for answers that are no records: beside records, and alone. */
 const openShares = { besideRecords: 0.5, alone: 0.7 }
-/** For what is said of answers that did not fit. */
-const wordsTokens = 80
 
 const input = z
   .strictObject({
@@ -142,7 +140,7 @@ async function present(
   const codes = isOpen(discloses) ? released.records.filter(listsCodes) : []
   const records = released.records.filter((record) => !codes.includes(record))
   const share = openShares[records.length > 0 ? 'besideRecords' : 'alone']
-  const { answers, outcome, truncated } = openAnswer([...open, ...codes], Math.floor(tokens * share) - wordsTokens)
+  const { answers, outcome, truncated } = openAnswer([...open, ...codes], Math.floor(tokens * share))
   const spent = answers.length + outcome.length > 0 ? estimateTokens({ answers, outcome, truncated }) : 0
   // The issues of an outcome are its lines, and no remarks beside them.
   const { issues, moreIssues, total, ...rest } = released

@@ -31,8 +31,12 @@ const lists = [
   'include',
 ]
 const minTokens = 100
+/** For what is said of answers that did not fit. */
+const wordsTokens = 80
 /** The names and brackets around a list. */
 const listTokens = 12
+
+const narrower = 'ask for fewer, by "filter", "count" and "offset" where the operation takes them'
 
 type Json = Record<string, unknown>
 
@@ -96,24 +100,34 @@ function answerWithin(resource: AnyResource, tokens: number): { shown: AnyResour
   ]
   return { shown, words }
 }
-const narrower = 'ask for fewer, by "filter", "count" and "offset" where the operation takes them'
+
+/** Each once, and as many as fit. */
+function wordsWithin(words: readonly string[]): string[] {
+  const distinct = [...new Set(words)]
+  const kept = distinct.slice(0, fitting(distinct, wordsTokens))
+  return kept.length < distinct.length ? [...kept, 'and more'] : kept
+}
 
 /** Answers about codes and remarks on what was sent, within the tokens whatever a server answers. */
 export function openAnswer(open: readonly AnyResource[], tokens: number): OpenAnswer {
   const outcomes = open.filter(({ resourceType }) => resourceType === 'OperationOutcome')
   const others = open.filter((resource) => !outcomes.includes(resource))
+  let room = tokens - wordsTokens
   const lines = outcomeLines(outcomes.flatMap(issuesOf))
-  const outcome = lines.slice(0, fitting(lines, others.length > 0 ? Math.floor(tokens / 2) : tokens))
-  let room = tokens - estimateTokens(outcome)
-  const answers: AnyResource[] = []
-  const truncated = lines.length > outcome.length ? [`${lines.length - outcome.length} remarks did not fit`] : []
+  const outcome = lines.slice(0, fitting(lines, others.length > 0 ? Math.floor(room / 2) : room))
+  room -= estimateTokens(outcome)
+  const fitted: ReturnType<typeof answerWithin>[] = []
   for (const [index, resource] of others.entries()) {
     if (room < minTokens) break
-    const { shown, words } = answerWithin(resource, Math.max(minTokens, Math.floor(room / (others.length - index))))
-    room -= estimateTokens(shown) + 1
-    answers.push(shown)
-    truncated.push(...words)
+    const answer = answerWithin(resource, Math.max(minTokens, Math.floor(room / (others.length - index))))
+    room -= estimateTokens(answer.shown) + 1
+    fitted.push(answer)
   }
-  const left = others.length - answers.length
-  return { answers, outcome, truncated: left > 0 ? [...truncated, `${left} answers did not fit`] : truncated }
+  const left = others.length - fitted.length
+  const truncated = wordsWithin([
+    ...(left > 0 ? [`${left} answers did not fit`] : []),
+    ...(lines.length > outcome.length ? [`${lines.length - outcome.length} remarks did not fit`] : []),
+    ...fitted.flatMap(({ words }) => words),
+  ])
+  return { answers: fitted.map(({ shown }) => shown), outcome, truncated }
 }
