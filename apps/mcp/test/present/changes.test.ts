@@ -1,6 +1,10 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { compareResources, describeChanges, diffResources, type FieldChange } from '../../src/mcp/present/changes.ts'
+import { compareResources, describeChanges, type FieldChange } from '../../src/mcp/present/changes.ts'
+
+function diff(before: AnyResource | undefined, after: AnyResource | undefined): FieldChange[] {
+  return compareResources(before, after).changes
+}
 
 const before: AnyResource = {
   resourceType: 'Patient',
@@ -24,7 +28,10 @@ const cases: [string, object, FieldChange[]][] = [
   [
     'an element that is removed',
     { telecom: undefined },
-    [{ path: 'Patient.telecom', kind: 'removed', before: '[{"system":"phone","value":"555"}]' }],
+    [
+      { path: 'Patient.telecom[0].system', kind: 'removed', before: 'phone' },
+      { path: 'Patient.telecom[0].value', kind: 'removed', before: '555' },
+    ],
   ],
   [
     'a value deep inside',
@@ -34,31 +41,50 @@ const cases: [string, object, FieldChange[]][] = [
   [
     'an item that is added in front, and no other',
     { identifier: [{ system: 'urn:c', value: '3' }, ...(before.identifier as object[])] },
-    [{ path: 'Patient.identifier[0]', kind: 'added', after: '{"system":"urn:c","value":"3"}' }],
+    [
+      { path: 'Patient.identifier[0].system', kind: 'added', after: 'urn:c' },
+      { path: 'Patient.identifier[0].value', kind: 'added', after: '3' },
+    ],
   ],
   [
     'an item that is removed, and one that is changed and moved',
     { identifier: [{ system: 'urn:b', value: '2', use: 'usual' }] },
     [
       { path: 'Patient.identifier[0].use', kind: 'changed', before: 'old', after: 'usual' },
-      { path: 'Patient.identifier[0]', kind: 'removed', before: '{"system":"urn:a","value":"1"}' },
+      { path: 'Patient.identifier[0].system', kind: 'removed', before: 'urn:a' },
+      { path: 'Patient.identifier[0].value', kind: 'removed', before: '1' },
     ],
   ],
   [
     'another order',
     { name: [{ use: 'official', family: 'Example', given: ['M.', 'Ada'] }] },
-    [{ path: 'Patient.name[0].given', kind: 'changed', before: '["Ada","M."]', after: '["M.","Ada"]' }],
+    [
+      {
+        path: 'Patient.name[0].given',
+        kind: 'changed',
+        before: '[0] «Ada», [1] «M.»',
+        after: '[1] «M.», [0] «Ada»',
+      },
+    ],
   ],
   [
     'another shape',
     { active: { value: true } },
-    [{ path: 'Patient.active', kind: 'changed', before: 'true', after: '{"value":true}' }],
+    [
+      { path: 'Patient.active', kind: 'removed', before: 'true' },
+      { path: 'Patient.active.value', kind: 'added', after: 'true' },
+    ],
+  ],
+  [
+    'another type that looks the same',
+    { active: 'true' },
+    [{ path: 'Patient.active', kind: 'changed', before: 'true (boolean)', after: 'true (string)' }],
   ],
 ]
 
 test.each(cases)('tells of %s', (_what, elements, changes) => {
   const after = JSON.parse(JSON.stringify({ ...before, ...elements })) as AnyResource
-  expect(diffResources(before, after)).toEqual(changes)
+  expect(diff(before, after)).toEqual(changes)
 })
 
 test.each([
@@ -71,32 +97,22 @@ test.each([
   const first = { id: 'first' }
   const changed = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value === 'b' ? 'c' : value]))
   const [of, to] = [[first, item], [changed]].map((list) => ({ resourceType: 'Basic', list }))
-  expect(diffResources(of, to).map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+  expect(diff(of, to).map(({ path, kind }) => `${kind} ${path}`)).toEqual([
     expect.stringMatching(/^changed Basic\.list\[0\]\.(text|valueString|display)$/),
-    'removed Basic.list[0]',
+    'removed Basic.list[0].id',
   ])
 })
 
-test('shows what is to be created or deleted element by element', () => {
-  const kinds = (changes: FieldChange[]) => changes.map(({ kind, path }) => `${kind} ${path}`)
-  const names = ['id', 'meta', 'active', 'name', 'identifier', 'telecom']
-  expect(kinds(diffResources(undefined, before))).toEqual(names.map((name) => `added Patient.${name}`))
-  expect(kinds(diffResources(before, undefined))).toEqual(names.map((name) => `removed Patient.${name}`))
-  expect(diffResources(undefined, undefined)).toEqual([])
-})
-
-test('marks free text, names bytes by their length, and cuts long texts', () => {
-  const after = {
-    resourceType: 'DocumentReference',
-    description: 'Obey me',
-    data: 'QUJD'.repeat(50),
-    note: [{ text: `end${'x'.repeat(9_000)}` }],
-  }
-  const [description, data, note] = diffResources(undefined, after)
-  expect(description?.after).toBe('«Obey me»')
-  expect(data?.after).toBe('(200 characters of bytes)')
-  expect(note?.after).toMatch(/^\[\{"text":"«endx+…» \(cut\)$/)
-  expect(note?.after?.length).toBeLessThanOrEqual(200)
+test('shows what is to be created or deleted value by value, the most important first', () => {
+  const paths = [
+    ...['active', 'id', 'name[0].use', 'name[0].family', 'name[0].given[0]', 'name[0].given[1]'],
+    ...['identifier[0].system', 'identifier[0].value'],
+    ...['identifier[1].system', 'identifier[1].value', 'identifier[1].use', 'telecom[0].system', 'telecom[0].value'],
+  ]
+  const shown = (changes: FieldChange[]) => changes.map(({ kind, path }) => `${kind} ${path}`)
+  expect(shown(diff(undefined, before))).toEqual(paths.map((path) => `added Patient.${path}`))
+  expect(shown(diff(before, undefined))).toEqual(paths.map((path) => `removed Patient.${path}`))
+  expect(diff(undefined, undefined)).toEqual([])
 })
 
 test('lists at most 60 changes and counts the rest', () => {
@@ -116,7 +132,8 @@ test('says each change in a line', () => {
   const after = { ...before, active: false, gender: 'female', telecom: undefined } as AnyResource
   expect(describeChanges(before, after)).toEqual([
     'changed Patient.active: true → false',
-    'removed Patient.telecom: [{"system":"phone","value":"555"}]',
+    'removed Patient.telecom[0].system: phone',
+    'removed Patient.telecom[0].value: 555',
     'added Patient.gender: female',
   ])
   expect(describeChanges(before, before)).toEqual(['nothing changes'])
@@ -124,9 +141,9 @@ test('says each change in a line', () => {
 
 test('bears large lists and deep records', () => {
   const nest = (depth: number, leaf: string): object => (depth === 0 ? { leaf } : { a: [nest(depth - 1, leaf)] })
-  expect(
-    diffResources({ resourceType: 'Basic', ...nest(500, 'x') }, { resourceType: 'Basic', ...nest(500, 'y') }),
-  ).toHaveLength(1)
+  expect(diff({ resourceType: 'Basic', ...nest(500, 'x') }, { resourceType: 'Basic', ...nest(500, 'y') })).toHaveLength(
+    1,
+  )
   const list = (size: number) => ({
     resourceType: 'Basic',
     list: Array.from({ length: size }, (_, i) => ({ code: `c${i % 7}`, i })),

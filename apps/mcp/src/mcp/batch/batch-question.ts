@@ -1,5 +1,5 @@
 import type { Answer } from '../pipeline.ts'
-import { cut } from '../present/text.ts'
+import { deletionLine } from '../write/confirmation/question.ts'
 import type { BatchOutput } from './batch-tool.ts'
 
 /** What the pipeline of one entry says that it would do. */
@@ -11,12 +11,50 @@ export interface Preview {
 
 /** What a person can take in beside a button, and a model in one answer. */
 const maxLines = 60
-const lineLength = 200
+const maxCharacters = 18_000
+/** Of a deletion, that it is one and what else there is. */
+const leastLines = 2
 
-function within(lines: readonly string[], count: number): string[] {
-  const room = Math.max(2, Math.floor(maxLines / count))
-  const kept = lines.slice(0, room).map((line) => cut(line, lineLength))
-  return lines.length > room ? [...kept, `and ${lines.length - room} more lines that are not shown`] : kept
+function isDeletion([first = '']: readonly string[]): boolean {
+  return first.replace(/^- /, '') === deletionLine
+}
+
+/** The lines of each entry: those of deletions share the room that the others leave. */
+function shared(blocks: readonly (readonly string[])[]): string[][] {
+  const deletions = blocks.filter(isDeletion).length
+  const others = blocks.filter((lines) => !isDeletion(lines))
+  const taken = others.reduce((sum, lines) => sum + lines.length, 0)
+  const isOver = taken + leastLines * deletions > maxLines
+  const fair = Math.floor(maxLines / Math.max(1, blocks.length))
+  const left = isOver ? fair : Math.floor((maxLines - taken) / Math.max(1, deletions))
+  return blocks.map((lines) => within(lines, isDeletion(lines) || isOver ? Math.max(leastLines, left) : lines.length))
+}
+
+function within(lines: readonly string[], room: number): string[] {
+  if (lines.length <= room) return [...lines]
+  return [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more lines that are not shown`]
+}
+
+/** What the pipeline of the entry shows: its headline, where it was made for a person, and a line for each value. */
+function blockOf({ answer }: Preview): { headline: string; lines: string[] } {
+  if (!answer.ok) {
+    const [headline = '', ...lines] = 'question' in answer ? answer.question.split('\n') : []
+    return { headline, lines }
+  }
+  const { changes, warnings, confirm } = answer.data
+  if (!confirm) return { headline: '', lines: [doneBefore(answer.data)] }
+  return { headline: '', lines: [...linesIn(changes), ...linesIn(warnings).map((warning) => `Note: ${warning}`)] }
+}
+
+/**
+ * Whether the question, or the answer to the agent, holds every line of every entry that is not a deletion. What does
+ * not cannot be agreed to: the batch is to be split.
+ */
+export function isBatchShownWhole(previews: readonly Preview[]): boolean {
+  const blocks = previews.map((preview) => blockOf(preview).lines)
+  const shown = shared(blocks)
+  const isWhole = blocks.every((lines, index) => isDeletion(lines) || lines.length === shown[index]?.length)
+  return isWhole && shown.flat().reduce((sum, line) => sum + line.length + 1, 0) <= maxCharacters
 }
 
 function linesIn(value: unknown): string[] {
@@ -30,12 +68,8 @@ function doneBefore(data: Record<string, unknown>): string {
 
 /** What each entry would change, for an agent that has to show it to the person. */
 export function shownChanges(previews: readonly Preview[]): BatchOutput['entries'] {
-  return previews.map(({ entry, answer }) => {
-    if (!answer.ok) return { entry }
-    const { changes, warnings, confirm } = answer.data
-    const lines = [...linesIn(changes), ...linesIn(warnings).map((warning) => `Note: ${warning}`)]
-    return { entry, changes: confirm ? within(lines, previews.length) : [doneBefore(answer.data)] }
-  })
+  const shown = shared(previews.map((preview) => blockOf(preview).lines))
+  return previews.map(({ entry, answer }, index) => (answer.ok ? { entry, changes: shown[index] } : { entry }))
 }
 
 /** What is asked of the person, in plain text: each entry in the words of its own question. */
@@ -44,11 +78,12 @@ export function questionOf(
   { atomic = false, others }: { atomic?: boolean | undefined; others: number },
 ): string {
   const together = atomic ? ' Either all of them are made, or none.' : ''
-  const blocks = previews.flatMap(({ entry, answer }) => {
+  const shown = shared(previews.map((preview) => blockOf(preview).lines))
+  const blocks = previews.flatMap((preview, index) => {
+    const { entry, answer } = preview
     if (answer.ok) return [`${entry}. ${doneBefore(answer.data)}`]
-    const [headline = '', ...lines] = 'question' in answer ? answer.question.split('\n') : []
-    const shown = within(lines, previews.length).map((line) => `   ${line}`)
-    return [`${entry}. ${headline.replace(/\?$/, '')}`, ...shown]
+    const lines = (shown[index] ?? []).map((line) => `   ${line}`)
+    return [`${entry}. ${blockOf(preview).headline.replace(/\?$/, '')}`, ...lines]
   })
   const beside = others > 0 ? [`The same call creates ${others} more, of which you are not asked.`] : []
   return [`Make these changes (${previews.length})?${together}`, ...blocks, ...beside].join('\n')

@@ -9,9 +9,11 @@ export interface Stripped {
 }
 
 /** FHIR's element names; anything else is not FHIR and might be text in disguise. */
-const elementName = /^_?[A-Za-z][A-Za-z0-9]{0,63}$/
+export const elementName = /^_?[A-Za-z][A-Za-z0-9]{0,63}$/
 /** SampledData has `data` too (R4 datatypes.html#SampledData): those are values. */
 const samples = /^[\d\sELU.+-]*$/
+/** Elements of the types url, uri and canonical that take any scheme (R4 datatypes.html#uri). */
+const addressName = /^(?:url|uri|address|fullUrl|reference|source|system)$|(?:Url|Uri|Canonical)$/
 const bytesInUrl = /^data:[^,]{0,200},/i
 /** Objects and lists: deeper than any R4 resource; whatever is below was made to exhaust a stack. */
 const maxDepth = 120
@@ -94,7 +96,7 @@ class Stripper {
 /** Whether an element of this name with this text is an attachment's bytes, or an address that holds bytes itself. */
 export function holdsBytes(name: string, text: string): boolean {
   if (name === 'data') return !samples.test(text)
-  return name.endsWith('Base64Binary') || bytesInUrl.test(text)
+  return name.endsWith('Base64Binary') || (addressName.test(name) && bytesInUrl.test(text))
 }
 
 /** Whether an element of this name is XHTML (R4 narrative.html). */

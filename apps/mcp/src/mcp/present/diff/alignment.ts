@@ -1,14 +1,8 @@
-import { isObject, type Json } from './datatypes.ts'
+import { canonicalJson } from '../../write/canonical-json.ts'
+import { isObject, type Json } from '../datatypes.ts'
 
 /** Which item of a list became which: indices before and after; a side is undefined where the other has no partner. */
 export type Pairing = readonly [before: number | undefined, after: number | undefined]
-
-/** The same text for values that JSON does not tell apart but for the order of keys. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    isObject(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
-  )
-}
 
 function codeOf(value: unknown): string | undefined {
   const [coding] = isObject(value) && Array.isArray(value.coding) ? value.coding : [value]
@@ -37,18 +31,20 @@ function take(
   after: Map<number, unknown>,
   key: (item: unknown, index: number) => string | undefined,
 ): Pairing[] {
-  const waiting = new Map<string, number[]>()
+  const waiting = new Map<string, { indices: number[]; taken: number }>()
   for (const [index, item] of after) {
     const name = key(item, index)
     if (name === undefined) continue
     const sameName = waiting.get(name)
-    if (sameName) sameName.push(index)
-    else waiting.set(name, [index])
+    if (sameName) sameName.indices.push(index)
+    else waiting.set(name, { indices: [index], taken: 0 })
   }
   return [...before].flatMap(([index, item]): Pairing[] => {
     const name = key(item, index)
-    const partner = name === undefined ? undefined : waiting.get(name)?.shift()
-    if (partner === undefined) return []
+    const sameName = name === undefined ? undefined : waiting.get(name)
+    const partner = sameName?.indices[sameName.taken]
+    if (!sameName || partner === undefined) return []
+    sameName.taken += 1
     before.delete(index)
     after.delete(partner)
     return [[index, partner]]
@@ -62,7 +58,7 @@ function take(
 export function aligned(before: readonly unknown[], after: readonly unknown[]): Pairing[] {
   const [left, right] = [new Map(before.entries()), new Map(after.entries())]
   const pairs = [
-    ...take(left, right, canonical),
+    ...take(left, right, canonicalJson),
     ...take(left, right, keyOf),
     ...take(left, right, (item, index) => (keyOf(item) === undefined ? String(index) : undefined)),
   ]

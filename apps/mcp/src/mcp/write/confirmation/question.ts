@@ -1,7 +1,6 @@
 import type { AnyResource } from '@repo/fhir'
 import { patientsOfAll } from '../../pipeline.ts'
-import { describeChanges } from '../../present/changes.ts'
-import { canonicalJson } from '../canonical-json.ts'
+import { changeLine, compareResources } from '../../present/changes.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
 
 interface Room {
@@ -15,16 +14,40 @@ const answerRoom: Room = { lines: 61, characters: 12_000 }
 const questionRoom: Room = { lines: 30, characters: 6_000 }
 const maxPatients = 5
 
-/** What a write changes, a line for each element. */
+/** Of what is deleted, enough to know it again: the question says that all of it goes. */
+const deletionRoom: Room = { lines: 12, characters: 3_000 }
+/** The first line of what a deletion changes. */
+export const deletionLine = 'the whole record is removed'
+const narrativeLine = 'the narrative changes, the text for human readers'
+
+/** What a write changes, a line for each value. */
 export function changeLines(proposal: Proposal): string[] {
-  return within(answerRoom, allChanges(proposal))
+  const { lines, more } = allChanges(proposal)
+  return within(roomFor(proposal, answerRoom), lines, more)
 }
 
 /** What is asked of the person, in plain text: what happens to which record of whom, and what changes in it. */
 export function questionText(call: WriteCall, proposal: Proposal, remarks: readonly string[]): string {
-  const lines = allChanges(proposal).map((line) => `- ${line}`)
-  const notes = remarks.map((remark) => `Note: ${remark}`)
-  return [headline(call, proposal), ...within(questionRoom, lines), ...notes].join('\n')
+  const { lines, more } = allChanges(proposal)
+  const shown = within(roomFor(proposal, questionRoom), lines.map(listItem), more)
+  return [headline(call, proposal), ...shown, ...remarks.map((remark) => `Note: ${remark}`)].join('\n')
+}
+
+/**
+ * Whether `questionText` (asked of the person) or `changeLines` (answered to the agent) shows all that would be written,
+ * each value whole. What does not cannot be agreed to: the change is to be split. A deletion needs no list.
+ */
+export function isShownWhole(proposal: Proposal, { canAsk }: { canAsk: boolean }): boolean {
+  if (proposal.proposed === undefined) return true
+  const { lines, isWhole } = allChanges(proposal)
+  const room = canAsk ? questionRoom : answerRoom
+  return isWhole && holds(room, canAsk ? lines.map(listItem) : lines)
+}
+
+const listItem = (line: string) => `- ${line}`
+
+function roomFor({ proposed }: Proposal, room: Room): Room {
+  return proposed === undefined ? deletionRoom : room
 }
 
 function headline({ tool, plan, caller }: WriteCall, { stored, proposed }: Proposal): string {
@@ -45,11 +68,13 @@ function headline({ tool, plan, caller }: WriteCall, { stored, proposed }: Propo
   return `${what}${whose}?`
 }
 
-/** Narrative is no element to compare, but people read it: that it changes is said. */
-function allChanges({ stored, proposed }: Proposal): string[] {
-  const lines = describeChanges(withoutVersion(stored), withoutVersion(proposed))
-  const isSame = canonicalJson(narrativesIn(stored)) === canonicalJson(narrativesIn(proposed))
-  return isSame ? lines : ['the narrative changes, the text for human readers', ...lines]
+/** Narrative is what people read: that it changes is said first. */
+function allChanges({ stored, proposed }: Proposal): { lines: string[]; more: number; isWhole: boolean } {
+  const [before, after] = [withoutVersion(stored), withoutVersion(proposed)]
+  const { changes, more, isWhole, hasNarrative } = compareResources(before, after, { narrative: true })
+  if (!after) return { lines: [deletionLine, ...changes.map(changeLine)], more, isWhole }
+  const told = changes.length === 0 ? ['nothing changes'] : changes.map(changeLine)
+  return { lines: [...(hasNarrative ? [narrativeLine] : []), ...told], more, isWhole }
 }
 
 /** Version and instant are the server's to set: a record that is written whole does not take them away. */
@@ -60,21 +85,16 @@ function withoutVersion(resource: AnyResource | undefined): AnyResource | undefi
   return Object.keys(kept).length > 0 ? { ...rest, meta: kept } : rest
 }
 
-/** The XHTML of a record and of what is inside it (R4 narrative.html). */
-function narrativesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = 'div' in value && typeof value.div === 'string' ? [value.div] : []
-  return [...own, ...Object.values(value).flatMap(narrativesIn)]
+const andMore = (count: number) => `and ${count} more lines that are not shown`
+
+function holds({ lines, characters }: Room, all: readonly string[]): boolean {
+  return all.length <= lines && all.reduce((sum, line) => sum + line.length + 1, 0) <= characters
 }
 
-/** The first lines that there is room for, and how many were left out. */
-function within({ lines, characters }: Room, all: readonly string[]): string[] {
-  let length = 0
-  const fitting = all.findIndex((line) => {
-    length += line.length + 1
-    return length > characters
-  })
-  const count = Math.min(fitting < 0 ? all.length : fitting, all.length > lines ? lines - 1 : lines)
-  if (count >= all.length) return [...all]
-  return [...all.slice(0, count), `and ${all.length - count} more lines that are not shown`]
+/** The first lines that there is room for, and how many were left out, with `more` that are in none of them. */
+function within(room: Room, all: readonly string[], more: number): string[] {
+  if (more === 0 && holds(room, all)) return [...all]
+  let count = Math.min(all.length, room.lines - 1)
+  while (count > 0 && !holds(room, [...all.slice(0, count), andMore(all.length + more)])) count -= 1
+  return [...all.slice(0, count), andMore(all.length - count + more)]
 }
