@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { isAlive, readFacts, type StackFacts } from '../../scripts/stack/facts.ts'
 import { root } from '../../scripts/stack/root.ts'
 import { startStack } from '../../scripts/stack/stack.ts'
+import { callAgreed } from './agreed-call.ts'
 import { auditRowsOf } from './audit-rows.ts'
 import { launchBrowser, newPerson } from './browser.ts'
 import { type Connected, connect, type Kind, kinds } from './mcp-client.ts'
@@ -10,8 +11,11 @@ import { type Connected, connect, type Kind, kinds } from './mcp-client.ts'
 const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** The audit rows that one round must leave: sign-in, five reads, create (attempt and outcome), the refused delete. */
-const expectedRows = 9
+/**
+ * The audit rows that one round must leave: sign-in; five reads; the paged search, a row a page; create (attempt and
+ * outcome); patch (shown, attempt and outcome); the refused delete.
+ */
+const expectedRows = 15
 
 function must(condition: boolean, what: string): void {
   if (!condition) throw new Error(`The demo expected: ${what}`)
@@ -61,7 +65,21 @@ async function work(client: Connected): Promise<void> {
   const read = await client.call('fhir_read', { type: 'Observation', id })
   must(!read.isError, `the observation, got ${read.text}`)
   say(`fhir_read ${first?.reference}: ${read.text.length} characters`)
+  await pageThrough(client)
   await change(client, id, String(read.structured.versionId))
+}
+
+/** All laboratory results of the patient, page by page. */
+async function pageThrough(client: Connected): Promise<void> {
+  const params = { patient: 'Patient/patient-1', category: 'laboratory', _sort: '-date' }
+  let page = await client.call('fhir_search', { type: 'Observation', params, count: 7 })
+  let shown = Number(page.structured.returned)
+  while (!page.isError && page.structured.cursor !== undefined) {
+    page = await client.call('fhir_search', { cursor: page.structured.cursor })
+    shown += Number(page.structured.returned)
+  }
+  must(!page.isError && shown === 18, `18 laboratory results, got ${shown}, at last ${page.text}`)
+  say(`fhir_search, page by page: ${shown} laboratory results`)
 }
 
 async function change(client: Connected, id: string, versionId: string): Promise<void> {
@@ -80,9 +98,18 @@ async function change(client: Connected, id: string, versionId: string): Promise
   })
   must(!created.isError, `a created observation, got ${created.text}`)
   say(`fhir_create: ${created.text}`)
+  await correct(client, String(created.structured.reference).split('/')[1] ?? '')
   const deleted = await client.call('fhir_delete', { type: 'Observation', id, versionId })
   must(deleted.isError && deleted.text.includes('[authz/denied]'), `a refused delete, got ${deleted.text}`)
   say(`fhir_delete: ${deleted.text}`)
+}
+
+/** A patch, which is shown first and made once the person has agreed. */
+async function correct(client: Connected, id: string): Promise<void> {
+  const patch = [{ op: 'replace', path: '/valueQuantity/value', value: 72 }]
+  const patched = await callAgreed(client, 'fhir_patch', { type: 'Observation', id, versionId: '1', patch })
+  must(patched.structured.done === 'patched', `a patched observation, got ${patched.text}`)
+  say(`fhir_patch, agreed to: ${patched.text}`)
 }
 
 async function showAudit(client: Connected, facts: StackFacts): Promise<void> {
