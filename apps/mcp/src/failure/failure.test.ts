@@ -53,6 +53,7 @@ test('keeps the codes that clients, audit rows and pages name', () => {
     'write/confirmation-invalid',
     'write/declined',
     'write/key-reused',
+    'write/too-large',
     'write/transaction-refused',
     'write/unconfirmed',
   ])

@@ -53,6 +53,12 @@ export const ownFailures = {
     status: 409,
     say: 'This confirmation is used up, older than five minutes, or for another change. Nothing was changed: call again without "confirm" and show the person what it says.',
   },
+  'write/too-large': {
+    owner: 'model',
+    outcome: '4',
+    status: 422,
+    say: 'Not all of this change can be shown to the person who has to agree to it, so it was not made. Make it in smaller steps, each by a call of its own.',
+  },
   'write/key-reused': {
     owner: 'model',
     outcome: '4',

@@ -212,7 +212,7 @@ test.each([
   expect(late.result.content?.[0]?.text).toContain('[write/confirmation-invalid]')
 })
 
-test('keeps the question about 20 changes short, and says what it leaves out', async () => {
+test('asks nobody about 20 changes of which not all can be shown together', async () => {
   const resource = (index: number) => ({
     ...update().resource,
     status: 'amended',
@@ -222,8 +222,17 @@ test('keeps the question about 20 changes short, and says what it leaves out', a
   })
   const entries = Array.from({ length: 20 }, (_, index) => ({ ...update(`o${index}`), resource: resource(index) }))
   const { result } = await asking()({ entries })
-  const message = result.inputRequests?.confirm?.params.message ?? ''
-  expect(message.match(/^\d+\. Replace Observation\/o\d+ \(version 3\) of Patient\/p1$/gm)).toHaveLength(20)
-  expect(message.match(/^ {3}and \d+ more lines that are not shown$/gm)).toHaveLength(20)
-  expect(message.length).toBeLessThanOrEqual(18_000)
+  expect(result.content?.[0]?.text).toBe(`${dispositions['write/too-large'].say} [write/too-large]`)
+  expect(result.inputRequests).toBeUndefined()
+})
+
+test('names the change that is too large, and lets a large creation go along', async () => {
+  const note = Array.from({ length: 70 }, (_, index) => ({ text: `Line ${index}` }))
+  const large = { ...update('o5'), resource: { ...update().resource, note } }
+  const { call } = session()
+  expect((await call({ entries: [update(), large] })).failures).toEqual(['write/too-large'])
+  const along = { ...create, resource: { ...create.resource, note } }
+  const { entries, answer } = await call({ entries: [update(), along] })
+  expect(answer.data?.done).toBe('nothing yet')
+  expect(entries[1]).toEqual({ entry: 2, changes: ['also creates:', 'more than is shown here'] })
 })

@@ -165,7 +165,7 @@ test('names in the question what becomes of which record, for each kind of write
   ])
 })
 
-test('keeps the question short, in plain text, and says what it leaves out', async () => {
+test('asks nobody about a change of which not all can be shown', async () => {
   const call = session({})
   const component = (word: string) =>
     Array.from({ length: 100 }, (_, index) => ({
@@ -176,11 +176,20 @@ test('keeps the question short, in plain text, and says what it leaves out', asy
   const patch = [{ op: 'replace', path: '/component', value: component('new') }]
   const args = { type: 'Observation', id: 'o1', versionId: '3', patch }
   const { result } = await call('fhir_patch', args, {}, { fhir: holding(stored) })
+  expect(result.content?.[0]?.text).toBe(`${failures['write/too-large'].say} [write/too-large]`)
+  expect(result.inputRequests).toBeUndefined()
+})
+
+test('asks in plain text, at most 30 lines of it', async () => {
+  const call = session({})
+  const component = (word: string) =>
+    Array.from({ length: 20 }, (_, index) => ({ code: { text: `${index}` }, valueString: `${word}\u202e\n end` }))
+  const stored = { ...observation('o1'), component: component('old') }
+  const patch = [{ op: 'replace', path: '/component', value: component('new') }]
+  const args = { type: 'Observation', id: 'o1', versionId: '3', patch }
+  const { result } = await call('fhir_patch', args, {}, { fhir: holding(stored) })
   const message = result.inputRequests?.confirm?.params.message ?? ''
-  const lines = message.split('\n')
-  expect(lines.length).toBeLessThanOrEqual(31)
-  expect(message.length).toBeLessThanOrEqual(6_500)
-  expect(lines.at(-1)).toMatch(/^and \d+ more lines that are not shown$/)
+  expect(message.split('\n')).toHaveLength(21)
   expect(message).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
 })
 

@@ -9,7 +9,7 @@ import { contentDigest } from '../write/canonical-json.ts'
 import { needsConfirmationFor, nextStep, type Question, redeemed } from '../write/confirmation/confirmation.ts'
 import { isRefusal } from '../write/unclear-end.ts'
 import { failureOf, withinBudget, withShare } from './batch-answer.ts'
-import { type Preview, questionOf, shownChanges } from './batch-question.ts'
+import { isBatchShownWhole, type Preview, questionOf, shownChanges } from './batch-question.ts'
 import { type BatchEntry, type BatchInput, type BatchOutput, type BatchTool, isWrite } from './batch-tool.ts'
 import { Bundling } from './bundling.ts'
 import { entryDeps, previewDeps } from './entry-deps.ts'
@@ -101,28 +101,38 @@ async function ask(call: BatchCall): Promise<BatchOutput | Question> {
   const { deps, caller, context, recorder, input, digest } = call
   const previews = await previewsOf(call)
   recorder.trace.pending = new Failure('write/unconfirmed')
-  const faults = previews.flatMap(({ entry, answer }) => {
-    const failure = failureOf(answer)
-    return failure === undefined ? [] : [{ entry, failure }]
-  })
+  const numbers = needing(call).map((entry) => input.entries.indexOf(entry) + 1)
+  const asked = previews.filter(({ entry }) => numbers.includes(entry))
+  const beside = previews.filter(({ entry }) => !numbers.includes(entry))
+  const faults = [...asked, ...beside.filter(({ answer }) => !isTooLarge(answer))].flatMap(faultOf)
   if (faults.length > 0) return { done: 'nothing: mend these entries and call again', entries: faults }
+  if (!isBatchShownWhole(asked)) throw new Failure('write/too-large')
   const confirmation = await (await deps.writeMemory(caller)).mintConfirmation(digest)
   if (!confirmation) throw new Failure('session/none')
   const { handle, expiresAt } = confirmation
-  const numbers = needing(call).map((entry) => input.entries.indexOf(entry) + 1)
-  const asked = previews.filter(({ entry }) => numbers.includes(entry))
   if (context.canAsk) {
-    const others = previews.length - asked.length
-    return { ok: false, question: questionOf(asked, { atomic: input.atomic, others }), handle }
+    return { ok: false, question: questionOf(asked, { atomic: input.atomic, others: beside.length }), handle }
   }
-  const beside = shownChanges(previews.filter(({ entry }) => !numbers.includes(entry))).map(besides)
-  const entries = [...shownChanges(asked), ...beside].toSorted((a, b) => a.entry - b.entry)
+  const entries = [...shownChanges(asked), ...shownChanges(beside).map(besides)].toSorted((a, b) => a.entry - b.entry)
   const until = new Date(expiresAt).toISOString()
   return { done: 'nothing yet', entries, confirm: handle, expiresAt: until, next: nextStep }
 }
 
+/** Of what has to be agreed to, nothing may be left unseen; what only goes along may be long. */
+function isTooLarge(answer: Answer): boolean {
+  return 'failure' in answer && answer.failure.code === 'write/too-large'
+}
+
+function faultOf({ entry, answer }: Preview): BatchOutput['entries'] {
+  const failure = failureOf(answer)
+  return failure === undefined ? [] : [{ entry, failure }]
+}
+
 /** Of a creation that goes along: the person is not asked about it, and is told of it. */
-function besides({ entry, changes = [] }: BatchOutput['entries'][number]): BatchOutput['entries'][number] {
+function besides({
+  entry,
+  changes = ['more than is shown here'],
+}: BatchOutput['entries'][number]): BatchOutput['entries'][number] {
   return { entry, changes: ['also creates:', ...changes] }
 }
 

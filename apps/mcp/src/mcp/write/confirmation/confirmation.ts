@@ -4,7 +4,7 @@ import type { Proposal, WriteCall } from '../write-call.ts'
 import type { WriteSettings } from '../write-settings.ts'
 import type { RecordWrite } from '../write-tool.ts'
 import type { WriteAnswer } from '../written.ts'
-import { changeLines, questionText } from './question.ts'
+import { changeLines, isShownWhole, questionText } from './question.ts'
 
 /** Put to the person by their client, where it can. */
 export interface Question {
@@ -47,13 +47,17 @@ export async function redeemed(
   return true
 }
 
-/** Shows the change instead of making it: to the person by way of their client, else to the agent with a handle. */
+/**
+ * Shows the change instead of making it: to the person by way of their client, else to the agent with a handle.
+ * @throws Failure `write/too-large` where not all of it can be shown, since nobody can agree to what they do not see
+ */
 export async function ask(
   call: WriteCall,
   proposal: Proposal,
   remarks: readonly string[],
 ): Promise<WriteAnswer | Question> {
   const { context, deps, caller, recorder } = call
+  if (!isShownWhole(proposal, context)) throw new Failure('write/too-large')
   const confirmation = await (await deps.writeMemory(caller)).mintConfirmation(call.digest)
   if (!confirmation) throw new Failure('session/none')
   const { handle, expiresAt } = confirmation
