@@ -1,4 +1,5 @@
 import { isLogicalId } from '../vocabulary.ts'
+import { isNarrative } from './narrative.ts'
 
 /** A primitive type of R4 (datatypes.html#primitive). */
 export interface Primitive {
@@ -48,11 +49,6 @@ function isBase64(value: string): boolean {
   return letters.length > 0 && letters.length % 4 === 0 && /^[0-9A-Za-z+/]*$/.test(unpadded)
 }
 
-function isXhtml(value: string): boolean {
-  const trimmed = value.trim()
-  return /^<div[\s>/]/.test(trimmed) && (trimmed.endsWith('</div>') || trimmed.endsWith('/>'))
-}
-
 function text(expected: string, isOne: (value: string) => boolean): Primitive {
   return { json: 'string', expected, fits: (value) => typeof value === 'string' && isOne(value) }
 }
@@ -74,7 +70,14 @@ export const primitives: ReadonlyMap<string, Primitive> = new Map([
   ['decimal', number('a number', Number.isFinite)],
   ['string', text(string, isText)],
   ['markdown', text(string, isText)],
-  ['xhtml', text('XHTML in one <div>, such as <div xmlns="http://www.w3.org/1999/xhtml">…</div>', isXhtml)],
+  [
+    'xhtml',
+    text(
+      'XHTML in one <div>, such as <div xmlns="http://www.w3.org/1999/xhtml">…</div>, all tags closed, without scripts, ' +
+        'forms, frames, event attributes and style sheets',
+      isNarrative,
+    ),
+  ],
   ['code', text('a code: no blanks at its ends, single ones inside', matches(/^[^\s]+(\s[^\s]+)*$/))],
   ['id', text('1 to 64 letters, digits, - and .', isLogicalId)],
   ['uri', text('a URI without blanks', uri)],
