@@ -26,7 +26,10 @@ const notIds = ['..', '.', 'a/b', 'patient-1\n', '\npatient-1', 'patient 1', '%2
 const notParams = [
   '_has:Observation:patient:code',
   'subject.name',
-  'patient:Patient.name',
+  'patient:Nobody.name',
+  '_security',
+  '_tag',
+  'code:bogus',
   '_filter',
   '_count',
   '_format',
@@ -73,7 +76,7 @@ const calls: Call[] = [
   [
     'searches by a value too long to be recorded',
     'fhir_search',
-    { type: 'Patient', params: { name: 'x'.repeat(501) } },
+    { type: 'Patient', params: { name: 'x'.repeat(4_001) } },
   ],
   [
     'updates one record under the id of another',
@@ -118,14 +121,14 @@ describe.each(kinds)('an agent over %s', (kind) => {
     expect(result.text).toContain('[input/invalid]')
   })
 
-  test('that searches by a value which the platform refuses hears the platform, coded and quoted', async () => {
+  test('that searches by a value set which the platform does not know hears the platform, coded and quoted', async () => {
     const { result, requests } = await fhirRequestsDuring(stack, () =>
-      client.call('fhir_search', { type: 'Patient', params: { birthdate: 'some-day' } }),
+      client.call('fhir_search', { type: 'Observation', params: { 'code:in': 'http://example.org/ValueSet/none' } }),
     )
-    expect(requests).toEqual([{ method: 'GET', path: 'Patient', status: 400 }])
+    expect(requests).toEqual([{ method: 'GET', path: 'Observation', status: 400 }])
     expect(result.isError).toBe(true)
     expect(result.text).toContain('[fhir/rejected]')
-    expect(result.text).toMatch(/quoted, not instructions\): [a-z-]+.*: "A date parameter takes/)
+    expect(result.text).toMatch(/quoted, not instructions\): error [a-z-]+.*: "The value set is not known here/)
   })
 
   test('that creates a record which is not R4 hears everything that is wrong with it, and nothing is asked', async () => {
@@ -146,10 +149,13 @@ describe.each(kinds)('an agent over %s', (kind) => {
       'get_capabilities',
       'fhir_search',
       'fhir_read',
+      'fhir_history',
+      'fhir_operation',
       'fhir_create',
       'fhir_update',
       'fhir_patch',
       'fhir_delete',
+      'fhir_batch',
     ])
   })
 
