@@ -23,7 +23,12 @@ test.each([
   const { request: told } = await local.fhir.transaction(bundle)
   expect([told, ...local.told]).toEqual(['POST /', 'POST /'])
   expect(local.server.seen).toMatchObject([
-    { method: 'POST', url, headers: { 'content-type': 'application/fhir+json' }, body: JSON.stringify(bundle) },
+    {
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/fhir+json', prefer: 'return=representation, handling=strict' },
+      body: JSON.stringify(bundle),
+    },
   ])
 })
 

@@ -97,6 +97,11 @@ test('a conditional create tells whether there was a record already', async () =
   await using local = await withServer({ status: 200, body: patient })
   const result = await local.fhir.create({ resourceType: 'Patient' }, { ifNoneExist: identifier })
   expect(result).toMatchObject({ created: false, resource: patient })
+  const [{ headers } = { headers: {} }] = local.server.seen
+  expect(headers).toMatchObject({
+    'if-none-exist': 'identifier=urn:x%7C1%202',
+    prefer: 'return=representation, handling=strict',
+  })
 })
 
 describe('conditions', () => {

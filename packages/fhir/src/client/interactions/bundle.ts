@@ -6,6 +6,7 @@ import type { BundleEntryResult, BundleResult } from '../fhir-client.ts'
 import { codeForStatus, FhirError } from '../fhir-error.ts'
 import { boundedIssues, maxIssues } from '../operation-outcome.ts'
 import { isJson, type Json, listOf } from '../untrusted-json.ts'
+import { strictRepresentation } from './write.ts'
 
 const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 /** Relative and below the base: a server may follow an absolute or climbing URL with rights of its own. */
@@ -113,7 +114,14 @@ export async function sendBundle(
   const requests = requestsOf(bundle, type)
   const safe = requests.every(({ method }) => method === 'GET')
   const content = fhirContent(bundle)
-  const answer = await exchange({ method: 'POST', path: '', resourceType: 'Bundle', content, safe })
+  const answer = await exchange({
+    method: 'POST',
+    path: '',
+    resourceType: 'Bundle',
+    headers: strictRepresentation,
+    content,
+    safe,
+  })
   const answered = expectResource(answer, 'Bundle')
   const values = listOf(answered.entry)
   if (answered.type !== `${type}-response` || values.length !== requests.length) {

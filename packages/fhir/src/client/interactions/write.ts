@@ -11,7 +11,7 @@ import { conditionQuery } from './condition.ts'
 
 const representation = { Prefer: 'return=representation' }
 /** Strict too: a server that ignores a criterion would change what nobody meant. */
-const strictRepresentation = { Prefer: 'return=representation, handling=strict' }
+export const strictRepresentation = { Prefer: 'return=representation, handling=strict' }
 
 type Resource = AnyResource | R.FhirResource
 
@@ -33,10 +33,10 @@ function written({ response, resource, locationId }: FhirAnswer, resourceType: s
 
 export async function create(exchange: Exchange, resource: Resource, ifNoneExist?: SearchParams): Promise<WriteResult> {
   const resourceType = checkedType(resource.resourceType)
-  const headers = {
-    ...representation,
-    ...(ifNoneExist !== undefined && { 'If-None-Exist': conditionQuery(ifNoneExist) }),
-  }
+  const headers =
+    ifNoneExist === undefined
+      ? representation
+      : { ...strictRepresentation, 'If-None-Exist': conditionQuery(ifNoneExist) }
   const path = `/${resourceType}`
   const answer = await exchange({ method: 'POST', path, resourceType, headers, content: fhirContent(resource) })
   return written(answer, resourceType)
