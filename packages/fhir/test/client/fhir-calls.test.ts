@@ -145,7 +145,7 @@ describe('writes', () => {
       url: '/fhir/Patient',
       body: '{"resourceType":"Patient","active":true}',
       headers: {
-        prefer: 'return=representation',
+        prefer: 'return=representation, handling=strict',
         'content-type': 'application/fhir+json',
         'if-none-exist': 'identifier=urn:x%7C1%202',
       },
