@@ -33,6 +33,8 @@ export function createExchange(base: string, send: FhirTransport, onRequest: (re
     })
     const told = `${method} ${recorded ?? (path || '/')}`
     onRequest(told)
-    return readAnswer(await send(request, safe === undefined ? {} : { safe }), told, resourceType)
+    const isVersioned = request.headers.has('if-match')
+    const response = await send(request, safe === undefined ? {} : { safe })
+    return readAnswer(response, { told, resourceType, method, isVersioned })
   }
 }

@@ -1,7 +1,7 @@
 import { parseJson } from '../http/bounded-body.ts'
 import { type AnyResource, isLogicalId } from '../vocabulary.ts'
 import type { FhirResponse } from './fhir-client.ts'
-import { codeForStatus, FhirError } from './fhir-error.ts'
+import { type AnsweredRequest, codeForStatus, FhirError } from './fhir-error.ts'
 import { boundedIssues } from './operation-outcome.ts'
 import { parseRetryAfter } from './retry.ts'
 
@@ -25,11 +25,12 @@ export function versionFromETag(etag: string | null): string | undefined {
   return version !== undefined && isLogicalId(version) ? version : undefined
 }
 
-function failed(response: Response, body: unknown): FhirError {
+function failed(response: Response, body: unknown, request: AnsweredRequest): FhirError {
   const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
-  return new FhirError(codeForStatus(response.status), {
+  const found = boundedIssues([body])
+  return new FhirError(codeForStatus(response.status, request, found.issues), {
     status: response.status,
-    ...boundedIssues([body]),
+    ...found,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   })
 }
@@ -46,22 +47,30 @@ function versionFromBody(resource: AnyResource | undefined): string | undefined 
   return typeof versionId === 'string' && isLogicalId(versionId) ? versionId : undefined
 }
 
+/** What an answer is read for. */
+export interface AskedRequest extends AnsweredRequest {
+  /** As it is told and recorded. */
+  told: string
+  /** The type that a good answer has. */
+  resourceType: string
+}
+
 /**
- * What a FHIR server answered to `request`.
+ * What a FHIR server answered.
  * Throws {@link FhirError}: the code of an error status with its issues; `fhir/malformed` for a body that is no resource.
  */
-export async function readAnswer(response: Response, request: string, resourceType: string): Promise<FhirAnswer> {
+export async function readAnswer(response: Response, request: AskedRequest): Promise<FhirAnswer> {
   const bytes = new Uint8Array(await response.arrayBuffer())
   const body = bytes.byteLength === 0 ? undefined : parseJson(bytes)
-  if (!response.ok) throw failed(response, body)
+  if (!response.ok) throw failed(response, body, request)
   if (bytes.byteLength > 0 && !isResource(body)) throw new FhirError('fhir/malformed', { status: response.status })
   const resource = isResource(body) ? body : undefined
   const versionId = versionFromETag(response.headers.get('etag')) ?? versionFromBody(resource)
   const lastModified = response.headers.get('last-modified') ?? resource?.meta?.lastUpdated
-  const locationId = locationIdOf(response, resourceType)
+  const locationId = locationIdOf(response, request.resourceType)
   return {
     response: {
-      request,
+      request: request.told,
       status: response.status,
       ...boundedIssues([resource]),
       ...(versionId !== undefined && { versionId }),

@@ -55,9 +55,31 @@ export class FhirError extends Error {
   }
 }
 
+/** What a status was answered to. */
+export interface AnsweredRequest {
+  method: string
+  /** Whether it had `If-Match`. */
+  isVersioned: boolean
+}
+
+/** Codes of issues that leave open whether the version was the matter; of a DELETE it may be a record that refers to it. */
+const vagueCodes = ['conflict', 'processing', 'unknown']
+
+/**
+ * Whether a record has changed meanwhile: 412, or 409 for a version that was named, unless the issues tell another reason
+ * (R4 http.html#concurrency). Any other 409 refuses the request as it stands, such as the deletion of a record that others
+ * refer to (http.html#delete).
+ */
+function isVersionConflict(status: number, request: AnsweredRequest, issues: readonly FhirIssue[]): boolean {
+  if (status !== 409) return status === 412
+  const codes = request.method === 'DELETE' ? ['conflict'] : vagueCodes
+  return request.isVersioned && issues.every(({ code }) => codes.includes(code))
+}
+
 /** The code for an HTTP status that is neither success nor redirect (R4 http.html#Status-Codes). */
-export function codeForStatus(status: number): FhirErrorCode {
+export function codeForStatus(status: number, request: AnsweredRequest, issues: readonly FhirIssue[]): FhirErrorCode {
   if (status >= 500) return 'fhir/unavailable'
+  if (isVersionConflict(status, request, issues)) return 'fhir/conflict'
   switch (status) {
     case 401:
       return 'fhir/unauthorized'
@@ -67,9 +89,6 @@ export function codeForStatus(status: number): FhirErrorCode {
       return 'fhir/not-found'
     case 410:
       return 'fhir/gone'
-    case 409:
-    case 412:
-      return 'fhir/conflict'
     case 429:
       return 'fhir/throttled'
     default:

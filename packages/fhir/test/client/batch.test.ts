@@ -98,6 +98,50 @@ test.each<[string, string, string, boolean]>([
   expect(entries[0]?.resource?.resourceType).toBe(isRight ? resourceType : undefined)
 })
 
+test.each<[string, string, string, object, boolean]>([
+  ['PUT', 'Observation/o2', 'Observation/other/_history/9', {}, false],
+  ['PUT', 'Observation/o2', 'http://h/fhir/Observation/o2/_history/9', {}, true],
+  ['PUT', 'Observation/o2', 'Patient/o2', {}, false],
+  ['PUT', 'Observation?code=1', 'Observation/any/_history/1', {}, true],
+  ['PUT', 'Observation?code=1', 'Patient/any', {}, false],
+  ['PATCH', 'Observation/o2', 'Observation/other', {}, false],
+  ['DELETE', 'Observation/o2', 'Observation/other/_history/3', {}, false],
+  ['POST', 'Observation', 'Observation/new/_history/1', {}, true],
+  ['POST', 'Observation', 'Patient/new/_history/1', {}, false],
+  ['POST', 'Observation', 'Observation/new', { resource: { resourceType: 'Observation', id: 'new' } }, true],
+  ['POST', 'Observation', 'Observation/new', { resource: { resourceType: 'Observation', id: 'old' } }, false],
+  ['GET', 'Patient?name=a', 'Patient', { resource: { resourceType: 'Bundle' } }, true],
+])('%s %s may be answered with the location %s and %j: %s', async (method, url, location, content, isRight) => {
+  const entry = [{ ...content, response: { status: '200 OK', location, etag: 'W/"9"' } }]
+  await using local = await withServer({ body: bundleOf('batch-response', entry) })
+  const { entries } = await local.fhir.batch(bundleOf('batch', [request(method, url)]))
+  if (isRight) expect(entries[0]).toMatchObject({ status: 200, versionId: '9' })
+  else expect(entries).toEqual([{ status: 200, code: 'fhir/malformed', issues: [] }])
+})
+
+test('a transaction whose answer says that an entry failed is malformed at every entry', async () => {
+  const failed = {
+    response: { status: '422', outcome: { resourceType: 'OperationOutcome', issue: [{ code: 'value' }] } },
+  }
+  const made = { response: { status: '201', location: 'Patient/1/_history/1' } }
+  await using local = await withServer({ body: bundleOf('transaction-response', [made, failed]) })
+  const requests = [request('POST', 'Patient'), request('PUT', 'Patient/2')]
+  const { entries } = await local.fhir.transaction(bundleOf('transaction', requests))
+  expect(entries).toEqual([
+    { status: 201, code: 'fhir/malformed', issues: [] },
+    { status: 422, code: 'fhir/malformed', issues: [{ severity: 'error', code: 'value' }] },
+  ])
+})
+
+test('a conflict of an entry is one of versions only where the entry names a version', async () => {
+  const entry = Array.from({ length: 3 }, () => ({ response: { status: '409 Conflict' } }))
+  await using local = await withServer({ body: bundleOf('batch-response', entry) })
+  const versioned = { request: { method: 'PUT', url: 'Patient/1', ifMatch: 'W/"1"' } }
+  const requests = [versioned, request('PUT', 'Patient/1'), request('DELETE', 'Patient/1')]
+  const { entries } = await local.fhir.batch(bundleOf('batch', requests))
+  expect(entries.map(({ code }) => code)).toEqual(['fhir/conflict', 'fhir/rejected', 'fhir/rejected'])
+})
+
 test('119 issues of a batch become 20, and one knows of the others', async () => {
   const outcome = (index: number) => ({
     resourceType: 'OperationOutcome',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createFhirClient, FhirError, type FhirErrorCode } from '../../src/index.ts'
+import { createFhirClient, type FhirClient, FhirError, type FhirErrorCode } from '../../src/index.ts'
 import { type Reply, rejectionOf, startServer } from '../local-server.ts'
 
 async function readAgainst(reply: Reply, options: { deadlineMs?: number; maxBodyBytes?: number } = {}) {
@@ -17,7 +17,7 @@ describe('an answer that is no record', () => {
     [403, 'fhir/forbidden'],
     [404, 'fhir/not-found'],
     [405, 'fhir/rejected'],
-    [409, 'fhir/conflict'],
+    [409, 'fhir/rejected'],
     [410, 'fhir/gone'],
     [412, 'fhir/conflict'],
     [422, 'fhir/rejected'],
@@ -99,6 +99,39 @@ describe('an answer that is no record', () => {
       diagnostics: 'why',
     })
     expect(error.message).toBe('fhir/rejected')
+  })
+})
+
+describe('a conflict', () => {
+  const patient = { resourceType: 'Patient', id: '1' }
+  const calls = {
+    'an update': (fhir: FhirClient) => fhir.update(patient, {}),
+    'an update of a version': (fhir: FhirClient) => fhir.update(patient, { ifMatch: '1' }),
+    'a deletion': (fhir: FhirClient) => fhir.delete('Patient', '1'),
+    'a deletion of a version': (fhir: FhirClient) => fhir.delete('Patient', '1', { ifMatch: '1' }),
+    'a conditional creation': (fhir: FhirClient) => fhir.create(patient, { ifNoneExist: { name: 'a' } }),
+  }
+
+  test.each<[keyof typeof calls, number, string[], FhirErrorCode]>([
+    ['an update of a version', 412, [], 'fhir/conflict'],
+    ['an update of a version', 409, [], 'fhir/conflict'],
+    ['an update of a version', 409, ['conflict'], 'fhir/conflict'],
+    ['an update of a version', 409, ['processing'], 'fhir/conflict'],
+    ['an update of a version', 409, ['duplicate'], 'fhir/rejected'],
+    ['an update of a version', 409, ['conflict', 'business-rule'], 'fhir/rejected'],
+    ['an update', 409, ['conflict'], 'fhir/rejected'],
+    ['a deletion', 409, ['conflict'], 'fhir/rejected'],
+    ['a deletion of a version', 409, ['processing'], 'fhir/rejected'],
+    ['a deletion of a version', 409, ['conflict'], 'fhir/conflict'],
+    ['a deletion of a version', 412, ['processing'], 'fhir/conflict'],
+    ['a conditional creation', 412, ['multiple-matches'], 'fhir/conflict'],
+    ['a conditional creation', 409, ['duplicate'], 'fhir/rejected'],
+  ])('of %s with status %i and issues %j is %s', async (call, status, codes, code) => {
+    const issue = codes.map((one) => ({ severity: 'error', code: one }))
+    const body = issue.length > 0 ? { resourceType: 'OperationOutcome', issue } : undefined
+    await using server = await startServer(() => ({ status, body }))
+    const fhir = createFhirClient({ fhirBaseUrl: server.origin, allowLoopbackHttp: true })
+    expect(await rejectionOf(calls[call](fhir))).toMatchObject({ code, status, issues: issue })
   })
 })
 

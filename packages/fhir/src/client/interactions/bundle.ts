@@ -3,7 +3,7 @@ import { type AnyResource, isLogicalId } from '../../vocabulary.ts'
 import { type Exchange, fhirContent } from '../exchange.ts'
 import { expectResource, isResource, versionFromETag } from '../fhir-answer.ts'
 import type { BundleEntryResult, BundleResult } from '../fhir-client.ts'
-import { codeForStatus, FhirError } from '../fhir-error.ts'
+import { type AnsweredRequest, codeForStatus, FhirError } from '../fhir-error.ts'
 import { boundedIssues, maxIssues } from '../operation-outcome.ts'
 import { isJson, type Json, listOf } from '../untrusted-json.ts'
 import { strictRepresentation } from './write.ts'
@@ -13,8 +13,7 @@ const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const relativeUrl =
   /^(?:(?!\.{1,2}(?:[/?]|$))[A-Za-z0-9.$_-]+(?:\/(?!\.{1,2}(?:[/?]|$))[A-Za-z0-9.$_-]+)*)?(?:\?[^#\\\s]*)?$/
 
-interface BundleRequest {
-  method: string
+interface BundleRequest extends AnsweredRequest {
   url: string
 }
 
@@ -26,10 +25,10 @@ function jsonOf(value: unknown): Json {
 function requestsOf(bundle: AnyResource | R.Bundle, type: 'batch' | 'transaction'): BundleRequest[] {
   if (bundle.resourceType !== 'Bundle' || bundle.type !== type) throw new FhirError('fhir/rejected')
   const requests = listOf(bundle.entry).map((entry) => {
-    const { method, url } = jsonOf(jsonOf(entry).request)
+    const { method, url, ifMatch } = jsonOf(jsonOf(entry).request)
     const known = typeof method === 'string' && methods.has(method)
     if (!known || typeof url !== 'string' || url === '' || !relativeUrl.test(url)) throw new FhirError('fhir/rejected')
-    return { method, url }
+    return { method, url, isVersioned: ifMatch !== undefined }
   })
   if (requests.length === 0) throw new FhirError('fhir/rejected')
   return requests
@@ -45,42 +44,60 @@ function expectedTarget({ method, url }: BundleRequest): { resourceType: string;
   return method === 'GET' || (query !== undefined && method === 'POST') ? { resourceType: 'Bundle' } : { resourceType }
 }
 
-function isExpected(resource: AnyResource, request: BundleRequest): boolean {
+interface NamedRecord {
+  resourceType: string
+  id?: string | undefined
+}
+
+/** Whether what an answer names is the record that was asked for, and one record. */
+function isExpected(
+  request: BundleRequest,
+  resource: AnyResource | undefined,
+  located: NamedRecord | undefined,
+): boolean {
   const target = expectedTarget(request)
   if (target === undefined) return true
-  return resource.resourceType === target.resourceType && (target.id === undefined || resource.id === target.id)
+  const fits = (named: NamedRecord | undefined) => {
+    if (named === undefined) return true
+    return named.resourceType === target.resourceType && (target.id === undefined || named.id === target.id)
+  }
+  if (target.resourceType === 'Bundle') return fits(resource)
+  const isOne = resource?.id === undefined || located === undefined || resource.id === located.id
+  return isOne && fits(resource) && fits(located)
 }
 
-/** `Type/id` and the version that a `location` names (http.html#transaction-response). */
-function locationOf(location: unknown): Pick<BundleEntryResult, 'reference' | 'versionId'> {
+/** What a `location` names (http.html#transaction-response). */
+function locationOf(location: unknown): { resourceType: string; id: string; versionId?: string } | undefined {
   const pattern = /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)(?:\/_history\/([^/?#]+))?$/
   const [, resourceType, id, version] = pattern.exec(typeof location === 'string' ? location : '') ?? []
-  if (resourceType === undefined || id === undefined || !isLogicalId(id)) return {}
-  const versionId = version !== undefined && isLogicalId(version) ? { versionId: version } : {}
-  return { reference: `${resourceType}/${id}`, ...versionId }
+  if (resourceType === undefined || id === undefined || !isLogicalId(id)) return undefined
+  return { resourceType, id, ...(version !== undefined && isLogicalId(version) && { versionId: version }) }
 }
 
-function entryCode(status: number | undefined, fits: boolean): Pick<BundleEntryResult, 'code'> {
-  if (status === undefined || status < 200 || (status < 300 && !fits)) return { code: 'fhir/malformed' }
-  return status < 300 ? {} : { code: codeForStatus(status) }
+function statusOf(line: unknown): number | undefined {
+  const status = /^[1-5]\d\d(?!\d)/.exec(typeof line === 'string' ? line : '')?.[0]
+  return status === undefined ? undefined : Number(status)
 }
 
+/** What an answer names is told only of one that is about the record of its request. */
 function entryResult(value: unknown, request: BundleRequest, outcomes: unknown[]): BundleEntryResult {
   const { resource: content, response } = jsonOf(value)
   const { status: line, etag, lastModified, location } = jsonOf(response)
-  const status = /^[1-5]\d\d(?!\d)/.exec(typeof line === 'string' ? line : '')?.[0]
+  const status = statusOf(line)
+  const { issues } = boundedIssues(outcomes)
+  const told = { ...(status !== undefined && { status }), issues }
+  if (status === undefined || status < 200) return { ...told, code: 'fhir/malformed' }
+  if (status >= 300) return { ...told, code: codeForStatus(status, request, issues) }
   const resource = isResource(content) && content.resourceType !== 'OperationOutcome' ? content : undefined
-  const fits = resource === undefined || isExpected(resource, request)
-  const code = entryCode(status === undefined ? undefined : Number(status), fits)
-  const versionId = versionFromETag(typeof etag === 'string' ? etag : null)
+  const located = locationOf(location)
+  if (!isExpected(request, resource, located)) return { ...told, code: 'fhir/malformed' }
+  const versionId = versionFromETag(typeof etag === 'string' ? etag : null) ?? located?.versionId
   return {
-    ...(status !== undefined && { status: Number(status) }),
-    ...code,
-    ...locationOf(location),
+    ...told,
+    ...(located !== undefined && { reference: `${located.resourceType}/${located.id}` }),
     ...(versionId !== undefined && { versionId }),
     ...(typeof lastModified === 'string' && { lastModified }),
-    ...(resource !== undefined && code.code === undefined && { resource }),
-    issues: boundedIssues(outcomes).issues,
+    ...(resource !== undefined && { resource }),
   }
 }
 
@@ -100,6 +117,15 @@ function entriesOf(values: unknown[], requests: BundleRequest[]): BundleEntryRes
     left -= issues.length
     return { ...result, issues }
   })
+}
+
+/** A transaction succeeds whole (http.html#trules): an answer in which an entry failed tells nothing reliable of any. */
+function contradictsItself(entries: readonly BundleEntryResult[], type: 'batch' | 'transaction'): boolean {
+  return type === 'transaction' && entries.some(({ status = 0 }) => status >= 400)
+}
+
+function malformed({ status, issues }: BundleEntryResult): BundleEntryResult {
+  return { ...(status !== undefined && { status }), code: 'fhir/malformed', issues }
 }
 
 /**
@@ -127,5 +153,10 @@ export async function sendBundle(
   if (answered.type !== `${type}-response` || values.length !== requests.length) {
     throw new FhirError('fhir/malformed', { status: answer.response.status })
   }
-  return { ...answer.response, ...boundedIssues(values.flatMap(outcomesOf)), entries: entriesOf(values, requests) }
+  const entries = entriesOf(values, requests)
+  return {
+    ...answer.response,
+    ...boundedIssues(values.flatMap(outcomesOf)),
+    entries: contradictsItself(entries, type) ? entries.map(malformed) : entries,
+  }
 }
