@@ -6,6 +6,7 @@ import {
   elementNames,
   maxExpressionLength,
   maxExpressions,
+  type Reviewed,
   reviewed,
   type SyntaxNode,
   syntaxFault,
@@ -21,13 +22,16 @@ export type PreparedFields = { expressions: readonly string[]; evaluate: Evaluat
 /** Records larger than this are not what a field is asked of, and would take seconds. */
 const maxNodes = 20_000
 const maxCharacters = 1_000_000
-const maxNodesOfPage = 60_000
 /** As many items as may be compared with each other one. */
-const maxComparedItems = 200
+const maxComparedItems = 50
+/** What all expressions may cost on one page, where looking at a node with one of them costs 1. */
+const maxCostOfPage = 200_000
+const costOfSetPair = 1
+const costOfComparison = 8
+const maxCharactersOfPage = 2_000_000
 
-interface Compiled {
+interface Compiled extends Pick<Reviewed, 'sets' | 'comparisons'> {
   evaluate(resource: unknown): unknown[]
-  comparesItems: boolean
 }
 
 /** What a record costs to evaluate on. */
@@ -71,19 +75,33 @@ function typesIn({ resourceType, contained }: AnyResource): string[] {
   return types.filter((type) => typeof type === 'string' && isResourceType(type)) as string[]
 }
 
-/** Evaluates within what one page of records may cost. */
+function costOf({ sets, comparisons }: Compiled, { nodes, widest }: Weight): number {
+  return nodes + sets * costOfSetPair * widest ** 2 + comparisons * costOfComparison * widest
+}
+
+function charactersIn(values: readonly unknown[] | undefined): number {
+  return (values ?? []).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+}
+
+/** Evaluates within what one page of records may cost; an expression that would cost more gives undefined. */
 function evaluator(compiled: readonly Compiled[]): Evaluate {
-  let spent = 0
+  let [cost, characters] = [0, 0]
   return (resource) => {
+    // Not even looked at: that alone takes long for large records.
+    if (cost > maxCostOfPage || characters > maxCharactersOfPage) return compiled.map(() => undefined)
     const { shown } = stripped(resource, { marks: false })
     const weight = weigh(shown)
-    spent += weight.nodes
-    const isTooLarge = weight.nodes > maxNodes || weight.characters > maxCharacters || spent > maxNodesOfPage
+    const isTooLarge = weight.nodes > maxNodes || weight.characters > maxCharacters
     // The compiled expressions hold the model, which learns the types that it has not met.
     fhirPathModel(typesIn(shown))
-    return compiled.map(({ evaluate, comparesItems }) => {
-      const isTooWide = comparesItems && weight.widest > maxComparedItems
-      return isTooLarge || isTooWide ? undefined : attempt(evaluate, shown)
+    return compiled.map((one) => {
+      const isTooWide = one.sets > 0 && weight.widest > maxComparedItems
+      if (isTooLarge || isTooWide) return undefined
+      cost += costOf(one, weight)
+      if (cost > maxCostOfPage || characters > maxCharactersOfPage) return undefined
+      const values = attempt(one.evaluate, shown)
+      characters += charactersIn(values)
+      return values
     })
   }
 }

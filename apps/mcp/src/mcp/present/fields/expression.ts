@@ -20,9 +20,16 @@ export interface SyntaxNode {
 export const maxExpressions = 12
 export const maxExpressionLength = 300
 /** Joining text doubles it where both sides are the same, again and again inside functions. */
-const maxJoins = 8
-const maxNestedJoins = 4
+const maxJoins = 2
 const maxSetOperations = 4
+/** Kinds of nodes whose last child is evaluated last. */
+const chains = new Set([
+  'EntireExpression',
+  'TermExpression',
+  'InvocationExpression',
+  'InvocationTerm',
+  'FunctionInvocation',
+])
 
 /** Kinds of nodes that need no look of their own; what is in no list of ours is refused. */
 const harmless = new Set([
@@ -33,6 +40,7 @@ const harmless = new Set([
   ...['NullLiteral', 'BooleanLiteral', 'StringLiteral', 'NumberLiteral', 'DateTimeLiteral', 'TimeLiteral'],
   ...['QuantityLiteral', 'Quantity', 'Unit', 'DateTimePrecision', 'PluralDateTimePrecision'],
 ])
+const comparing = new Set(['EqualityExpression', 'InequalityExpression', 'MembershipExpression'])
 const typeFunctions = new Set(['is', 'as', 'ofType'])
 /** What stands in these may be a record of another type, with other elements. */
 const openElements = new Set(['contained', 'resource', 'response', 'outcome'])
@@ -51,20 +59,21 @@ class Review {
   readonly faults: ExpressionFault[] = []
   readonly #expression: string
   readonly #known: ReadonlySet<string> | undefined
+  readonly #last: SyntaxNode | undefined
   #joins = 0
-  #nestedJoins = 0
   sets = 0
+  comparisons = 0
   readonly #members: string[] = []
 
-  constructor(expression: string, known: ReadonlySet<string> | undefined) {
+  constructor(expression: string, tree: SyntaxNode, known: ReadonlySet<string> | undefined) {
     this.#expression = expression
+    this.#last = lastCall(tree)
     this.#known = known
   }
 
   finish(): void {
     this.#checkMembers()
-    if (this.#joins > maxJoins || this.#nestedJoins > maxNestedJoins)
-      this.#fault('joins text too often: take the parts')
+    if (this.#joins > maxJoins) this.#fault(`has more than ${maxJoins} of & and +: take the parts`)
     if (this.sets > maxSetOperations) this.#fault(`has more than ${maxSetOperations} of | and the functions like it`)
   }
 
@@ -75,7 +84,7 @@ class Review {
 
   node(node: SyntaxNode, isNested = false): void {
     const { type, text = '', children = [] } = node
-    if (type === 'Functn') this.#function(children)
+    if (type === 'Functn') this.#function(node)
     else if (type === 'MemberInvocation') this.#member(text)
     else if (type === 'ExternalConstantTerm') this.#variable(text)
     else if (type === 'TotalInvocation') this.#variable('$total')
@@ -88,6 +97,7 @@ class Review {
 
   #operator({ type, terminalNodeText: [operator = ''] = [] }: SyntaxNode, isNested: boolean): void {
     if (type === 'UnionExpression') this.sets += 1
+    if (type !== undefined && comparing.has(type)) this.comparisons += 1
     if (type === 'AdditiveExpression' && operator !== '-') this.#join(isNested)
     if (type !== 'EqualityExpression' || !operator.includes('~')) return
     const message = '~ compares each item with each other one: use =, and lower() on both sides'
@@ -96,7 +106,7 @@ class Review {
 
   #join(isNested: boolean): void {
     this.#joins += 1
-    if (isNested) this.#nestedJoins += 1
+    if (isNested) this.#fault('& and + may not stand inside the arguments of a function: take the parts')
   }
 
   #variable(name: string): void {
@@ -105,7 +115,8 @@ class Review {
     })
   }
 
-  #function([identifier, list]: SyntaxNode[]): void {
+  #function(node: SyntaxNode): void {
+    const [identifier, list] = node.children ?? []
     const name = identifier?.text ?? ''
     const given = list?.children ?? []
     const arity = allowedFunctions.get(name)
@@ -115,7 +126,9 @@ class Review {
       const wanted = min === max ? String(min) : `${min} to ${max}`
       this.#fault(`${name}() takes ${wanted} arguments, not ${given.length}`, placeOf(this.#expression, name, true))
     }
+    if (name === 'join' && node !== this.#last) this.#fault('join() may only be the last call of an expression')
     if (setFunctions.has(name)) this.sets += 1
+    if (name === 'toQuantity') this.comparisons += 1
     if (typeFunctions.has(name)) return
     for (const child of given) this.node(child, true)
   }
@@ -139,6 +152,14 @@ class Review {
       this.#fault(`no element of these records is called "${name}"${hint}`, placeOf(this.#expression, name))
     }
   }
+}
+
+/** The call that makes the result of the whole expression. */
+function lastCall(tree: SyntaxNode): SyntaxNode | undefined {
+  // The root of the tree has no type.
+  let node: SyntaxNode | undefined = tree.children?.at(-1)
+  while (node?.type !== undefined && chains.has(node.type)) node = node.children?.at(-1)
+  return node?.type === 'Functn' ? node : undefined
 }
 
 function refused(name: string): string {
@@ -168,16 +189,20 @@ export function elementNames(resourceTypes: Iterable<string>): Set<string> {
   return names
 }
 
-/** Whether the expression compares items with each other, and what is wrong with it. */
-export function reviewed(
-  expression: string,
-  tree: SyntaxNode,
-  known: ReadonlySet<string> | undefined,
-): { faults: ExpressionFault[]; comparesItems: boolean } {
-  const review = new Review(expression, known)
+/** What an expression does with each item, and what is wrong with it. */
+export interface Reviewed {
+  faults: ExpressionFault[]
+  /** Functions that compare each item with each other one. */
+  sets: number
+  /** Operators that compare two values, which takes long where those are quantities. */
+  comparisons: number
+}
+
+export function reviewed(expression: string, tree: SyntaxNode, known: ReadonlySet<string> | undefined): Reviewed {
+  const review = new Review(expression, tree, known)
   review.node(tree)
   review.finish()
-  return { faults: review.faults, comparesItems: review.sets > 0 }
+  return { faults: review.faults, sets: review.sets, comparisons: review.comparisons }
 }
 
 const parserError = /line: (\d+); column: (\d+); message: (.*)/
