@@ -72,6 +72,11 @@ test.each<[string, object, object]>([
     { ...named, description: long, title: long, expansion: { contains: codes(500) } },
   ],
   ['labels without end', expand, { ...named, meta: { tag: many(50) }, expansion: { contains: codes(5) } }],
+  [
+    'extensions without end beside its codes',
+    expand,
+    { ...named, expansion: { extension: many(200), contains: codes(5) } },
+  ],
   ['values of odd kinds', expand, { ...named, expansion: { contains: odd, parameter: odd }, compose: odd }],
 ])('keeps an answer of %s within the budget', async (_what, args, body) => {
   for (const budget of [500, 1_000, 6_000]) {
