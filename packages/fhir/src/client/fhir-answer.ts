@@ -1,4 +1,5 @@
-import { parseJson } from '../http/bounded-body.ts'
+import { parseExactly } from '../http/bounded-body.ts'
+import { losesPrecision } from '../http/json-numbers.ts'
 import { type AnyResource, isLogicalId } from '../vocabulary.ts'
 import type { FhirResponse } from './fhir-client.ts'
 import { type AnsweredRequest, codeForStatus, FhirError } from './fhir-error.ts'
@@ -61,7 +62,8 @@ export interface AskedRequest extends AnsweredRequest {
  */
 export async function readAnswer(response: Response, request: AskedRequest): Promise<FhirAnswer> {
   const bytes = new Uint8Array(await response.arrayBuffer())
-  const body = bytes.byteLength === 0 ? undefined : parseJson(bytes)
+  const json = bytes.byteLength === 0 ? undefined : parseExactly(bytes)
+  const body = json?.value
   if (!response.ok) throw failed(response, body, request)
   if (bytes.byteLength > 0 && !isResource(body)) throw new FhirError('fhir/malformed', { status: response.status })
   const resource = isResource(body) ? body : undefined
@@ -75,6 +77,7 @@ export async function readAnswer(response: Response, request: AskedRequest): Pro
       ...boundedIssues([resource]),
       ...(versionId !== undefined && { versionId }),
       ...(lastModified !== undefined && { lastModified }),
+      ...(json !== undefined && losesPrecision(json.text) && { losesPrecision: true as const }),
     },
     resource,
     ...(locationId !== undefined && { locationId }),

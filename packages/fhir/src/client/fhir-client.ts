@@ -26,6 +26,11 @@ export interface FhirResponse {
   issues: FhirIssue[]
   /** How many further issues there were; absent where none. */
   moreIssues?: number
+  /**
+   * Where a number of the body would be written otherwise than it came, such as `7.000` (datatypes.html#decimal): who
+   * sends the resource back whole changes it.
+   */
+  losesPrecision?: true
 }
 
 export interface FhirResult<T extends { resourceType: string } = AnyResource> extends FhirResponse {
@@ -41,6 +46,8 @@ export interface WriteResult extends FhirResult {
 /** A Bundle of type T with its OperationOutcome entries (`search.mode` outcome) moved to `issues`. */
 export interface SearchResult<T extends ResourceType = ResourceType> extends FhirResponse {
   resource: R.Bundle<ResourceOf<T> | ResourceOf<ResourceType>> & AnyResource
+  /** Where the parameters went in the body: its `self` link need not name them, as `droppedParameters` is to be told. */
+  form?: true
 }
 
 /** Of one record, of a type, or of the whole server where it is empty. */

@@ -52,8 +52,14 @@ export async function readBounded(response: Response, maxBytes: number, signal: 
 
 /** The JSON in UTF-8 bytes (RFC 8259 §8.1), undefined where they are not that. Parser errors quote the body: they end here. */
 export function parseJson(bytes: Uint8Array): unknown {
+  return parseExactly(bytes)?.value
+}
+
+/** The same with its text, which tells what a parsed number no longer does. */
+export function parseExactly(bytes: Uint8Array): { value: unknown; text: string } | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { value: JSON.parse(text), text }
   } catch {
     return undefined
   }

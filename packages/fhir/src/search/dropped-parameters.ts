@@ -64,11 +64,18 @@ const storedSearch = '_getpages'
 /**
  * Whether a server left out filters that it was sent, by the `self` link of its answer, which R4 search.html#conformance
  * has it write with the parameters that it used. Order, encoding and further parameters do not count, nor that a value is
- * written in another way.
+ * written in another way. Of a search by `form` a link without a query says nothing: it is where the form was sent to.
  */
-export function droppedParameters(sent: SearchPairs, selfLink: string | undefined): DroppedParameters {
-  if (selfLink === undefined || selfLink.trim() === '') return { verdict: 'unknown', names: [] }
-  const pairs = [...new URLSearchParams(queryOf(selfLink))]
+export function droppedParameters(
+  sent: SearchPairs,
+  selfLink: string | undefined,
+  { form = false }: { form?: boolean } = {},
+): DroppedParameters {
+  const query = queryOf(selfLink ?? '')
+  if (selfLink === undefined || selfLink.trim() === '' || (form && query === '')) {
+    return { verdict: 'unknown', names: [] }
+  }
+  const pairs = [...new URLSearchParams(query)]
   const echoed = Map.groupBy(pairs, ([name]) => canonicalName(name))
   const filters = sent.filter(([name]) => isFilter(name))
   if (echoed.has(storedSearch) && filters.every(([name]) => !echoed.has(canonicalName(name)))) {

@@ -37,9 +37,10 @@ test('a search by form has its parameters in the body and, for the record, in wh
 test('a URL of 4,000 characters is sent, a longer one becomes a form', async () => {
   await using local = await withServer()
   const room = 4_000 - `${local.fhir.fhirBaseUrl}/Observation?_id=`.length
-  await local.fhir.search('Observation', { _id: 'x'.repeat(room) })
-  await local.fhir.search('Observation', { _id: 'x'.repeat(room + 1) })
+  const inUrl = await local.fhir.search('Observation', { _id: 'x'.repeat(room) })
+  const inBody = await local.fhir.search('Observation', { _id: 'x'.repeat(room + 1) })
   const [get, post] = local.server.seen
+  expect([inUrl.form, inBody.form]).toEqual([undefined, true])
   expect(get?.method).toBe('GET')
   expect(local.server.origin.length + (get?.url.length ?? 0)).toBe(4_000)
   expect(post).toMatchObject({ method: 'POST', url: '/fhir/Observation/_search', body: `_id=${'x'.repeat(room + 1)}` })

@@ -172,3 +172,18 @@ test.each([
 ])('cannot tell where %s', (_what, selfLink) => {
   expect(droppedParameters([patient], selfLink)).toEqual({ verdict: 'unknown', names: [] })
 })
+
+test.each(['https://x.org/Observation/_search', 'https://x.org/Observation/_search?', 'https://x.org/Observation#1'])(
+  'cannot tell of a search by form where the self link is %s',
+  (selfLink) => {
+    expect(droppedParameters([patient], selfLink, { form: true })).toEqual({ verdict: 'unknown', names: [] })
+    expect(droppedParameters([patient], selfLink)).toEqual({ verdict: 'dropped', names: ['patient'] })
+  },
+)
+
+test('reads the self link of a search by form where it has a query', () => {
+  const selfLink = 'https://x.org/Observation/_search?patient=Patient/1'
+  expect(droppedParameters([patient], selfLink, { form: true })).toEqual({ verdict: 'kept', names: [] })
+  const dropped = droppedParameters([patient, ['code', 'a']], selfLink, { form: true })
+  expect(dropped).toEqual({ verdict: 'dropped', names: ['code'] })
+})

@@ -59,7 +59,7 @@ export async function search(
     content: { type: 'application/x-www-form-urlencoded', text },
     safe: true,
   }
-  return searchBundle(exchange, call, type)
+  return { ...(await searchBundle(exchange, call, type)), form: true }
 }
 
 /** Pages of operations are followed too, whose matches are of several types. */
