@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createFhirClient, type FhirClientOptions, type ResourceType } from '../../src/index.ts'
+import { createFhirClient, type FhirClient, type FhirClientOptions, type ResourceType } from '../../src/index.ts'
 import { type Reply, rejectionOf, startServer } from '../local-server.ts'
 
 async function withServer(reply: Reply, path = '/fhir', options: Partial<FhirClientOptions> = {}) {
@@ -150,6 +150,26 @@ describe('writes', () => {
         'if-none-exist': 'identifier=urn:x%7C1%202',
       },
     })
+  })
+
+  test.each<[string, (fhir: FhirClient) => Promise<{ status: number; created?: boolean }>]>([
+    ['a create', (fhir) => fhir.create({ resourceType: 'Patient' })],
+    ['an update', (fhir) => fhir.update({ resourceType: 'Patient', id: '1' }, { ifMatch: '1' })],
+    ['an update by criteria', (fhir) => fhir.updateWhere({ resourceType: 'Patient' }, { name: 'a' })],
+    ['a patch', (fhir) => fhir.patch('Patient', '1', [])],
+    ['a patch by criteria', (fhir) => fhir.patchWhere('Patient', { name: 'a' }, [])],
+    ['a deletion', (fhir) => fhir.delete('Patient', '1')],
+    ['a deletion by criteria', (fhir) => fhir.deleteWhere('Patient', { name: 'a' })],
+  ])('%s that a server has only accepted is told as status 202', async (_, call) => {
+    await using local = await withServer({ status: 202, headers: { location: '/fhir/Patient/1' } })
+    const { status, created = false } = await call(local.fhir)
+    expect({ status, created }).toEqual({ status: 202, created: false })
+  })
+
+  test('a create that was accepted under no name yet is malformed, with its status', async () => {
+    await using local = await withServer({ status: 202 })
+    const error = await rejectionOf(local.fhir.create({ resourceType: 'Patient' }))
+    expect(error).toMatchObject({ code: 'fhir/malformed', status: 202 })
   })
 
   test('a create answered without a body says what the server named, and no more', async () => {
