@@ -123,7 +123,7 @@ describe('in the Worker', () => {
       await vi.waitFor(async () => {
         const records = await recorded()
         expect(records.slice(before)).toMatchObject([{ code: 'fhir/cancelled', disclosed: [], query: '/Patient/p1' }])
-      }, 10_000)
+      }, 25_000)
     },
     20_000,
   )
