@@ -125,7 +125,7 @@ describe('in the Worker', () => {
         expect(records.slice(before)).toMatchObject([{ code: 'fhir/cancelled', disclosed: [], query: '/Patient/p1' }])
       }, 25_000)
     },
-    20_000,
+    40_000,
   )
 
   test('a notification over /sse cancels a call, which is recorded as cancelled', async () => {
@@ -147,7 +147,7 @@ describe('in the Worker', () => {
     await post({ method: 'notifications/cancelled', params: { requestId: 2 } })
     await vi.waitFor(async () => {
       expect((await recorded()).slice(before.records)).toMatchObject([{ code: 'fhir/cancelled', transport: 'sse' }])
-    }, 5_000)
+    }, 15_000)
     await reader?.cancel()
-  }, 20_000)
+  }, 40_000)
 })

@@ -89,7 +89,7 @@ describe.each(kinds)('over %s', (kind) => {
     )
     expect(result.structured).toMatchObject({ done: 'deleted' })
     expect(sentOf(requests)).toEqual([`GET Organization/${id} 200`, `DELETE Organization/${id} 204`])
-    expect((await client.call('fhir_read', { type: 'Organization', id })).text).toContain('[fhir/gone]')
+    expect((await client.call('fhir_read', { type: 'Organization', id })).text).toContain('[fhir/not-found]')
     const rows = await auditRowsOf(stack.facts, client.clientId, 7)
     expect(linesOf(rows)).toEqual([
       ['attempt', 'fhir_create', null],
@@ -97,7 +97,7 @@ describe.each(kinds)('over %s', (kind) => {
       ['outcome', 'fhir_delete', 'write/unconfirmed'],
       ['attempt', 'fhir_delete', null],
       ['outcome', 'fhir_delete', null],
-      ['outcome', 'fhir_read', 'fhir/gone'],
+      ['outcome', 'fhir_read', 'fhir/not-found'],
     ])
   })
 

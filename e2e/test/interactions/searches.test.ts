@@ -116,7 +116,11 @@ const shapes: ExpectedCall[] = [
     { ...hba1c, _elements: 'code,status' },
     found(3, { records: [{ ...newest, resource: { status: 'final', code: {} } }, between, oldest] }),
   ),
-  observations('only counts where that is asked', { ...labs, _summary: 'count' }, found(18, { returned: 0, rows: [] })),
+  observations(
+    'only counts where that is asked, for whom nothing of it could be withheld',
+    { ...labs, _summary: 'count' },
+    { practitioner: denied, patient: found(18, { returned: 0, rows: [] }) },
+  ),
   observations('gives rows of the type', hba1c, found(3, { rows: [{ ...newest, value: '7.6 %' }, between, oldest] }), {
     view: 'rows',
   }),

@@ -59,7 +59,7 @@ test.each([
   [401, 'fhir/unauthorized'],
   [403, 'fhir/forbidden'],
   [404, 'fhir/not-found'],
-  [409, 'fhir/conflict'],
+  [409, 'fhir/rejected'],
   [412, 'fhir/conflict'],
   [422, 'fhir/rejected'],
   [429, 'fhir/throttled'],

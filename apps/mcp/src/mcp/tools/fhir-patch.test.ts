@@ -154,3 +154,18 @@ test('sends the operations as they were given', async () => {
   })
   expect(JSON.parse(requests.at(-1)?.body ?? '')).toEqual([{ op: 'remove', path: '/valueQuantity' }])
 })
+
+const precise = JSON.stringify(observation('o1')).replace('"value":68', '"value":68.00')
+const raw: NonNullable<Script['fhir']> = ({ method }) =>
+  method === 'GET' ? { body: precise } : { headers: { etag: 'W/"4"' }, body: observation('o1') }
+const setStatus = args(replace('/status', 'amended'))
+
+test('sends no whole record whose numbers would come back as others, and a patch of it all the same', async () => {
+  const whole = await callTool('fhir_patch', setStatus, { fhir: raw })
+  expect(whole.answer.text).toContain('[input/not-replaceable]')
+  expect(whole.requests.map(({ method }) => method)).toEqual(['GET'])
+  const update = { id: 'o1', versionId: '3', resource: observation('o1') }
+  expect((await callTool('fhir_update', update, { fhir: raw })).answer.text).toContain('[input/not-replaceable]')
+  const patched = await callTool('fhir_patch', setStatus, { fhir: raw, statement: listing('read', 'patch') })
+  expect(patched.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH'])
+})

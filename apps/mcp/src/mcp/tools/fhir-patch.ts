@@ -53,6 +53,7 @@ export const fhirPatch = defineWriteTool({
     id,
     versionId: read,
     change: (stored) => applyJsonPatch(stored, patch),
+    sendsWhole: !takesPatches(server, type),
     perform: async (fhir, proposed) => {
       const written = { resourceType: type, id }
       if (takesPatches(server, type)) {

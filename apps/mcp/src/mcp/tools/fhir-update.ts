@@ -26,6 +26,7 @@ export const fhirUpdate = defineWriteTool({
       id,
       versionId: read,
       proposed,
+      sendsWhole: true,
       // What fhir_read could not show is not in the new version: replacing the record would destroy it.
       objection: (stored) => {
         const hidden = hiddenElements(stored)

@@ -48,6 +48,8 @@ export interface WritePlan {
   change?(stored: AnyResource): AnyResource
   /** Why the stored record must not be changed so; undefined where it may. */
   objection?(stored: AnyResource): string | undefined
+  /** Whether the whole record is sent, with all its numbers. */
+  sendsWhole?: boolean
   /** Where a record matches, none is created (R4 http.html#ccreate). */
   ifNoneExist?: SearchPairs
   /** What the caller calls this creation, so that a repetition is known. */

@@ -1,8 +1,11 @@
-import type { AnyResource, Interaction } from '@repo/fhir'
+import type { AnyResource, FhirResult, Interaction } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
 import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../../pipeline.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
 import { refuseInvalid } from './validity.ts'
+
+const imprecise =
+  'It holds numbers, such as 7.00, that would be sent as others: change single elements with fhir_patch, where the FHIR server takes patches.'
 
 /**
  * What is stored and what is proposed, both released by policy, the proposal valid, the stored version the one that the
@@ -10,7 +13,8 @@ import { refuseInvalid } from './validity.ts'
  */
 export async function proposalOf(call: WriteCall): Promise<Proposal> {
   const { plan } = call
-  const stored = plan.id ? await readStored(call, plan.id) : undefined
+  const read = plan.id ? await readStored(call, plan.id) : undefined
+  const stored = read && withVersion(read)
   const { proposed, fault } = stored && plan.change ? changed(call, stored) : { proposed: plan.proposed }
   const proposal = { ...(stored && { stored }), ...(proposed && { proposed }) }
   const isReleased = await releaseBoth(call, proposal)
@@ -21,12 +25,14 @@ export async function proposalOf(call: WriteCall): Promise<Proposal> {
   if (proposed && !isReleased.proposed) throw new Failure('authz/denied')
   const objection = stored && plan.objection?.(stored)
   if (objection) throw new Failure('input/not-replaceable', { hint: objection })
+  // Precision is part of a decimal (R4 datatypes.html#decimal): 7.00 would come back as 7.
+  if (plan.sendsWhole && read?.losesPrecision) throw new Failure('input/not-replaceable', { hint: imprecise })
   return proposal
 }
 
-async function readStored({ deps, caller, recorder, context, plan }: WriteCall, id: string): Promise<AnyResource> {
+async function readStored({ deps, caller, recorder, context, plan }: WriteCall, id: string): Promise<FhirResult> {
   requireSmartScope(caller, 'read', plan.resourceType)
-  return withVersion(await deps.fhir(caller, recorder, context).read(plan.resourceType, id))
+  return deps.fhir(caller, recorder, context).read(plan.resourceType, id)
 }
 
 /** What is wrong with a change depends on the stored record, so it is kept back until that may be told. */
