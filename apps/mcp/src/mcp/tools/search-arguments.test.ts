@@ -2,7 +2,7 @@ import { resourceTypes, searchParametersOf } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { r4Parameters } from '../../../../../packages/fhir/src/search/search-parameter.ts'
 import { validValues } from '../../../../../packages/fhir/test/search/parameter-samples.ts'
-import { callTool, type Script, searchset } from '../../../test/call-stage.ts'
+import { callTool, fhirBaseUrl, type Script, searchset } from '../../../test/call-stage.ts'
 
 type Params = Record<string, string | string[]>
 
@@ -185,6 +185,15 @@ test('sends a long search by POST, its parameters in the body, and records them'
   expect(new URLSearchParams(requests[0]?.body).getAll('_id')).toHaveLength(2)
   expect(records[0]?.query).toMatch(/^\/Observation\/_search\?_id=0-aaa/)
   expect(records[0]?.query?.length).toBeGreaterThan(4_000)
+})
+
+test('says what it cannot tell of a long search whose answer names the bare address, and refuses a short one', async () => {
+  const link = [{ relation: 'self', url: `${fhirBaseUrl}/Observation/_search` }]
+  const fhir = () => searchset([], { link })
+  const long = await search('Observation', { _id: [ids(60, 36), ids(60, 36)] }, { fhir })
+  expect(long.answer.data?.remarks).toEqual([expect.stringContaining('does not say which parameters it used')])
+  const short = await search('Observation', { _id: 'o1' }, { fhir })
+  expect(short.answer.text).toContain('[fhir/parameter-ignored]')
 })
 
 test('measures a query as it is sent, where a blank takes three characters', async () => {

@@ -54,7 +54,10 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
   const answer = await send(fhir, type, pairs, page)
   const { resource: bundle, issues, moreIssues } = answer
-  const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), page === undefined)
+  const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), {
+    isFirst: page === undefined,
+    form: answer.form === true,
+  })
   const { matches, included, left } = entriesOf(bundle, type, includes)
   requireOwn(matches, type, patients, fhir)
   const next = linkOf(bundle, 'next')
@@ -130,8 +133,13 @@ function namesSearch(type: ResourceType, pairs: SearchPairs, link: string): bool
  * A server names the parameters that it used in its `self` link (R4 search.html#conformance); on further pages it may
  * name a stored search instead. False where it does not say.
  */
-function requireApplied(type: ResourceType, pairs: SearchPairs, self: string | undefined, isFirst: boolean): boolean {
-  const { verdict, names } = droppedParameters(pairs, self)
+function requireApplied(
+  type: ResourceType,
+  pairs: SearchPairs,
+  self: string | undefined,
+  { isFirst, form }: { isFirst: boolean; form: boolean },
+): boolean {
+  const { verdict, names } = droppedParameters(pairs, self, { form })
   const isHeld = isFirst || (self !== undefined && namesSearch(type, pairs, self))
   if (verdict === 'dropped' && isHeld) {
     throw new Failure('fhir/parameter-ignored', { hint: `It ignored: ${names.slice(0, shownNames).join(', ')}.` })
