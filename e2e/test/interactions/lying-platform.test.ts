@@ -231,7 +231,7 @@ describe.each(['sse', 'mcp-2026'] as const)('a FHIR server that lies, over %s', 
     expectNothing(await whileLying(lie, () => call(patient, 'fhir_search')), 'fhir/parameter-ignored')
   })
 
-  test('and includes the record of another is shown without it', async () => {
+  test('and includes the record of another, for which nobody asked: nothing is shown', async () => {
     const lie = {
       about: searches,
       says: json(({ entry, ...truth }) => {
@@ -245,7 +245,7 @@ describe.each(['sse', 'mcp-2026'] as const)('a FHIR server that lies, over %s', 
       }),
     }
     const found = await whileLying(lie, () => call(patient, 'fhir_search'))
-    expect(found.structured).toMatchObject({ returned: 5, withheld: expect.any(String) })
+    expectNothing(found, 'fhir/parameter-ignored')
     expect(found.text).not.toContain('foreign')
     expect(found.text).not.toContain('patient-3')
   })

@@ -198,9 +198,7 @@ const codes: ExpectedCall[] = [
     { type: 'ValueSet', parameters: { url: problems, filter: 'type 2' }, view: 'full' },
     both(
       shows('GET ValueSet/$expand 200', {
-        records: [
-          { resource: { expansion: { contains: [{ code: '44054006', display: 'Diabetes mellitus type 2' }] } } },
-        ],
+        answers: [{ expansion: { contains: [{ code: '44054006', display: 'Diabetes mellitus type 2' }] } }],
       }),
     ),
   ),

@@ -29,10 +29,12 @@ const absent = (...sent: string[]): Outcome => ({ fails: 'fhir/not-found', sent 
 /** The request names the record alone: whose it is shows when the platform is asked, or when it has answered. */
 function ofRecord(suffix: string, { type, id }: { type: string; id: string }, answer: Record<string, unknown>) {
   const path = `${type}/${id}${suffix}`
+  // A version is judged together with the record as it is now.
+  const sent = [`GET ${path} 200`, ...(suffix === '' ? [] : [`GET ${type}/${id} 200`])]
   return {
-    shown: shows(`GET ${path} 200`, answer),
+    shown: shows(sent, answer),
     hidden: absent(`GET ${path} 404`),
-    withheld: absent(`GET ${path} 200`),
+    withheld: absent(...sent),
   }
 }
 
@@ -86,7 +88,7 @@ const histories: ExpectedCall[] = [
     'of another patient',
     { type: 'Patient', id: 'patient-5' },
     {
-      practitioner: shows('GET Patient/patient-5/_history 200', { returned: 1 }),
+      practitioner: shows(['GET Patient/patient-5/_history 200', 'GET Patient/patient-5 200'], { returned: 1 }),
       patient: denied,
     },
   ),

@@ -49,6 +49,9 @@ const filters: ExpectedCall[] = [
   observations('refuses _filter', { ...labs, _filter: 'status eq final' }, invalid),
 ]
 
+/** One page of several: how many match is told to whom nothing of it could be withheld. */
+const withEncounter = { returned: 1, included: [{ reference: 'Encounter/patient-1-encounter-3' }] }
+
 const reaching: ExpectedCall[] = [
   observations(
     'follows a chain into Patient',
@@ -75,7 +78,7 @@ const reaching: ExpectedCall[] = [
   observations(
     'includes what a match refers to',
     { ...labs, _sort: '-date', _include: 'Observation:encounter' },
-    found(18, { returned: 1, included: [{ reference: 'Encounter/patient-1-encounter-3' }] }),
+    { practitioner: shows(byGet, withEncounter), patient: found(18, withEncounter) },
     { count: 1 },
   ),
   search(
