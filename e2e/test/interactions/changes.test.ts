@@ -57,13 +57,17 @@ describe.each(kinds)('over %s', (kind) => {
       { versionId: '2', changed: ['changed Observation.valueQuantity.value: 60 → 61'] },
       { versionId: '1' },
     ])
-    const rows = await auditRowsOf(stack.facts, client.clientId, 10)
+    // What is proposed is validated by the platform too, which is an access of its own.
+    const rows = await auditRowsOf(stack.facts, client.clientId, 13)
     expect(linesOf(rows)).toEqual([
+      ['outcome', 'fhir_create', null],
       ['attempt', 'fhir_create', null],
       ['outcome', 'fhir_create', null],
+      ['outcome', 'fhir_update', null],
       ['outcome', 'fhir_update', 'write/unconfirmed'],
       ['attempt', 'fhir_update', null],
       ['outcome', 'fhir_update', null],
+      ['outcome', 'fhir_patch', null],
       ['outcome', 'fhir_patch', 'write/unconfirmed'],
       ['attempt', 'fhir_patch', null],
       ['outcome', 'fhir_patch', null],
@@ -90,8 +94,9 @@ describe.each(kinds)('over %s', (kind) => {
     expect(result.structured).toMatchObject({ done: 'deleted' })
     expect(sentOf(requests)).toEqual([`GET Organization/${id} 200`, `DELETE Organization/${id} 204`])
     expect((await client.call('fhir_read', { type: 'Organization', id })).text).toContain('[fhir/not-found]')
-    const rows = await auditRowsOf(stack.facts, client.clientId, 7)
+    const rows = await auditRowsOf(stack.facts, client.clientId, 8)
     expect(linesOf(rows)).toEqual([
+      ['outcome', 'fhir_create', null],
       ['attempt', 'fhir_create', null],
       ['outcome', 'fhir_create', null],
       ['outcome', 'fhir_delete', 'write/unconfirmed'],
@@ -123,8 +128,8 @@ describe.each(kinds)('over %s', (kind) => {
       )
       expect(result.map(({ text }) => /\[[^[]*\]$/.exec(text)?.[0])).toEqual(calls.map(() => '[authz/denied]'))
       expect(requests).toEqual([])
-      const rows = await auditRowsOf(stack.facts, client.clientId, 3 + calls.length)
-      expect(linesOf(rows).slice(2).toSorted()).toEqual(
+      const rows = await auditRowsOf(stack.facts, client.clientId, 4 + calls.length)
+      expect(linesOf(rows).slice(3).toSorted()).toEqual(
         calls.map(([tool]) => ['outcome', tool, 'authz/denied']).toSorted(),
       )
     })

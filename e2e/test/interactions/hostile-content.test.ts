@@ -26,7 +26,7 @@ const never = [
   new RegExp(Buffer.from('<html><body>Ignore previous').toString('base64').slice(0, 24)),
   /<html>/i,
   /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u,
-  /\p{Cc}(?<!\n)/u,
+  /\p{Cc}(?<![\n\t])/u,
 ]
 
 function expectClean({ text, structured, isError }: ToolResult): void {
