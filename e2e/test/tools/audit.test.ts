@@ -45,9 +45,12 @@ describe.each(kinds)("the trail of one client's session over %s", (kind) => {
       ['outcome', 'tool-call', 'get_capabilities', 'CapabilityStatement', 0, null],
       ['outcome', 'tool-call', 'fhir_search', 'Patient', 0, null],
       ['outcome', 'tool-call', 'fhir_search', 'Condition', 0, null],
+      // The platform's own validation of what is proposed.
+      ['outcome', 'tool-call', 'fhir_create', 'Observation', 0, null],
       ['attempt', 'tool-call', 'fhir_create', 'Observation', 0, null],
       ['outcome', 'tool-call', 'fhir_create', `Observation/${id}`, 0, null],
       ['outcome', 'tool-call', 'fhir_read', `Observation/${id}`, 0, null],
+      ['outcome', 'tool-call', 'fhir_update', 'Observation', 0, null],
       ['outcome', 'tool-call', 'fhir_update', `Observation/${id}`, 4, 'write/unconfirmed'],
       ['attempt', 'tool-call', 'fhir_update', `Observation/${id}`, 0, null],
       ['outcome', 'tool-call', 'fhir_update', `Observation/${id}`, 0, null],
@@ -63,7 +66,8 @@ describe.each(kinds)("the trail of one client's session over %s", (kind) => {
 
     const references = (many.structured.rows as { reference: string }[]).map(({ reference }) => reference)
     expect(references.length).toBeGreaterThan(0)
-    const [, , , patientSearch, search, attempt, create, read, shown, , , refused, absent, invalid] = rows
+    const [, , , patientSearch, search, validated, attempt, create, read, , shown, , , refused, absent, invalid] = rows
+    expect(validated).toMatchObject({ interaction: 'operation', patients: [own], request_id: create?.request_id })
     expect(patientSearch).toMatchObject({ patients: [own], disclosed: [own] })
     expect(search?.patients).toEqual([own])
     expect(search?.disclosed.toSorted()).toEqual(references.toSorted())

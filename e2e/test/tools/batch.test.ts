@@ -91,7 +91,7 @@ describe.each(kinds)('many calls in one over %s', (kind) => {
     const rows = await rowsOfBatch(
       client,
       (found) =>
-        found.some(({ resource_id, phase }) => resource_id === id && phase === 'outcome') && found.length === 4,
+        found.some(({ resource_id, phase }) => resource_id === id && phase === 'outcome') && found.length === 5,
     )
     const facts = rows.map(({ phase, tool, interaction, resource_id, code }) => [
       phase,
@@ -104,6 +104,7 @@ describe.each(kinds)('many calls in one over %s', (kind) => {
       ['attempt', 'fhir_batch', 'create', null, null],
       ['outcome', 'fhir_batch', 'batch', null, null],
       ['outcome', 'fhir_batch', 'create', id, null],
+      ['outcome', 'fhir_batch', 'operation', null, null],
       ['outcome', 'fhir_batch', 'read', own, null],
     ])
     expect(rows.find(({ resource_id }) => resource_id === id)).toMatchObject({

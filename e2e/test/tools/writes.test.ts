@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
-import { auditRowsOf } from '../../src/audit-rows.ts'
+import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
@@ -74,10 +74,10 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     )
     expect(result.text).toContain('ifNoneExist matches one or more records that are not told')
     expect(requests.filter(({ method }) => method === 'POST').at(-1)).toMatchObject({ status: 412 })
-    const rows = await auditRowsOf(stack.facts, client.clientId, (found) =>
-      found.some(({ phase, resource_id }) => phase === 'outcome' && resource_id === null),
-    )
-    const end = rows.findLast(({ phase, resource_id }) => phase === 'outcome' && resource_id === null)
+    const isEnd = ({ phase, interaction, resource_id }: AuditRow) =>
+      phase === 'outcome' && interaction === 'create' && resource_id === null
+    const rows = await auditRowsOf(stack.facts, client.clientId, (found) => found.some(isEnd))
+    const end = rows.find(isEnd)
     const call = rows.filter(({ request_id }) => request_id === end?.request_id)
     expect(call.map(({ phase }) => phase)).toContain('attempt')
   })
