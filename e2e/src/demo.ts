@@ -15,7 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * The audit rows that one round must leave: sign-in; five reads; the paged search, a row a page; create (attempt and
  * outcome); patch (shown, attempt and outcome); the refused delete.
  */
-const expectedRows = 15
+const expectedRows = 17
 
 function must(condition: boolean, what: string): void {
   if (!condition) throw new Error(`The demo expected: ${what}`)
