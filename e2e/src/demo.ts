@@ -12,8 +12,8 @@ const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
- * The audit rows that one round must leave: sign-in; five reads; the paged search, a row a page; create (attempt and
- * outcome); patch (shown, attempt and outcome); the refused delete.
+ * The audit rows that one round must leave: sign-in; five reads; the paged search, a row a page; create (validated
+ * by the platform, attempt and outcome); patch (the same, and shown before); the refused delete.
  */
 const expectedRows = 17
 
