@@ -8,8 +8,8 @@ import type { Agent } from './mcp/caller.ts'
 import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/authorization-server.ts'
 import { resourceServer } from './oauth/resource-server.ts'
 import { mcpScopes } from './oauth/scopes.ts'
+import { failurePage } from './pages/failure-page.ts'
 import { homePage } from './pages/home.ts'
-import { failurePage } from './pages/message.ts'
 import { stylesheet } from './pages/style.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
@@ -94,7 +94,8 @@ app.use(ownHost)
 app.get('/', async (c) => {
   const config = readConfig(c.env)
   const sessionKey = readSessionCookie(c)
-  const facts = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
+  const session = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
+  const facts = session?.connections.find(({ state }) => state === 'connected')
   c.header('cache-control', 'no-store')
   return c.html(homePage(config.publicUrl, facts, facts ? rolesOf(config.roleMap, facts.fhirUser) : []))
 })

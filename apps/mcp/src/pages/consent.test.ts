@@ -10,8 +10,10 @@ const client = {
   scope: ['fhir:read'],
 }
 
+const platform = { id: 'default', name: 'fhir.example', fhirBaseUrl: 'https://fhir.example/r4' }
+
 const shown = async (changes: Partial<typeof client>) =>
-  String(await consentPage({ ...client, ...changes }, 'fhir.example', 'HANDLE'))
+  String(await consentPage({ ...client, ...changes }, [platform], 'HANDLE'))
 
 const offered = (page: string) => [...page.matchAll(/name="scope" value="([^"]*)" checked/g)].map(([, scope]) => scope)
 

@@ -2,14 +2,25 @@ import type { ConsentDescription } from '@cloudflare/workers-oauth-provider'
 import { html } from 'hono/html'
 import { isMcpScope, mcpScopes, scopeWords } from '../oauth/scopes.ts'
 import { type Html, layout } from './layout.ts'
+import { type PlatformLabel, platformField } from './platform-field.ts'
+import { printable } from './printable.ts'
 
-/** Without characters that reorder or hide what stands beside them. */
-function printable(name: string): string {
-  return name.replace(/[\p{Cf}\p{Cc}]+/gu, ' ').slice(0, 120)
+function whoAsks(client: ConsentDescription, name: string): Html {
+  return client.clientDomain
+    ? html`An application published by <strong>${client.clientDomain}</strong>. That domain is verified.`
+    : html`An application that named itself “${name}”. Nobody has verified that name.`
+}
+
+function warning(client: ConsentDescription): Html | '' {
+  if (client.redirectIsLoopback) {
+    return html`<p class="note warn">This gives access to an application <strong>on this computer</strong>. Go on only if you have just started connecting it yourself.</p>`
+  }
+  if (client.clientDomain) return ''
+  return html`<p class="note warn">Go on only if you have just started connecting this agent yourself, and know <strong>${client.redirectHost}</strong>. If a message or a page brought you here, refuse.</p>`
 }
 
 /** What a person decides on before an MCP client may act for them. Every word from the client is escaped. */
-export function consentPage(client: ConsentDescription, platformHost: string, handle: string): Html {
+export function consentPage(client: ConsentDescription, platforms: readonly PlatformLabel[], handle: string): Html {
   const asked = client.scope.filter(isMcpScope)
   // A client that asks for nothing is offered all; one that asks for what we do not have is offered the least.
   const offered = asked.length > 0 ? asked : client.scope.length === 0 ? mcpScopes : (['fhir:read'] as const)
@@ -17,27 +28,30 @@ export function consentPage(client: ConsentDescription, platformHost: string, ha
   return layout(
     'Connect an agent?',
     html`
-<p><strong>${name}</strong> asks to work with health records for you.</p>
-<dl>
-<dt>Who is asking</dt><dd>${
-      client.clientDomain
-        ? html`An application published by <strong>${client.clientDomain}</strong>`
-        : html`An application that named itself “${name}”. Nobody has verified that name.`
-    }</dd>
-<dt>Sends you back to</dt><dd><strong>${client.redirectHost}</strong></dd>
-<dt>Records at</dt><dd><strong>${platformHost}</strong></dd>
-</dl>
-${client.redirectIsLoopback ? html`<p class="box warn">This gives access to an application <strong>on this computer</strong>. Go on only if you have just started connecting it yourself.</p>` : ''}
-<form method="post" action="/auth/login">
+<p class="lead"><strong>${name}</strong> asks to work with health records for you.</p>
+<form method="post" action="/auth/login" class="card">
 <input type="hidden" name="handle" value="${handle}">
-<h2>What it may do</h2>
-${offered.map((scope) => html`<label><input type="checkbox" name="scope" value="${scope}" checked> ${scopeWords[scope]}</label>`)}
-<p class="quiet">You sign in at the platform next. The agent never sees your password. Each access is checked against policy and recorded.</p>
+<dl>
+<dt>Who is asking</dt><dd>${whoAsks(client, name)}</dd>
+<dt>Sends you back to</dt><dd><strong>${client.redirectHost}</strong></dd>
+</dl>
+${warning(client)}
+${platformField(platforms)}
+<fieldset>
+<legend>What it may do</legend>
+${offered.map((scope) => html`<label class="choice"><input type="checkbox" name="scope" value="${scope}" checked> <span>${scopeWords[scope]}</span></label>`)}
+<p class="quiet">Untick what you do not want. Your rights on the platform and the policy here still limit it.</p>
+</fieldset>
 <div class="actions">
 <button name="decision" value="approve">Allow and sign in</button>
-<button class="second" name="decision" value="deny">Refuse</button>
+<button class="second" name="decision" value="deny" formnovalidate>Refuse</button>
 </div>
-</form>`,
+</form>
+<h2>What happens next</h2>
+<ul>
+<li>You sign in at the platform. The agent never sees your password.</li>
+<li>The agent can then ask for records until you revoke it on the <a href="/">first page</a>.</li>
+</ul>`,
   )
 }
 
@@ -45,10 +59,10 @@ ${offered.map((scope) => html`<label><input type="checkbox" name="scope" value="
  * Sends the browser on by a page of its own. A redirect would do, but browsers hold a redirect after a form post to
  * `form-action`, which stays at 'self'.
  */
-export function onwardPage(url: string, platformHost: string): Html {
+export function onwardPage(url: string, destination: string): Html {
   return layout(
-    'Taking you to sign in',
-    html`<p>You are going to <strong>${platformHost}</strong>.</p><div class="actions"><a class="button" href="${url}">Go on</a></div>`,
+    'Taking you on',
+    html`<div class="card"><p>You are going to <strong>${destination}</strong>.</p><div class="actions"><a class="button" href="${url}">Go on</a></div></div>`,
     html`<meta http-equiv="refresh" content="0; url=${url}">`,
   )
 }

@@ -1,45 +1,91 @@
 import { html } from 'hono/html'
-import type { Failure } from '../failure/failure.ts'
 import { type Html, layout } from './layout.ts'
+import { printable } from './printable.ts'
 
-const titles = {
-  user: 'This did not work',
-  model: 'This did not work',
-  operator: 'This server cannot do that now',
-  upstream: 'The platform did not answer as expected',
-} as const
-
-/** An error page: what happened, what to do, and the code to quote. */
-export function failurePage(failure: Failure): Html {
-  const { owner } = failure.disposition
-  return layout(
-    titles[owner],
-    html`<p>${failure.say()}</p>
-<div class="actions"><a class="button" href="/auth/login">Start again</a> <a class="button second" href="/">First page</a></div>
-<p class="quiet">If you were connecting an agent, start again from the agent. Code: ${failure.code}</p>`,
-  )
-}
+const firstPage = html`<a class="button second" href="/">First page</a>`
 
 /** An authorization request that cannot be answered to the client, since nothing vouches for where it would go. */
 export function badRequestPage(description: string): Html {
   return layout(
     'This connection cannot be made',
-    html`<p>The agent sent a request that this server cannot accept: ${description}.</p><p>Start connecting the agent again, from the agent. If this comes back, remove the server there and add it anew.</p>`,
+    html`
+<div class="card">
+<p>The agent sent a request that this server cannot accept. Nothing was connected.</p>
+<h2>What to do</h2>
+<p>Start connecting again, from the agent. If this comes back, remove the server there and add it anew.</p>
+<div class="actions">${firstPage}</div>
+</div>
+<p class="quiet">For whoever made the agent: ${printable(description, 300)}</p>`,
+  )
+}
+
+export interface SignedIn {
+  platformName: string
+  /** The agent that asked for this platform. */
+  agentName?: string
+  /** The person, as the platform names them. */
+  personName?: string
+}
+
+/** The end of a sign-in that an agent asked for: the person goes back to it by themselves. */
+export function signedInPage({ platformName, agentName, personName }: SignedIn): Html {
+  const agent = agentName === undefined ? 'Your agent' : printable(agentName)
+  return layout(
+    `${platformName} is connected`,
+    html`
+<div class="card done">
+<p class="lead">${personName === undefined ? '' : html`You are signed in there as <strong>${printable(personName)}</strong>. `}<strong>${agent}</strong> can now work with your records at ${platformName}.</p>
+<p>You can close this window and go back to your agent. It has noticed, or will when you tell it to go on.</p>
+<div class="actions">${firstPage}</div>
+</div>
+<p class="quiet">You can end this at any time: ask the agent to disconnect, or revoke the agent on the first page.</p>`,
+  )
+}
+
+/** The person refused what an agent asked for. */
+export function refusedPage(): Html {
+  return layout(
+    'Nothing was connected',
+    html`
+<div class="card">
+<p>You refused, and the link no longer works. Your agent is told so.</p>
+<p>If you did not ask for this, somebody else may have sent you the link. You need not do anything more.</p>
+<div class="actions">${firstPage}</div>
+</div>`,
+  )
+}
+
+export function disconnectedPage({ platformName }: { platformName: string }): Html {
+  return layout(
+    `${platformName} is disconnected`,
+    html`
+<div class="card done">
+<p>This browser has no more access to your records at ${platformName}. The access was given back to the platform where it allows that.</p>
+<p>Agents keep their own connections. You can revoke them on the first page.</p>
+<div class="actions"><a class="button" href="/">First page</a></div>
+</div>`,
   )
 }
 
 export function signOutPage(): Html {
   return layout(
     'Sign out?',
-    html`<p>This ends your session in this browser. Agents that you connected keep their own sessions.</p>
-<form method="post" action="/auth/logout"><div class="actions"><button>Sign out</button></div></form>`,
+    html`
+<form method="post" action="/auth/logout" class="card">
+<p>This ends your sign-in in this browser, at every platform. Agents that you connected keep their own.</p>
+<div class="actions"><button>Sign out</button> <a class="button second" href="/">Stay signed in</a></div>
+</form>`,
   )
 }
 
 export function signedOutPage(): Html {
   return layout(
     'You are signed out',
-    html`<p>The session in this browser has ended, and its access at the platform was given back where the platform allows that.</p>
-<div class="actions"><a class="button" href="/auth/login">Sign in again</a></div>`,
+    html`
+<div class="card done">
+<p>The session in this browser has ended. Its access was given back to the platforms where they allow that.</p>
+<p>On a computer that others use, sign out of the platform too: it may still know you.</p>
+<div class="actions"><a class="button" href="/auth/login">Sign in again</a> ${firstPage}</div>
+</div>`,
   )
 }

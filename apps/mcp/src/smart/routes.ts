@@ -8,6 +8,7 @@ import { authorizationServer } from '../oauth/authorization-server.ts'
 import type { GrantProps } from '../oauth/grant-props.ts'
 import { consentPage, onwardPage } from '../pages/consent.ts'
 import { badRequestPage, signedOutPage, signOutPage } from '../pages/message.ts'
+import type { PlatformLabel } from '../pages/platform-field.ts'
 import { connectionFacts } from '../session/connection.ts'
 import * as cookies from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -34,7 +35,7 @@ async function askConsent(c: Context<App>, config: Config): Promise<Response> {
       if (name !== 'set-cookie') c.header(name, value)
     })
     for (const cookie of consent.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-    return c.html(consentPage(client, platformHost(config), consent.handle))
+    return c.html(consentPage(client, [platformOf(config)], consent.handle))
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.redirectTo) return c.redirect(cause.redirectTo)
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
@@ -60,7 +61,7 @@ async function takeConsent(c: Context<App>): Promise<Response> {
     for (const cookie of approved.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
     const begun = await beginSignIn(c.env, config, approved.request)
     remember(c, begun)
-    return c.html(onwardPage(begun.authorizeUrl, platformHost(config)))
+    return c.html(onwardPage(begun.authorizeUrl, platformOf(config).name))
   } catch (cause) {
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
     throw cause
@@ -75,8 +76,9 @@ async function formOf(c: Context<App>): Promise<FormData> {
   }
 }
 
-function platformHost(config: Config): string {
-  return new URL(config.smartEnv.SMART_ISS ?? config.smartEnv.FHIR_BASE_URL ?? config.publicUrl).host
+function platformOf(config: Config): PlatformLabel {
+  const fhirBaseUrl = config.smartEnv.SMART_ISS ?? config.smartEnv.FHIR_BASE_URL ?? config.publicUrl
+  return { id: 'default', name: new URL(fhirBaseUrl).host, fhirBaseUrl }
 }
 
 /** Completes the waiting client's request, with a session of its own. */
@@ -110,7 +112,9 @@ async function recordOrRevoke(env: Env, config: Config, grant: SmartGrant, signI
 async function openSession(env: Env, attempt: Attempt, grant: SmartGrant): Promise<string> {
   const sessionKey = newSecret()
   const session = await sessionOf(env, sessionKey)
-  await session.open(grant, connectionFacts(attempt.platform, grant, new Date()))
+  await session.open({})
+  const { platform: id, scope } = attempt
+  await session.connect(grant, connectionFacts({ id, scope }, grant, new Date()))
   return sessionKey
 }
 
@@ -146,9 +150,11 @@ async function signOut(c: Context<App>): Promise<Response> {
   if (session && facts) {
     // Ended first: a sign-out is never refused because it cannot be recorded.
     await session.end()
-    await recordSignOut(c.env, readConfig(c.env), facts).catch((cause) => {
-      log('audit/sign-out-unrecorded', { code: Failure.from(cause).code })
-    })
+    for (const connection of facts.connections) {
+      await recordSignOut(c.env, readConfig(c.env), connection).catch((cause) => {
+        log('audit/sign-out-unrecorded', { code: Failure.from(cause).code })
+      })
+    }
   }
   cookies.clearSessionCookie(c)
   return c.html(signedOutPage())

@@ -1,0 +1,61 @@
+import { html } from 'hono/html'
+import { type Html, layout } from './layout.ts'
+import { type PlatformLabel, platformName } from './platform-field.ts'
+import { printable } from './printable.ts'
+
+export interface ConfirmConnection {
+  agentName: string
+  /** The domain that the agent has proved to be its own. */
+  verifiedDomain?: string
+  platform: PlatformLabel
+  /** Whether this browser is another than the one that approved the agent. */
+  needsCode: boolean
+  error?: 'wrong-code'
+  /** The link's id, posted back. */
+  request: string
+}
+
+function codeField(error: ConfirmConnection['error']): Html {
+  const described = error ? 'code-error code-help' : 'code-help'
+  return html`
+<div class="field">
+<label for="code">Code</label>
+${error ? html`<p class="error" id="code-error" role="alert">That is not the code. Look at it again in your agent; after five wrong codes this link ends.</p>` : ''}
+<p class="quiet" id="code-help">You did not approve the agent in this browser. Type the code that your agent shows, in the form XXXX-XXXX.</p>
+<input id="code" name="code" class="code" required maxlength="12" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="${described}"${error ? html` aria-invalid="true" autofocus` : ''}>
+</div>
+<p class="note warn">Type only a code that <strong>your own agent</strong> shows you. If somebody sent you a code, refuse: it would open your records to their agent.</p>`
+}
+
+/** Which agent asks for which platform, for a person who may have been sent here by somebody else. */
+export function confirmConnectionPage(view: ConfirmConnection): Html {
+  const name = printable(view.agentName)
+  const { verifiedDomain, platform } = view
+  return layout(
+    'Add this platform to your agent?',
+    html`
+<p class="lead"><strong>${name}</strong> asks to work with your records at <strong>${platform.name}</strong>.</p>
+<form method="post" action="/auth/connect" class="card">
+<input type="hidden" name="request" value="${view.request}">
+<dl>
+<dt>Agent</dt><dd><strong>${name}</strong><br>${
+      verifiedDomain
+        ? html`Published by <strong>${verifiedDomain}</strong>. That domain is verified.`
+        : 'It named itself so. Nobody has verified that name.'
+    }</dd>
+<dt>Platform</dt><dd>${platformName(platform)}</dd>
+</dl>
+${
+  view.needsCode
+    ? codeField(view.error)
+    : html`<p class="note">This is the browser in which you approved the agent.</p>
+<p class="note warn">Did <strong>you</strong> ask your agent for this just now? If somebody sent you this link, or you do not know why you are here, refuse. Nothing is connected then.</p>`
+}
+<div class="actions">
+<button name="decision" value="approve">Connect and sign in</button>
+<button class="second" name="decision" value="deny" formnovalidate>Refuse</button>
+</div>
+</form>
+<p class="quiet">You sign in at ${platform.name} next. The agent never sees your password.</p>`,
+  )
+}
