@@ -1,40 +1,71 @@
-const maxLength = 64
+import { editDistance, maxWordLength } from './edit-distance.ts'
+
 /** Shares of changed letters above which two names are strangers; more where they have words in common. */
 const maxEdits = 0.34
 const maxScore = 0.4
 const minSubstring = 3
+/** Well below a letter's share. */
+const rounding = 1e-6
+
+/** A name without case and punctuation, which are no difference. */
+function lettersOf(name: string): string {
+  const lower = name.toLowerCase()
+  return /[^a-z0-9]/.test(lower) ? lower.replace(/[^a-z0-9]/g, '') : lower
+}
+
+/** The different parts of a camelCase, kebab-case or snake_case name, in lower case, without those of one or two letters. */
+function wordsOf(name: string): string[] {
+  const words = name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+/g) ?? []
+  return [...new Set(words.filter(({ length }) => length >= minSubstring).map((word) => word.toLowerCase()))]
+}
+
+/** A bit for each letter that a word has; two digits may share one. */
+function letterSet(letters: string): number {
+  let set = 0
+  for (let index = 0; index < letters.length; index++) set |= 1 << (letters.charCodeAt(index) % 32)
+  return set
+}
+
+/** How many bits are set: of pairs, then of fours, then of bytes, which the product adds up in its highest. */
+function countOf(set: number): number {
+  const pairs = set - ((set >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
 
 interface Spelling {
-  /** Letters and digits alone, in lower case. */
   letters: string
-  /** The parts of camelCase, kebab-case and snake_case, in lower case. */
-  words: ReadonlySet<string>
+  letterSet: number
+  words: readonly string[]
 }
 
-function spellingOf(name: string): Spelling {
-  const words = name.slice(0, maxLength).match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+/g) ?? []
-  const lower = words.map((word) => word.toLowerCase())
-  return { letters: lower.join(''), words: new Set(lower) }
+function spell(name: string): Spelling {
+  const letters = lettersOf(name)
+  return { letters, letterSet: letterSet(letters), words: wordsOf(name) }
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two words (Damerau-Levenshtein, restricted). */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1)
-      }
-      row.push(least)
-    }
-    beforeLast = last
-    last = row
-  }
-  return last[b.length] ?? 0
+/** Names that there are come up again and again, and to take one apart costs more than to compare it. */
+const maxKept = 2_000
+const kept = new Map<string, Spelling>()
+
+function spellingOf(known: string): Spelling {
+  const name = known.slice(0, maxWordLength)
+  const found = kept.get(name)
+  if (found) return found
+  if (kept.size >= maxKept) kept.clear()
+  const spelling = spell(name)
+  kept.set(name, spelling)
+  return spelling
+}
+
+/** By how many letters of the longer name were changed, where that is no more than `max`. */
+function editScore(a: Spelling, b: Spelling, length: number, max: number): number {
+  const most = Math.floor(max * length + rounding)
+  if (Math.abs(a.letters.length - b.letters.length) > most) return 1
+  // Each letter that the other has not is a change of its own.
+  if (countOf(a.letterSet & ~b.letterSet) > most || countOf(b.letterSet & ~a.letterSet) > most) return 1
+  const share = editDistance(a.letters, b.letters, most) / length
+  return share <= maxEdits ? share : 1
 }
 
 function substringScore(a: string, b: string): number {
@@ -52,22 +83,20 @@ function prefixScore(a: string, b: string): number {
   return shared > minSubstring && shared / shorter > 0.6 ? maxScore - 0.1 * (shared / shorter) : 1
 }
 
-/** By how many letters of `b` are words of `a`; one word alone is no more than a substring. */
-function wordScore(a: Spelling, b: Spelling): number {
-  const shared = [...a.words].filter((word) => word.length >= minSubstring && b.letters.includes(word))
-  if (shared.length < 2) return 1
-  return 0.1 + 0.4 * (1 - shared.join('').length / Math.max(a.letters.length, b.letters.length))
+/** By how many letters are words of `a` and in `b`; one word alone is no more than a substring. */
+function wordScore(a: Spelling, b: Spelling, length: number): number {
+  if (a.words.length < 2) return 1
+  const shared = a.words.filter((word) => b.letters.includes(word))
+  return shared.length < 2 ? 1 : 0.1 + 0.4 * (1 - shared.join('').length / length)
 }
 
 /** 0 for names that differ in case and punctuation alone, 1 for strangers. */
 function score(a: Spelling, b: Spelling): number {
   const length = Math.max(a.letters.length, b.letters.length)
   if (length === 0) return 1
-  const near = Math.abs(a.letters.length - b.letters.length) / length <= maxEdits
-  const share = near ? editDistance(a.letters, b.letters) / length : 1
-  const edits = share <= maxEdits ? share : 1
-  const parts = Math.min(substringScore(a.letters, b.letters), prefixScore(a.letters, b.letters))
-  return Math.min(edits, parts, wordScore(a, b), wordScore(b, a))
+  const letters = Math.min(substringScore(a.letters, b.letters), prefixScore(a.letters, b.letters))
+  const parts = Math.min(letters, wordScore(a, b, length), wordScore(b, a, length))
+  return Math.min(parts, editScore(a, b, length, Math.min(parts, maxEdits)))
 }
 
 /**
@@ -76,7 +105,7 @@ function score(a: Spelling, b: Spelling): number {
  * Case and punctuation do not count, and of each name the first 64 characters are looked at. Empty when nothing is near.
  */
 export function nearestNames(wrong: string, known: Iterable<string>, max = 5): string[] {
-  const sought = spellingOf(wrong)
+  const sought = spell(wrong.slice(0, maxWordLength))
   const scored: [string, number][] = []
   for (const name of new Set(known)) {
     const distance = score(sought, spellingOf(name))

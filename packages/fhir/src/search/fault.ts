@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from '../capability/server-capabilities.ts'
 import { type ResourceType, resourceTypes } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
+import type { SearchParameter } from './search-parameter.ts'
 import { isListed, parameterOf, usableParameters } from './server-parameters.ts'
 import { type FindParameter, takesBriefly } from './value/wording.ts'
 
@@ -62,17 +63,25 @@ const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** One name alone where it differs in case and punctuation only. */
 function nearest(code: string, known: readonly string[]): string[] {
-  const same = known.filter((name) => letters(name) === letters(code))
-  return same.length === 1 ? same : nearestNames(code, known)
+  const near = nearestNames(code, known)
+  const meant = letters(code)
+  const same = near.filter((name) => letters(name) === meant)
+  return same.length === 1 ? same : near
+}
+
+function compositesLast(parameters: readonly SearchParameter[]): string[] {
+  const isComposite = ({ type }: SearchParameter) => Number(type === 'composite')
+  return parameters.toSorted((a, b) => isComposite(a) - isComposite(b)).map(({ code }) => code)
 }
 
 /** The parameters of a type near to a name, with what they take; where none is near all names, composites last. */
 function alternatives(resourceType: ResourceType, code: string, server: Server) {
   const find = finder(resourceType, server)
   const parameters = usableParameters(resourceType, server)
-  const isComposite = ({ type }: { type: string }) => type === 'composite'
-  const usable = [...parameters].sort((a, b) => Number(isComposite(a)) - Number(isComposite(b))).map((one) => one.code)
-  const near = nearest(code, usable)
+  const near = nearest(
+    code,
+    parameters.map((one) => one.code),
+  )
   const known = near
     .slice(0, maxDescribed)
     .map(find)
@@ -80,7 +89,7 @@ function alternatives(resourceType: ResourceType, code: string, server: Server) 
   const words =
     known.length > 0
       ? `near to it: ${known.map((one) => takesBriefly(one, find)).join(', ')}`
-      : `it has: ${list(usable)}`
+      : `it has: ${list(compositesLast(parameters))}`
   return { near, words }
 }
 
