@@ -4,11 +4,11 @@ import {
   inputRequired,
   type McpServer,
   type ServerContext,
-  type StandardSchemaWithJSON,
   type ToolAnnotations,
 } from '@modelcontextprotocol/server'
 import { interactions } from '@repo/fhir'
 import type * as z from 'zod'
+import { advertisedInput, advertisedOutput } from './advertised-schema.ts'
 import { type BatchTool, batchOutput, type Run } from './batch/batch-tool.ts'
 import { runBatch } from './batch/run-batch.ts'
 import { callContextOf, confirmKey, withProgress } from './call-context.ts'
@@ -111,8 +111,8 @@ function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): Cat
       const config = {
         title,
         description,
-        inputSchema: unchecked(tool.input),
-        outputSchema: advertised(tool.output),
+        inputSchema: advertisedInput(tool.input),
+        outputSchema: advertisedOutput(tool.output),
         annotations,
       }
       server.registerTool(name, config, async (given: unknown, request) =>
@@ -120,44 +120,6 @@ function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): Cat
       )
     },
   }
-}
-
-/**
- * The input schema as clients see it. The SDK would answer invalid arguments by itself, unrecorded and in the words of
- * its validator, so it is shown the schema and lets every value through to the pipeline, which validates.
- */
-function unchecked(input: z.ZodObject): StandardSchemaWithJSON<Record<string, unknown>> {
-  const validate = (value: unknown) => ({ value: value as Record<string, unknown> })
-  return { '~standard': { ...advertised(input)['~standard'], validate } }
-}
-
-function advertised(schema: z.ZodObject): StandardSchemaWithJSON<Record<string, unknown>> {
-  const { validate, jsonSchema } = schema['~standard']
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'mcp-fhir-server',
-      validate,
-      jsonSchema: {
-        input: (options) => concise(jsonSchema.input(options)),
-        output: (options) => concise(jsonSchema.output(options)),
-      },
-    },
-  }
-}
-
-/** Every model pays for the schemas: without the dialect, which is MCP's own, and the bounds that every integer has. */
-function concise(schema: Record<string, unknown>): Record<string, unknown> {
-  const { $schema: _dialect, ...rest } = schema
-  const kept = (name: string, value: unknown) =>
-    !(/^m(in|ax)imum$/.test(name) && Math.abs(Number(value)) === 2 ** 53 - 1)
-  const shorten = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(shorten)
-    if (typeof value !== 'object' || value === null) return value
-    const members = Object.entries(value).filter(([name, member]) => kept(name, member))
-    return Object.fromEntries(members.map(([name, member]) => [name, shorten(member)]))
-  }
-  return shorten(rest) as Record<string, unknown>
 }
 
 function toResult(answer: Answer): CallToolResult | InputRequiredResult {

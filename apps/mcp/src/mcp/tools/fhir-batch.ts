@@ -42,9 +42,8 @@ export const fhirBatch = defineBatchTool({
   name: 'fhir_batch',
   title: 'Several calls in one',
   description: [
-    'Makes up to 20 reads, searches and changes with one request to the FHIR server. Each entry is checked and recorded as a call of its own, and fails for itself.',
-    'Use it to save time where several calls do not depend on each other. Where an entry needs what another one finds, call them one after the other.',
-    'With "atomic" either all changes are made or none.',
+    'Makes up to 20 reads, searches and changes with one request. Each entry is checked as a call of its own, and fails for itself.',
+    'Use it to save time. Not where an entry needs what another one finds: make these calls one after the other.',
   ].join('\n'),
   input: z
     .strictObject({
@@ -53,9 +52,9 @@ export const fhirBatch = defineBatchTool({
         .min(1)
         .max(maxEntries)
         .describe(
-          'Each with "interaction" and the arguments of that tool, e.g. {"interaction":"search-type","type":"Observation","params":{"patient":"Patient/1"}}',
+          '"interaction" and the arguments of its tool, e.g. {"interaction":"search-type","type":"Observation","params":{"patient":"Patient/1"}}',
         ),
-      atomic: z.boolean().optional().describe('All or nothing; every entry is then a change'),
+      atomic: z.boolean().optional().describe('All or nothing; for changes alone'),
       budget,
       confirm,
     })

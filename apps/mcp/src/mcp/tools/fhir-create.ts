@@ -67,18 +67,16 @@ export const fhirCreate = defineWriteTool({
   name: 'fhir_create',
   title: 'Create a FHIR record',
   description: [
-    'Creates one new record and returns its reference. The FHIR server gives the id: leave "id" out.',
+    'Creates one record and returns its reference. The server gives the id: leave "id" out.',
     'Search first whether the record exists already. Show the person what you are about to write and ask them.',
-    'Give "idempotencyKey" where you might have to repeat the call: the same key creates nothing twice within 24 hours.',
+    'With "idempotencyKey" a repeated call creates nothing twice within 24 hours.',
   ].join('\n'),
   interaction: 'create',
   input: z.strictObject({
     resource,
     ifNoneExist: searchParams
       .optional()
-      .describe(
-        'Search parameters, e.g. {"identifier":"http://example.org|123"}: where a record matches, none is created',
-      ),
+      .describe('Search parameters, e.g. {"identifier":"http://example.org|123"}: where one matches, none is created'),
     idempotencyKey: z
       .string()
       .regex(/^[A-Za-z0-9_.-]{8,64}$/, '8 to 64 of A-Z a-z 0-9 _ . -')

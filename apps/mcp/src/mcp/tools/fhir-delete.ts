@@ -7,8 +7,8 @@ export const fhirDelete = defineWriteTool({
   name: 'fhir_delete',
   title: 'Delete a FHIR record',
   description: [
-    'Deletes one record. Clinical records are hardly ever deleted: correct them with fhir_patch or fhir_update instead.',
-    'Read the record first (fhir_read), give its versionId, and show the person what will be gone before it is deleted.',
+    'Deletes one record. Clinical records are hardly ever deleted: correct them with fhir_patch instead.',
+    'Read the record first (fhir_read), and show the person what will be gone before it is deleted.',
   ].join('\n'),
   interaction: 'delete',
   input: z.strictObject({ type: resourceType, id: logicalId, versionId, confirm }),

@@ -27,9 +27,9 @@ const input = z
       .max(70)
       .transform((text) => text.replace(/^\$/, ''))
       .optional()
-      .describe('Its name, e.g. "everything", "lastn", "docref", "summary", "expand", "lookup", "validate"'),
+      .describe('Its name, e.g. "everything"'),
     type: resourceType.optional(),
-    id: logicalId.optional().describe('Of the record that it is about, where it is about one'),
+    id: logicalId.optional().describe('Where it is about one record'),
     parameters: z
       .record(z.string(), z.unknown())
       .refine((parameters) => Object.keys(parameters).length <= maxNames, `at most ${maxNames} parameters`)
@@ -51,7 +51,7 @@ const output = page.extend({
     .array(z.looseObject({ resourceType: z.string() }))
     .optional()
     .describe('About codes: no records'),
-  outcome: z.array(z.string()).optional().describe('What the server says of the resource that was sent, quoted'),
+  outcome: z.array(z.string()).optional().describe('Of the resource that was sent, quoted'),
 })
 type Output = z.output<typeof output>
 
@@ -161,9 +161,9 @@ export const fhirOperation = defineReadTool({
   name,
   title: 'Call a FHIR operation',
   description: [
-    'Calls an operation of the FHIR server that reads: $everything or $summary of a patient, $lastn, $docref, $document, $match, $questionnaire-package; $expand, $lookup, $validate-code, $translate, $subsumes about codes; $validate for a resource; $stats.',
-    'Use it when one operation answers what would take many searches. Records in its answer are listed as fhir_search does.',
-    'Unsure which the server has? Call get_capabilities with "type" first.',
+    'Calls an operation that reads: $everything or $summary of a patient, $lastn, $docref, $document, $match, $questionnaire-package; $expand, $lookup, $validate-code, $translate, $subsumes about codes; $validate for a resource; $stats.',
+    'Use it when one operation answers what would take many searches. Records are listed as by fhir_search.',
+    'Unsure which there are? Call get_capabilities with "type" first.',
   ].join('\n'),
   interaction: 'operation',
   input,

@@ -12,7 +12,7 @@ const maxPathLength = 300
 const operation = z
   .strictObject({
     op: z.enum(['add', 'remove', 'replace', 'move', 'copy', 'test']),
-    path: z.string().max(maxPathLength).describe('JSON Pointer, e.g. "/status" or "/note/-" to append'),
+    path: z.string().max(maxPathLength).describe('e.g. "/status", or "/note/-" to append'),
     from: z.string().max(maxPathLength).optional().describe('Of move and copy'),
     value: z.unknown().optional().describe('Of add, replace and test'),
   })
@@ -37,15 +37,15 @@ export const fhirPatch = defineWriteTool({
   name: 'fhir_patch',
   title: 'Change elements of a FHIR record',
   description: [
-    'Changes some elements of one record by JSON Patch (RFC 6902) and leaves all others as they are, also those that fhir_read does not show.',
-    'Read the record first (fhir_read) and give its versionId. Put a "test" of the old value before what replaces it. Show the person the changes before they are made.',
+    'Changes elements of one record by JSON Patch (RFC 6902) and leaves all others as they are, also those that fhir_read does not show.',
+    'Read the record first (fhir_read). Put a "test" of the old value before what replaces it. Show the person the changes before they are made.',
   ].join('\n'),
   interaction: 'patch',
   input: z.strictObject({
     type: resourceType,
     id: logicalId,
     versionId,
-    patch: z.array(operation).min(1).max(maxOperations).describe('At most 50 operations, applied in their order'),
+    patch: z.array(operation).min(1).max(maxOperations).describe('Applied in their order'),
     confirm,
   }),
   plan: ({ type, id, versionId: read, patch }, server) => ({

@@ -19,12 +19,7 @@ const input = z
   .strictObject({
     type: resourceType.optional(),
     params: searchParams.optional(),
-    count: z
-      .int()
-      .min(1)
-      .max(maxCount)
-      .optional()
-      .describe(`Rows wanted, ${defaultCount} by default, at most ${maxCount}`),
+    count: z.int().min(1).max(maxCount).optional().describe(`Rows wanted, ${defaultCount} by default`),
     ...listingArguments,
   })
   .refine(({ type, cursor: from }) => type !== undefined || from !== undefined, {
@@ -90,10 +85,10 @@ export const fhirSearch = defineReadTool({
   name,
   title: 'Search FHIR records',
   description: [
-    'Finds records of one FHIR R4 type and lists them as short rows: reference, date, what it is, value, status.',
-    'Use it to find ids and to answer questions about lists, newest or oldest values. Add "_sort":"-date" for newest first.',
-    'Not for one record whose id you know: use fhir_read. Unsure what the server can search? Call get_capabilities first.',
-    'The answer says in "truncated" when there is more; then narrow by date, code or status, or go on with "cursor".',
+    'Finds records of one type and lists them as short rows: reference, date, what it is, value, status.',
+    'Use it to find ids, and for questions about lists, newest or oldest values ("_sort":"-date": newest first).',
+    'Not for one record whose id you know: use fhir_read. Unsure what can be searched? Call get_capabilities first.',
+    '"truncated" says when there is more: narrow by date, code or status, or go on with "cursor".',
   ].join('\n'),
   interaction: 'search-type',
   input,

@@ -9,8 +9,8 @@ export const fhirUpdate = defineWriteTool({
   name: 'fhir_update',
   title: 'Replace a FHIR record',
   description: [
-    'Replaces one record by a new version of it. Whatever the new version leaves out is lost: to change a few elements use fhir_patch.',
-    'Read the record first (fhir_read), change that copy, give its versionId, and show the person the changes before they are made.',
+    'Replaces one record. Whatever the new version leaves out is lost: to change a few elements use fhir_patch.',
+    'Read the record first (fhir_read), change that copy, and show the person the changes before they are made.',
   ].join('\n'),
   interaction: 'update',
   input: z

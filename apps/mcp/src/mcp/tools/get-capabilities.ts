@@ -16,7 +16,7 @@ const oneType = z.object({
   includes: z.array(z.string()).optional(),
   revIncludes: z.array(z.string()).optional(),
   operations: z.array(z.string()).optional(),
-  conditional: z.array(z.string()).optional().describe('Conditional writes that the server says it takes'),
+  conditional: z.array(z.string()).optional().describe('Conditional writes'),
 })
 type OneType = z.output<typeof oneType>
 
@@ -24,7 +24,7 @@ const output = z.object({
   fhirVersion: z.string().optional(),
   software: z.string().optional(),
   interactions: z.array(z.string()).optional().describe('Of the whole server'),
-  operations: z.array(z.string()).optional().describe('Of the whole server'),
+  operations: z.array(z.string()).optional(),
   types: z.array(oneType),
   page: z.int().optional(),
   truncated: z.string().optional(),
@@ -33,9 +33,9 @@ type Output = z.output<typeof output>
 
 const input = z
   .strictObject({
-    detail: z.enum(['summary', 'full']).optional().describe('"summary" by default; "full" lists all of every type'),
+    detail: z.enum(['summary', 'full']).optional().describe('"summary" by default; "full": all of every type'),
     type: resourceType.optional().describe('All of this one type'),
-    page: z.int().min(1).max(1_000).optional().describe('Of a long answer, 1 by default'),
+    page: z.int().min(1).max(1_000).optional().describe('1 by default'),
   })
   .refine(({ detail, type }) => !(detail === 'summary' && type), {
     path: ['detail'],
@@ -134,8 +134,8 @@ export const getCapabilities = defineReadTool({
   name: 'get_capabilities',
   title: 'What the FHIR server can do',
   description: [
-    'Lists the record types that the FHIR server says it serves and what can be done with each.',
-    'With "type": also its search parameters, includes and operations. Call it before a search or an operation that you are not sure of.',
+    'Lists the record types that the FHIR server says it serves, and what can be done with each.',
+    'With "type": its search parameters, includes, operations too. Call it before a search or operation that you are not sure of.',
   ].join('\n'),
   interaction: 'capabilities',
   input,

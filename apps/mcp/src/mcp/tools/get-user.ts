@@ -5,19 +5,19 @@ export const getUser = defineSessionTool({
   name: 'get_user',
   title: 'Who is signed in',
   description: [
-    'Tells for whom you act: their FHIR record, role, the patient in focus, and what they granted at the FHIR platform.',
-    'Call it first in a conversation. "patients" are the ones whose records you may ask for as this person, if any are named.',
+    'Tells for whom you act: their own record, roles, the patient in focus, what they granted.',
+    'Call it first. "patients": whose records you may ask for as this person, if any are named.',
   ].join('\n'),
   input: z.strictObject({}),
   output: z.object({
-    fhirUser: z.string().describe('Reference of the signed-in person’s own record'),
+    fhirUser: z.string().describe('Their own record'),
     name: z.string().optional(),
     roles: z.array(z.string()),
     patients: z.array(z.string()),
     launchPatient: z.string().optional(),
     platform: z.string(),
     grantedAtPlatform: z.string().describe('SMART scopes'),
-    agentMay: z.array(z.string()).describe('What the person allowed you, the agent'),
+    agentMay: z.array(z.string()).describe('What they allowed you'),
   }),
   tell: (_given, { facts, principal, agent }) => ({
     fhirUser: principal.fhirUser,

@@ -32,7 +32,7 @@ export const searchParams = z
   .record(z.string(), z.union([searchValue, z.array(searchValue).min(1).max(10)]))
   .refine((params) => Object.keys(params).length <= maxNames, `at most ${maxNames} search parameters`)
   .describe(
-    'FHIR search parameters of the type, e.g. {"patient":"Patient/1","code":"http://loinc.org|4548-4","date":["ge2023-01-01","lt2024-01-01"]}. A list means AND, a comma inside a value means OR. Chains, _has, _include, _sort and _elements are taken.',
+    'Search parameters of the type, e.g. {"patient":"Patient/1","code":"http://loinc.org|4548-4","date":["ge2023-01-01","lt2024-01-01"]}. A list means AND, a comma in a value OR. Also chains, _has, _include, _sort, _elements.',
   )
 export type SearchArguments = z.output<typeof searchParams>
 
