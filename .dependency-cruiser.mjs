@@ -20,6 +20,18 @@ export default {
       to: { path: '^packages/(fhir|cerbos|audit)/', pathNot: ['^packages/fhir/src/vocabulary\\.ts$', '^packages/$1/'] },
     },
     {
+      name: 'platforms-know-only-fhir',
+      severity: 'error',
+      from: { path: '^packages/platforms/src' },
+      to: { path: '^packages/', pathNot: '^packages/(fhir|platforms)/' },
+    },
+    {
+      name: 'fhir-does-not-know-platforms',
+      severity: 'error',
+      from: { path: '^packages/(fhir|cerbos|audit|ucum)/' },
+      to: { path: '^packages/platforms/' },
+    },
+    {
       name: 'packages-do-not-know-apps',
       severity: 'error',
       from: { path: '^packages/', pathNot: '/test/' },

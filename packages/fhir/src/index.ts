@@ -10,6 +10,7 @@ export { type SearchPairs, type SearchParams, searchPairs, searchQuery } from '.
 export { patientsInSearch, patientsOf, type ServerBase, unclearReferences } from './compartment.ts'
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'
+export { normalBaseUrl } from './http/base-url.ts'
 export { nearestNames } from './nearest-names.ts'
 export {
   checkOperation,

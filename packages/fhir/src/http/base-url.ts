@@ -1,13 +1,16 @@
+import { isPrivateHost } from './private-host.ts'
+
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /**
- * `url` if its scheme protects a bearer token: `https:`, or `http:` on a loopback host if allowed. Undefined for
- * anything else, for text that is no absolute URL, and for URLs that carry a user name or a password.
+ * `url` if a bearer token may go there: `https:` on a public host, or where loopback is allowed (development) `https:`
+ * anywhere and `http:` on a loopback host. Undefined for anything else, for text that is no absolute URL, and for URLs
+ * that carry a user name or a password.
  */
 export function protectedUrl(value: string, allowLoopbackHttp: boolean): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url === undefined || url.username !== '' || url.password !== '') return undefined
-  if (url.protocol === 'https:') return url
+  if (url.protocol === 'https:') return allowLoopbackHttp || !isPrivateHost(url.hostname) ? url : undefined
   return allowLoopbackHttp && url.protocol === 'http:' && loopbackHosts.has(url.hostname) ? url : undefined
 }
 

@@ -1,0 +1,5 @@
+export type { PlatformDefinition } from './definition.ts'
+export { packagedPlatforms } from './packaged.ts'
+export type * from './platform.ts'
+export { PlatformConfigError, type PlatformFault } from './platform-config-error.ts'
+export { readPlatforms } from './read-platforms.ts'
