@@ -1,0 +1,90 @@
+import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
+import type { Config, Env } from '../config.ts'
+import { digest } from '../session/secret.ts'
+import { authorizationServer } from './authorization-server.ts'
+import type { GrantProps } from './grant-props.ts'
+import { type Grant, type GrantMetadata, grantsOf } from './grants.ts'
+
+/** An MCP client that a person has allowed to act for them, as the person is shown it. */
+export interface ConnectedAgent {
+  grantId: string
+  clientId: string
+  clientName: string
+  /** Instant, RFC 3339. */
+  since: string
+  scopes: string[]
+}
+
+export interface Connecting {
+  authRequest: AuthRequest
+  userId: string
+  sessionKey: string
+  clientName: string
+}
+
+/** A client that calls itself by a whole text is not kept by it. */
+const clientNameLength = 200
+
+/** Ends the session behind a grant: from then on its tokens are no tokens, whatever KV still says. */
+async function endSession(env: Env, { session }: GrantMetadata): Promise<void> {
+  await env.SESSION.getByName(session).end()
+}
+
+async function isConnected(env: Env, { session }: GrantMetadata): Promise<boolean> {
+  return (await env.SESSION.getByName(session).describe()) !== undefined
+}
+
+/** The agents of a person whose sessions live, the latest first. */
+export async function agentsOf(env: Env, config: Config, userId: string): Promise<ConnectedAgent[]> {
+  const grants = await grantsOf(env, config, userId)
+  const alive = await Promise.all(grants.map((grant) => isConnected(env, grant)))
+  return grants
+    .filter((_, index) => alive[index])
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .map(({ grantId, clientId, clientName, createdAt, scopes }) => ({
+      grantId,
+      clientId,
+      clientName,
+      since: new Date(createdAt * 1000).toISOString(),
+      scopes,
+    }))
+}
+
+/**
+ * Takes back what a person allowed an agent: its session ends first, then the grant goes with its tokens.
+ * @returns false where this person has no such grant
+ */
+export async function revokeAgent(env: Env, config: Config, userId: string, grantId: string): Promise<boolean> {
+  const grant = (await grantsOf(env, config, userId)).find((each) => each.grantId === grantId)
+  if (!grant) return false
+  await endSession(env, grant)
+  await authorizationServer(config).getOAuthApi(env).revokeGrant(grantId, userId)
+  return true
+}
+
+/**
+ * Grants a waiting client what the person allowed, and answers where their browser goes with the code.
+ * Earlier grants that this one takes the place of lose their sessions too.
+ */
+export async function connectAgent(env: Env, config: Config, connecting: Connecting): Promise<string> {
+  const { authRequest, userId, sessionKey } = connecting
+  const clientName = connecting.clientName.slice(0, clientNameLength)
+  const earlier = (await grantsOf(env, config, userId)).filter((grant) => isReplaced(grant, authRequest))
+  const props: GrantProps = { sessionKey, clientId: authRequest.clientId, clientName }
+  const metadata: GrantMetadata = { session: await digest(sessionKey), clientName }
+  const oauth = authorizationServer(config).getOAuthApi(env)
+  const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
+  const { redirectTo } = await oauth.completeAuthorization(request)
+  await Promise.all(earlier.map((grant) => endSession(env, grant)))
+  return redirectTo
+}
+
+/**
+ * Whether the OAuth library revokes a grant for a new one of the same person: of the same client and resource and, where
+ * every installation shares the client's id (a metadata document's URL), of the same redirect URI.
+ */
+function isReplaced(grant: Grant, { clientId, resource, redirectUri }: AuthRequest): boolean {
+  const asked = [resource ?? grant.resourceIndicator].flat()
+  const sameInstallation = !clientId.startsWith('https:') || grant.redirectUri === redirectUri
+  return grant.clientId === clientId && asked.includes(grant.resourceIndicator ?? '') && sameInstallation
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { Config, Env } from '../config.ts'
+import { authorizationServer } from './authorization-server.ts'
+
+/** What we store with a grant, in clear in KV: no person, no secret. */
+const metadata = z.object({
+  /** The name of the session object: the digest of a session key. */
+  session: z.string().min(1),
+  clientName: z.string(),
+})
+
+export type GrantMetadata = z.output<typeof metadata>
+
+const storedGrant = z.object({ metadata })
+
+/** One agent's grant, as the OAuth library lists it. */
+export interface Grant extends GrantMetadata {
+  grantId: string
+  clientId: string
+  scopes: string[]
+  /** Seconds since the epoch. */
+  createdAt: number
+  resourceIndicator: string | undefined
+  redirectUri: string | undefined
+}
+
+/** Every grant of a person. Those whose metadata is not ours are left out. */
+export async function grantsOf(env: Env, config: Config, userId: string): Promise<Grant[]> {
+  const oauth = authorizationServer(config).getOAuthApi(env)
+  const grants: Grant[] = []
+  let cursor: string | undefined
+  do {
+    const page = await oauth.listUserGrants(userId, cursor === undefined ? {} : { cursor })
+    for (const { id, clientId, scope, createdAt, resource, redirectUri, metadata: kept } of page.items) {
+      const read = metadata.safeParse(kept)
+      const resourceIndicator = Array.isArray(resource) ? resource[0] : resource
+      if (read.success) {
+        grants.push({ grantId: id, clientId, scopes: scope, createdAt, resourceIndicator, redirectUri, ...read.data })
+      }
+    }
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return grants
+}
+
+/** What is stored of one grant now, or undefined when it is gone. Read by its key: a list of KV lags further behind. */
+export async function findGrant(env: Env, userId: string, grantId: string): Promise<GrantMetadata | undefined> {
+  const read = storedGrant.safeParse(await env.OAUTH_KV.get(`grant:${userId}:${grantId}`, 'json'))
+  return read.success ? read.data.metadata : undefined
+}
