@@ -88,11 +88,13 @@ export const practitioner: Caller = {
   facts: {
     platform: 'default',
     fhirBaseUrl,
+    state: 'connected',
     subject: 'https://issuer.example|u1',
     fhirUser: 'Practitioner/dr-1',
     name: 'Test Doctor',
     scopes: [{ level: 'user', resourceType: '*', permissions: 'cruds' }],
     scope: 'user/*.cruds',
+    requestedScope: 'user/*.cruds',
     connectedAt: '2026-11-20T12:00:00.000Z',
   },
 }

@@ -4,7 +4,7 @@ import { failures } from '../src/failure/failures.ts'
 import { postMcp, signIn } from './mcp-client.ts'
 import { startPolicyRecorder } from './policy-recorder.ts'
 import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
-import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
+import { type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
 let platform: SmartPlatform
 let policy: Awaited<ReturnType<typeof startPolicyRecorder>>
@@ -51,21 +51,14 @@ async function agent() {
 }
 const refreshes = () => platform.tokenRequests().filter(({ form }) => form.get('grant_type') === 'refresh_token')
 
-function expectChallenge({ status, headers }: { status: number; headers: Headers }) {
-  expect(status).toBe(401)
-  expect(headers.get('www-authenticate')).toContain(
-    `resource_metadata="${publicUrl}/.well-known/oauth-protected-resource/mcp"`,
-  )
-}
-
-test('sends an agent to a new sign-in once the platform’s token is dead and there is none to refresh it with', async () => {
+test('asks for a new sign-in, and for no new agent, once the platform’s token is dead and there is none to refresh it with', async () => {
   platform.issues = { refresh_token: undefined, expires_in: 0 }
   const { read } = await agent()
   const { status, result } = await read()
   expect(status).toBe(200)
   expect(result?.content).toMatchObject([{ text: words('smart/session-expired') }])
+  expect((await read()).result?.content).toMatchObject([{ text: words('smart/session-expired') }])
   expect(platform.seen).toEqual([])
-  expectChallenge(await read())
 })
 
 test('refreshes a token that the platform refused, and goes on', async () => {
@@ -85,12 +78,12 @@ test('refreshes a token that the platform refused, and goes on', async () => {
   expect(tokens).toEqual([expect.stringContaining('ACCESS-TOKEN'), 'Bearer FRESH-TOKEN'])
 })
 
-test('sends an agent to a new sign-in when the platform refuses the fresh token too', async () => {
+test('asks for a new sign-in when the platform refuses the fresh token too', async () => {
   const { read } = await agent()
   platform.fhir = () => ({ status: 401 })
   for (const _ of [1, 2]) expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
   expect(refreshes()).toHaveLength(1)
-  expectChallenge(await read())
+  expect((await read()).result?.content).toMatchObject([{ text: words('smart/session-expired') }])
 })
 
 test('keeps a session for which the platform allows a call less', async () => {

@@ -26,7 +26,8 @@ async function session() {
   const name = `writes-${++count}`
   const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
   const grant = grantOf(platform, hourMs)
-  await call('open', grant, connectionFacts('default', grant, new Date()))
+  await call('open', {})
+  await call('join', grant, connectionFacts({ id: 'default', scope: grant.scope }, grant, new Date()))
   return {
     mint: (digest: string) => call<Confirmation>('mintConfirmation', digest),
     redeem: (handle: string, digest: string) => call<boolean>('redeemConfirmation', handle, digest),

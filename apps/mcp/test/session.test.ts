@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SmartGrant } from '@repo/fhir'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type ConnectionFacts, connectionFacts } from '../src/session/connection.ts'
+import { connectionFacts, type SessionFacts } from '../src/session/connection.ts'
 import { granted, grantOf, issued, type SmartPlatform, startSmartPlatform, tokensOf } from './smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
@@ -33,12 +33,14 @@ async function session(livesMs: number, at = platform, adapt = (grant: SmartGran
   const name = `session-${++count}`
   const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
   const grant = adapt(grantOf(at, livesMs))
-  await call('open', grant, connectionFacts('default', grant, new Date()))
+  await call('open', {})
+  const anHourAgo = new Date(Date.now() - hourMs)
+  await call('join', grant, connectionFacts({ id: 'default', scope: granted }, grant, anHourAgo))
   return {
-    credentials: () => call<Credentials>('credentials'),
-    describe: () => call<ConnectionFacts | undefined>('describe'),
+    credentials: () => call<Credentials>('credentials', 'default'),
+    describe: async () => (await call<SessionFacts | undefined>('describe'))?.connections[0],
     end: () => call('end'),
-    tokenRefused: (count: number) => call('tokenRefused', `${issued.access}-${count}`),
+    tokenRefused: (count: number) => call('tokenRefused', 'default', `${issued.access}-${count}`),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
     alarmAt: () => call<number>('alarmAt'),
     ring: () => call('ring'),
@@ -65,7 +67,7 @@ test('gives out a token that lives for more than a minute without asking the pla
 
 test('replaces a token in its last minute, and goes on with the refresh token that came with the new one', async () => {
   const { credentials } = await session(minuteMs - 5_000)
-  platform.token = () => ({ body: tokensOf(platform.tokenRequests().length, { expires_in: 30 }) })
+  platform.token = () => ({ body: tokensOf(platform.tokenRequests().length, { expires_in: 0 }) })
   expect(await credentials()).toEqual(tokenNumber(1))
   expect(await credentials()).toEqual(tokenNumber(2))
   expect(refreshTokens()).toEqual([`${issued.refresh}-0`, `${issued.refresh}-1`])
@@ -73,20 +75,27 @@ test('replaces a token in its last minute, and goes on with the refresh token th
 
 test('keeps the refresh token where the platform does not rotate it', async () => {
   const { credentials } = await session(0)
-  platform.token = () => ({ body: { ...tokensOf(1, { expires_in: 30 }), refresh_token: undefined } })
+  platform.token = () => ({ body: { ...tokensOf(1, { expires_in: 0 }), refresh_token: undefined } })
   await credentials()
   await credentials()
   expect(refreshTokens()).toEqual([`${issued.refresh}-0`, `${issued.refresh}-0`])
 })
 
-test('asks the platform once for 20 callers at the same time', async () => {
+test('uses a token that lives for a minute for four fifths of it', async () => {
+  const { credentials } = await session(0)
+  platform.token = () => ({ body: tokensOf(platform.tokenRequests().length, { expires_in: 60 }) })
+  for (let call = 0; call < 5; call++) expect(await credentials()).toEqual(tokenNumber(1))
+  expect(platform.tokenRequests()).toHaveLength(1)
+})
+
+test('asks the platform once for 100 callers at the same time, and answers each', async () => {
   const { credentials } = await session(0)
   platform.token = async () => {
     await sleep(300)
     return { body: tokensOf(1) }
   }
-  const given = await Promise.all(Array.from({ length: 20 }, credentials))
-  expect(given).toEqual(Array.from({ length: 20 }, () => tokenNumber(1)))
+  const given = await Promise.all(Array.from({ length: 100 }, credentials))
+  expect(given).toEqual(Array.from({ length: 100 }, () => tokenNumber(1)))
   expect(platform.tokenRequests()).toHaveLength(1)
 })
 
@@ -145,13 +154,13 @@ describe.concurrent('at a platform that fails', () => {
   }, 20_000)
 })
 
-test('ends when the platform refuses the refresh token, though the access token lives', async () => {
+test('expires when the platform refuses the refresh token, though the access token lives', async () => {
   const { credentials, describe, kept } = await session(minuteMs - 20_000)
   platform.token = () => ({ status: 400, body: { error: 'invalid_grant', error_description: 'for Jane Roe' } })
   expect(await credentials()).toEqual(expired)
   expect(await credentials()).toEqual(expired)
-  expect(await describe()).toBeUndefined()
-  expect(await kept()).toEqual({})
+  expect(await describe()).toMatchObject({ state: 'expired', fhirUser: 'Practitioner/dr-1' })
+  expect(Object.keys(await kept())).toEqual(['connection:default', 'session'])
   expect(platform.tokenRequests()).toHaveLength(1)
 })
 
@@ -159,7 +168,7 @@ test('goes on when the platform refuses for a fault of ours, which no new sign-i
   const { credentials, kept } = await session(minuteMs - 20_000)
   platform.token = () => ({ status: 401, body: { error: 'invalid_client' } })
   expect(await credentials()).toEqual(tokenNumber(0))
-  expect(Object.keys(await kept())).toEqual(['connection'])
+  expect(Object.keys(await kept())).toEqual(['connection:default', 'session'])
 })
 
 test('gives out nothing after it has ended, and has given its tokens back to the platform', async () => {
@@ -188,8 +197,8 @@ test('gives out nothing to a caller who was waiting for a refresh when the sessi
   expect(revoked).toEqual(expect.arrayContaining([`${issued.refresh}-0`, `${issued.refresh}-1`, `${issued.access}-1`]))
 })
 
-test('refreshes a token that the platform refused, and ends when it refuses the fresh one too', async () => {
-  const { credentials, tokenRefused, kept } = await session(hourMs)
+test('refreshes a token that the platform refused, and expires when it refuses the fresh one too', async () => {
+  const { credentials, tokenRefused, describe } = await session(hourMs)
   await tokenRefused(0)
   expect(await credentials()).toEqual(tokenNumber(1))
   // A late word about the token before: the present one is not at fault.
@@ -197,27 +206,25 @@ test('refreshes a token that the platform refused, and ends when it refuses the 
   expect(await credentials()).toEqual(tokenNumber(1))
   await tokenRefused(1)
   expect(await credentials()).toEqual(expired)
-  expect(await kept()).toEqual({})
+  expect(await describe()).toMatchObject({ state: 'expired' })
 })
 
 const withoutRefresh = ({ refreshToken: _, ...grant }: SmartGrant): SmartGrant => grant
 
-test('gives out a token that cannot be refreshed while it lives, and ends when it is dead', async () => {
+test('gives out a token that cannot be refreshed while it lives, and expires when it is dead', async () => {
   const living = await session(minuteMs - 20_000, platform, withoutRefresh)
   expect(await living.credentials()).toEqual(tokenNumber(0))
   const dead = await session(-1, platform, withoutRefresh)
   expect(await dead.credentials()).toEqual(expired)
-  expect(await dead.describe()).toBeUndefined()
-  expect(await dead.kept()).toEqual({})
+  expect(await dead.describe()).toMatchObject({ state: 'expired' })
   expect(platform.seen).toEqual([])
 })
 
-test('ends when the platform refuses a token that cannot be refreshed', async () => {
-  const { credentials, tokenRefused, describe, kept } = await session(hourMs, platform, withoutRefresh)
+test('expires when the platform refuses a token that cannot be refreshed', async () => {
+  const { credentials, tokenRefused, describe } = await session(hourMs, platform, withoutRefresh)
   expect(await credentials()).toEqual(tokenNumber(0))
   await tokenRefused(0)
-  expect(await describe()).toBeUndefined()
-  expect(await kept()).toEqual({})
+  expect(await describe()).toMatchObject({ state: 'expired' })
 })
 
 test('tells of the scopes that a refresh brought', async () => {
@@ -232,7 +239,7 @@ test('tells of the scopes that a refresh brought', async () => {
 })
 
 test('gives out nothing where nobody ever signed in', async () => {
-  expect(await workers.object('SESSION', 'never-opened', 'credentials')).toEqual(expired)
+  expect(await workers.object('SESSION', 'never-opened', 'credentials', 'default')).toEqual(expired)
   expect(await workers.object('SESSION', 'never-opened', 'describe')).toBeUndefined()
 })
 
@@ -250,7 +257,7 @@ test('ends thirty days after the sign-in, however much it is used', async () => 
   await age(30 * dayMs - hourMs, ['createdAt'])
   await age(2 * hourMs, ['touchedAt'])
   expect(await describe()).toBeDefined()
-  const { createdAt = 0 } = (await kept()).connection ?? {}
+  const { createdAt = 0 } = (await kept()).session ?? {}
   expect(await alarmAt()).toBe(createdAt + 30 * dayMs)
   await age(hourMs, ['createdAt'])
   expect(await describe()).toBeUndefined()
@@ -270,10 +277,10 @@ test('gives its tokens back to the platform when its alarm rings past its lifeti
   expect(await kept()).toEqual({})
 })
 
-test('keeps one value, with the tokens sealed', async () => {
+test('keeps two values, with the tokens and the person sealed', async () => {
   const { kept } = await session(hourMs)
   const all = await kept()
-  expect(Object.keys(all)).toEqual(['connection'])
-  expect(all.connection?.sealed).toMatch(/^k1\.[\w-]{16}\.[\w-]{200,}$/)
-  expect(JSON.stringify(all)).not.toMatch(/ACCESS-TOKEN|REFRESH-TOKEN/)
+  expect(Object.keys(all)).toEqual(['connection:default', 'session'])
+  expect(all['connection:default']?.sealed).toMatch(/^k1\.[\w-]{16}\.[\w-]{200,}$/)
+  expect(JSON.stringify(all)).not.toMatch(/ACCESS-TOKEN|REFRESH-TOKEN|SUBJECT-1|dr-1/)
 })

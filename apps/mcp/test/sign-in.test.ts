@@ -223,7 +223,7 @@ test('keeps the keys under which sessions, attempts and streams are stored', asy
   const init = { method: 'POST', headers, body: JSON.stringify(rpc('initialize', params)) }
   expect((await workers.harness.fetch(publicUrl + endpoint, init)).status).toBe(202)
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('"protocolVersion":"2024-11-05"')
-  expect(workers.storedKeys('Session')).toEqual(['connection'])
+  expect(workers.storedKeys('Session')).toEqual(['connection:default', 'session'])
   expect(workers.storedKeys('SignInAttempt')).toEqual(['attempt'])
   expect(workers.storedKeys('SseStream')).toEqual(['initialize', 'owner'])
   await reader?.cancel()

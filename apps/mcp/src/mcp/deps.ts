@@ -67,15 +67,15 @@ export function createDeps(env: Env, config: Config): Deps {
           recorder.trace.request = request
         },
         smartAccessToken: async () => {
-          const credentials = await (await sessionOf(env, agent.sessionKey)).credentials()
+          const credentials = await (await sessionOf(env, agent.sessionKey)).credentials(facts.platform)
           if (!credentials.ok) throw new Failure(credentials.code)
           given.set(recorder, credentials.smartAccessToken)
           return credentials.smartAccessToken
         },
       }),
-    tokenRefused: async ({ agent }, recorder) => {
+    tokenRefused: async ({ agent, facts }, recorder) => {
       const token = given.get(recorder)
-      if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(token)
+      if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(facts.platform, token)
     },
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
     operations: config.operations,

@@ -16,7 +16,8 @@ export const maxRequestBytes = 1_000_000
  * @throws Failure `session/none` when the session has ended
  */
 export async function resolveCaller(env: Env, agent: Agent, transport: Caller['transport']): Promise<Caller> {
-  const facts = await (await sessionOf(env, agent.sessionKey)).describe()
+  const session = await (await sessionOf(env, agent.sessionKey)).describe()
+  const facts = session?.connections[0]
   if (!facts) throw new Failure('session/none')
   return { agent, facts, transport, principal: await toPrincipal(readConfig(env), facts, agent.clientId) }
 }

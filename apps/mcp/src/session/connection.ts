@@ -4,6 +4,8 @@ import type { Reference, ScopeGrant, SmartGrant } from '@repo/fhir'
 export interface ConnectionFacts {
   platform: string
   fhirBaseUrl: string
+  /** `expired`: the platform renews no longer, and the person has to sign in again; there are no tokens then. */
+  state: 'connected' | 'expired'
   /** `iss|sub` of the verified id_token. */
   subject: string
   fhirUser: Reference
@@ -12,21 +14,38 @@ export interface ConnectionFacts {
   launchPatient?: Reference
   scopes: ScopeGrant[]
   scope: string
+  requestedScope: string
   /** Instants, RFC 3339. */
   connectedAt: string
+  /** When the person has to sign in again, where the platform gave nothing to renew the access with. */
+  endsAt?: string
 }
 
-export function connectionFacts(platform: string, grant: SmartGrant, connectedAt: Date): ConnectionFacts {
+/** What the Worker may know of a session. */
+export interface SessionFacts {
+  connections: ConnectionFacts[]
+  /** RFC 3339. */
+  createdAt: string
+}
+
+/** The facts of a grant that a platform (by its id) has just given for a scope. */
+export function connectionFacts(
+  asked: { id: string; scope: string },
+  grant: SmartGrant,
+  connectedAt: Date,
+): ConnectionFacts {
   const { patient } = grant.launchContext
   return {
-    platform,
+    platform: asked.id,
     fhirBaseUrl: grant.fhirBaseUrl,
+    state: 'connected',
     subject: grant.subject,
     fhirUser: grant.fhirUser,
     ...(grant.name && { name: grant.name }),
     ...(patient && { launchPatient: `Patient/${patient}` as const }),
     scopes: grant.scopes,
     scope: grant.scope,
+    requestedScope: asked.scope,
     connectedAt: connectedAt.toISOString(),
   }
 }

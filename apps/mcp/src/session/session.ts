@@ -1,108 +1,131 @@
 import { DurableObject } from 'cloudflare:workers'
-import { refreshSmartGrant, revokeSmartGrant, SmartError, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
+import { refreshSmartGrant, revokeSmartGrant, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { log } from '../log.ts'
 import { type Confirmation, Confirmations } from './confirmations.ts'
-import type { ConnectionFacts } from './connection.ts'
+import type { ConnectionFacts, SessionFacts } from './connection.ts'
+import { type Connection, Connections, type Found } from './connections/connections.ts'
+import { isAlive, isDue, isFresh, Renewals } from './connections/renewal.ts'
 import { type Created, type Creation, Creations } from './creations.ts'
-import { isStale, type KeyRing, readKeyRing, seal, unseal } from './seal.ts'
+import { type KeyRing, readKeyRing } from './seal.ts'
 
 const idleMs = 7 * 24 * 60 * 60 * 1000
 const absoluteMs = 30 * 24 * 60 * 60 * 1000
-/** A token this close to its end is replaced before it is used. */
-const refreshAheadMs = 60_000
 /** Moving the alarm costs a write, so use within the same stretch does not move it. */
 const touchEveryMs = 60 * 60 * 1000
-/** After a failed refresh, how long the next attempt waits. */
-const retryAfterMs = 5_000
-/** A token refused within this time of its refresh will not be helped by another one. */
-const freshMs = 60_000
 
 interface Stored {
-  /** A sealed Connection. */
-  sealed: string
   createdAt: number
   touchedAt: number
-}
-
-/** What a session keeps of its platform; in storage it is sealed whole, person and all. */
-interface Connection {
-  grant: SmartGrant
-  facts: ConnectionFacts
+  /** Digest of the key of the browser in which the person approved the agent. */
+  browser?: string
 }
 
 export type Credentials = { ok: true; smartAccessToken: string } | { ok: false; code: SmartErrorCode }
 
 const expired: Credentials = { ok: false, code: 'smart/session-expired' }
 
+const given = ({ smartAccessToken }: SmartGrant): Credentials => ({ ok: true, smartAccessToken })
+
 /**
  * One session: a grant of an MCP client, or a browser. Named by the digest of its key, which only the client's sealed
- * token or the browser's cookie holds. Keeps the platform's tokens sealed, refreshes them ahead of expiry, one flight
- * at a time, and forgets everything when it ends.
+ * token or the browser's cookie holds. Keeps the tokens of each connected platform sealed, refreshes them ahead of
+ * expiry, one flight for each platform at a time, and forgets everything when it ends.
  */
 export class Session extends DurableObject<Env> {
-  #flight: Promise<Credentials> | undefined
-  #failedAt = 0
-  #refreshedAt = 0
   #ring: Promise<KeyRing> | undefined
+  readonly #kv = this.ctx.storage.kv
+  readonly #connections = new Connections(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
+  readonly #renewals = new Renewals<Credentials>()
   readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
   readonly #creations = new Creations(this.ctx.storage, () => Date.now())
 
-  /** Keeps a fresh grant. */
-  async open(grant: SmartGrant, facts: ConnectionFacts): Promise<void> {
+  /** Begins the session, with no connection yet. `browser`: digest of the key of the browser that approves it. */
+  async open({ browser }: { browser?: string } = {}): Promise<void> {
     const now = Date.now()
-    await this.#store({ sealed: await this.#seal({ grant, facts }), createdAt: now, touchedAt: now })
+    this.#kv.put<Stored>('session', { createdAt: now, touchedAt: now, ...(browser && { browser }) })
     await this.ctx.storage.setAlarm(now + idleMs)
   }
 
-  /** Who is signed in, or undefined when the session has ended or never was. */
-  async describe(): Promise<ConnectionFacts | undefined> {
-    const stored = await this.#load()
+  /**
+   * Keeps a fresh grant. `other-person`: this session is connected to that platform as somebody else; `ended`: there
+   * is no session. In both cases nothing is kept, and the grant is the caller's to give back.
+   */
+  async join(grant: SmartGrant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
+    const { platform, subject } = facts
+    const from = this.#connections.sealedOf(platform)
+    const before = await this.#connections.get(platform)
+    if (!this.#load()) return 'ended'
+    if (before && before.facts.subject !== subject) return 'other-person'
+    const connection: Connection = { facts, grant, renewedAt: Date.parse(facts.connectedAt), renewals: 0 }
+    const kept = await this.#connections.put(connection, from, () => this.#load() !== undefined)
+    // Something changed while it was sealed: judged anew.
+    if (!kept) return this.join(grant, facts)
+    this.#renewals.succeeded(platform)
+    if (before?.grant) this.ctx.waitUntil(this.#revoke(before.grant))
+    return 'connected'
+  }
+
+  /** Who is connected to what, or undefined when the session has ended or never was. */
+  async describe(): Promise<SessionFacts | undefined> {
+    const stored = this.#load()
     if (!stored) return undefined
     const now = Date.now()
     if (now - stored.touchedAt > touchEveryMs) {
-      await this.#store({ ...stored, touchedAt: now })
+      this.#kv.put<Stored>('session', { ...stored, touchedAt: now })
       await this.ctx.storage.setAlarm(Math.min(now + idleMs, stored.createdAt + absoluteMs))
     }
-    return (await this.#open(stored))?.facts
+    const connections = (await this.#connections.all()).map(({ facts }) => facts)
+    return this.#load() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
   }
 
-  /** A platform token that is good for at least a minute, refreshed if need be. */
-  async credentials(): Promise<Credentials> {
-    const stored = await this.#load()
-    if (!stored) return expired
-    const connection = await this.#open(stored)
-    if (!connection) return this.#expire()
-    const { grant } = connection
-    const left = grant.expiresAt === undefined ? Number.POSITIVE_INFINITY : grant.expiresAt - Date.now()
-    if (left > refreshAheadMs) return { ok: true, smartAccessToken: grant.smartAccessToken }
-    if (!grant.refreshToken) return left > 0 ? { ok: true, smartAccessToken: grant.smartAccessToken } : this.#expire()
-    if (Date.now() - this.#failedAt < retryAfterMs) return this.#stillGood(grant, 'smart/unavailable')
-    this.#flight ??= this.#refresh(connection).finally(() => {
-      this.#flight = undefined
-    })
-    return this.#flight
+  /** A token of the platform that is not about to end, refreshed if need be. */
+  async credentials(platform: string): Promise<Credentials> {
+    const found = await this.#living(platform)
+    if (!found?.grant) return expired
+    const now = Date.now()
+    if (!isDue(found, now)) return given(found.grant)
+    if (!found.grant.refreshToken) {
+      if (isAlive(found.grant, now)) return given(found.grant)
+      return (await this.#expire(found)) ? expired : this.credentials(platform)
+    }
+    const refusal = this.#renewals.refusalOf(platform, now)
+    if (refusal) return stillGood(found.grant, refusal)
+    return this.#renewals.join(platform, () => this.#renew(platform))
   }
 
   /**
-   * The platform refused a token that this session gave: the next call refreshes it, or a fresh one ends the session.
+   * The platform refused a token that this session gave: the next call refreshes it; a fresh one ends the connection.
    * A late report about a token that has been replaced since says nothing about the present one.
    */
-  async tokenRefused(smartAccessToken: string): Promise<void> {
-    const stored = await this.#load()
-    const connection = stored && (await this.#open(stored))
-    if (!connection || connection.grant.smartAccessToken !== smartAccessToken) return
-    const { grant } = connection
-    if (!grant.refreshToken || Date.now() - this.#refreshedAt < freshMs) {
-      await this.end()
+  async tokenRefused(platform: string, smartAccessToken: string): Promise<void> {
+    const found = await this.#living(platform)
+    if (found?.grant?.smartAccessToken !== smartAccessToken) return
+    const { grant } = found
+    if (grant.refreshToken && !isFresh(found, Date.now())) {
+      await this.#connections.put({ ...found, grant: { ...grant, expiresAt: 0 } }, found.sealed)
       return
     }
-    await this.#keep({ ...connection, grant: { ...grant, expiresAt: 0 } }, grant)
+    if (await this.#expire(found)) await this.#revoke(grant)
+  }
+
+  /** Ends one connection here at once, then tells the platform. Answers whose it was. */
+  async disconnect(platform: string): Promise<ConnectionFacts | undefined> {
+    const taken = this.#load() && this.#connections.take(platform)
+    const [found] = taken ? await this.#connections.opened([taken]) : []
+    this.#renewals.succeeded(platform)
+    if (found?.grant) await this.#revoke(found.grant)
+    return found?.facts
+  }
+
+  /** Whether this is the digest of the key of the browser in which the person approved this session's agent. */
+  async approvedBy(browserDigest: string): Promise<boolean> {
+    return this.#load()?.browser === browserDigest
   }
 
   /** See {@link Confirmations}. Undefined when the session has ended. */
   async mintConfirmation(callDigest: string): Promise<Confirmation | undefined> {
-    return (await this.#load()) && this.#confirmations.mint(callDigest)
+    return this.#load() && this.#confirmations.mint(callDigest)
   }
 
   redeemConfirmation(handle: string, callDigest: string): Promise<boolean> {
@@ -116,7 +139,7 @@ export class Session extends DurableObject<Env> {
 
   /** Undefined when the session has ended. */
   async beginCreation(key: string, contentDigest: string): Promise<Creation | undefined> {
-    return (await this.#load()) && this.#creations.begin(key, contentDigest)
+    return this.#load() && this.#creations.begin(key, contentDigest)
   }
 
   settleCreation(key: string, created: Created): Promise<void> {
@@ -127,99 +150,69 @@ export class Session extends DurableObject<Env> {
     return this.#creations.forget(key)
   }
 
-  /** Ends the session here at once, then tells the platform (RFC 7009), which may fail without consequence. */
+  /** Ends the session here at once, then tells the platforms (RFC 7009), which may fail without consequence. */
   async end(): Promise<void> {
-    // Read past the lifetimes: a session that ends by them is given back to the platform too.
-    const stored = await this.ctx.storage.get<Stored>('connection')
+    // Read past the lifetimes: a session that ends by them is given back to the platforms too.
+    const listed = this.#connections.listed()
     await this.ctx.storage.deleteAll()
-    const connection = stored && (await unseal(await this.#keyRing(), this.#context, stored.sealed))
-    if (connection) await this.#revoke((connection as Connection).grant)
+    const connections = await this.#connections.opened(listed)
+    await Promise.all(connections.map(({ grant }) => grant && this.#revoke(grant)))
   }
 
   override async alarm(): Promise<void> {
     await this.end()
   }
 
-  /** A session that cannot be continued: the client's next request gets a 401 and begins a new sign-in. */
-  async #expire(): Promise<Credentials> {
-    await this.ctx.storage.deleteAll()
-    return expired
+  async #living(platform: string): Promise<Found | undefined> {
+    const found = await this.#connections.get(platform)
+    return this.#load() && found
+  }
+
+  /** Looks again before it asks: the flight before this one may just have brought what the caller came for. */
+  async #renew(platform: string): Promise<Credentials> {
+    const found = await this.#living(platform)
+    if (!found?.grant?.refreshToken) return expired
+    if (!isDue(found, Date.now())) return given(found.grant)
+    try {
+      const fresh = await refreshSmartGrant(found.grant, this.#grantOptions())
+      return await this.#keep(found, fresh)
+    } catch (cause) {
+      const code = this.#renewals.failed(platform, cause, Date.now())
+      if (code !== 'smart/session-expired') return stillGood(found.grant, code)
+      await this.#expire(found)
+      return expired
+    }
+  }
+
+  async #keep(found: Found, fresh: SmartGrant): Promise<Credentials> {
+    const { scope, scopes } = fresh
+    const facts = { ...found.facts, scope, scopes }
+    const connection = { facts, grant: fresh, renewedAt: Date.now(), renewals: found.renewals + 1 }
+    if (await this.#connections.put(connection, found.sealed)) {
+      this.#renewals.succeeded(facts.platform)
+      return given(fresh)
+    }
+    // The connection ended or was replaced while the platform answered: this token is not given out, but given back.
+    await this.#revoke(fresh)
+    const current = await this.#living(facts.platform)
+    return current?.grant && isAlive(current.grant, Date.now()) ? given(current.grant) : expired
+  }
+
+  /** A connection that cannot be continued: its facts stay, so that the person can be told what to sign in to again. */
+  async #expire(found: Found): Promise<boolean> {
+    const { grant: _, ...rest } = found
+    return this.#connections.put({ ...rest, facts: { ...found.facts, state: 'expired' } }, found.sealed)
   }
 
   async #revoke(grant: SmartGrant): Promise<void> {
     log('session/ended', { revoked: await revokeSmartGrant(grant, this.#grantOptions()) })
   }
 
-  async #refresh({ grant, facts }: Connection): Promise<Credentials> {
-    try {
-      const fresh = await refreshSmartGrant(grant, this.#grantOptions())
-      this.#refreshedAt = Date.now()
-      const { scope, scopes } = fresh
-      if (await this.#keep({ grant: fresh, facts: { ...facts, scope, scopes } }))
-        return { ok: true, smartAccessToken: fresh.smartAccessToken }
-      // The session ended while the platform answered: its token is not given out, but given back.
-      await this.#revoke(fresh)
-      return expired
-    } catch (cause) {
-      const code = cause instanceof SmartError ? cause.code : 'smart/unavailable'
-      log('session/refresh-failed', { code })
-      if (code === 'smart/session-expired') return this.#expire()
-      this.#failedAt = Date.now()
-      return this.#stillGood(grant, code)
-    }
-  }
-
-  /**
-   * Stores a changed connection, unless the session has ended or, given `from`, another token has taken its place.
-   * Sealed first: between look and write nothing but reading happens.
-   */
-  async #keep(connection: Connection, from?: SmartGrant): Promise<boolean> {
-    const sealed = await this.#seal(connection)
-    const stored = await this.#load()
-    if (!stored) return false
-    if (from) {
-      const current = (await unseal(await this.#keyRing(), this.#context, stored.sealed)) as Connection | undefined
-      const latest = await this.#load()
-      if (current?.grant.smartAccessToken !== from.smartAccessToken || latest?.sealed !== stored.sealed) return false
-    }
-    await this.#store({ ...stored, sealed })
-    return true
-  }
-
-  /** A refresh that could not be made ahead of time costs nothing while the token lives. */
-  #stillGood(grant: SmartGrant, code: SmartErrorCode): Credentials {
-    const alive = grant.expiresAt !== undefined && grant.expiresAt > Date.now()
-    return alive ? { ok: true, smartAccessToken: grant.smartAccessToken } : { ok: false, code }
-  }
-
-  async #load(): Promise<Stored | undefined> {
-    const stored = await this.ctx.storage.get<Stored>('connection')
+  #load(): Stored | undefined {
+    const stored = this.#kv.get<Stored>('session')
     if (!stored) return undefined
     const now = Date.now()
     return now < Math.min(stored.touchedAt + idleMs, stored.createdAt + absoluteMs) ? stored : undefined
-  }
-
-  async #store(stored: Stored): Promise<void> {
-    await this.ctx.storage.put<Stored>('connection', stored)
-  }
-
-  async #open(stored: Stored): Promise<Connection | undefined> {
-    const ring = await this.#keyRing()
-    const connection = (await unseal(ring, this.#context, stored.sealed)) as Connection | undefined
-    if (!connection || !isStale(ring, stored.sealed)) return connection
-    const sealed = await this.#seal(connection)
-    const current = await this.#load()
-    // Sealed anew only if nobody has stored another one meanwhile.
-    if (current?.sealed === stored.sealed) await this.#store({ ...current, sealed })
-    return connection
-  }
-
-  async #seal(connection: Connection): Promise<string> {
-    return seal(await this.#keyRing(), this.#context, connection)
-  }
-
-  get #context(): string {
-    return `session|${this.ctx.id}`
   }
 
   get #config(): Config {
@@ -236,4 +229,10 @@ export class Session extends DurableObject<Env> {
     const clientSecret = smartEnv.SMART_CLIENT_SECRET
     return { allowLoopbackHttp: development, ...(clientSecret && { clientSecret }) }
   }
+}
+
+/** A refresh that could not be made ahead of time costs nothing while the token lives. */
+function stillGood(grant: SmartGrant, code: SmartErrorCode): Credentials {
+  const alive = grant.expiresAt !== undefined && grant.expiresAt > Date.now()
+  return alive ? given(grant) : { ok: false, code }
 }

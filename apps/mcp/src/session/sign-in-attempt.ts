@@ -10,6 +10,8 @@ export const attemptTtlSeconds = 10 * 60
 /** What must come back unchanged when the platform returns the browser (RFC 6749 §10.12, RFC 7636, OIDC nonce). */
 export interface Attempt {
   platform: string
+  /** What was asked for. */
+  scope: string
   state: string
   codeVerifier: string
   nonce: string

@@ -24,10 +24,12 @@ const configOf = (settings: Record<string, string> = {}) =>
 const factsOf = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
   platform: 'default',
   fhirBaseUrl: 'https://fhir.example/r4',
+  state: 'connected',
   subject: 'https://issuer.example|user-1',
   fhirUser: 'Patient/p1',
   scopes: [{ level: 'patient', resourceType: '*', permissions: 'rs' }],
   scope: 'patient/*.rs',
+  requestedScope: 'patient/*.rs',
   connectedAt: '2026-11-20T12:00:00.000Z',
   ...facts,
 })

@@ -114,7 +114,7 @@ async function openSession(env: Env, attempt: Attempt, grant: SmartGrant): Promi
   const session = await sessionOf(env, sessionKey)
   await session.open({})
   const { platform: id, scope } = attempt
-  await session.connect(grant, connectionFacts({ id, scope }, grant, new Date()))
+  await session.join(grant, connectionFacts({ id, scope }, grant, new Date()))
   return sessionKey
 }
 

@@ -30,6 +30,7 @@ export async function beginSignIn(env: Env, config: Config, authRequest?: AuthRe
   const browserKey = newSecret()
   const attempt: Attempt = {
     platform: defaultPlatform,
+    scope: new URL(authorizeUrl).searchParams.get('scope') ?? '',
     state: stateValue,
     codeVerifier,
     nonce,

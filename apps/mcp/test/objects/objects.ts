@@ -21,7 +21,7 @@ export class OpenSession extends Session {
   }
 
   age(ms: number, only: string[] = instants): Promise<void> {
-    return age(this.ctx.storage, 'connection', ms, only)
+    return age(this.ctx.storage, 'session', ms, only)
   }
 
   /** Ages what the session remembers of writes. */
