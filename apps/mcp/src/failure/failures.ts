@@ -2,7 +2,7 @@ import type { AuditErrorCode } from '@repo/audit'
 import type { AuthorizationErrorCode } from '@repo/cerbos'
 import type { FhirErrorCode, SmartErrorCode } from '@repo/fhir'
 import type { Disposition } from './disposition.ts'
-import { ownFailures, signInAgain } from './own-failures.ts'
+import { ownFailures } from './own-failures.ts'
 
 export type { Disposition, Owner } from './disposition.ts'
 
@@ -74,7 +74,7 @@ export const failures = {
     owner: 'user',
     outcome: '4',
     status: 401,
-    say: `The sign-in at the FHIR platform has ended. ${signInAgain}`,
+    say: 'The sign-in at the FHIR platform has ended, so the person has to sign in again.',
   },
   'smart/unavailable': {
     owner: 'upstream',
@@ -86,7 +86,7 @@ export const failures = {
     owner: 'user',
     outcome: '4',
     status: 403,
-    say: 'The person has not granted this kind of access to this kind of record. They have to sign in again and grant it.',
+    say: 'The person has not granted this kind of access to this kind of record. They have to sign in again and grant it: start_auth gives the link.',
   },
 
   'authz/denied': {
@@ -106,7 +106,7 @@ export const failures = {
     owner: 'user',
     outcome: '4',
     status: 401,
-    say: `The FHIR platform refused this sign-in. Try once more. If it is refused again: ${signInAgain}`,
+    say: 'The FHIR platform refused this sign-in. Try once more. If it is refused again, the person has to sign in again: start_auth gives the link.',
   },
   'fhir/forbidden': {
     owner: 'user',

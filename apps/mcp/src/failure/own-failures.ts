@@ -1,7 +1,7 @@
 import type { Disposition } from './disposition.ts'
 
 /** What a person has to do whose sign-in has ended. */
-export const signInAgain = 'Ask the person to connect this server again in their MCP client and to sign in.'
+const signInAgain = 'Ask the person to connect this server again in their MCP client and to sign in.'
 
 /** Failures that no package throws: of settings, arguments, writes and sessions. */
 export const ownFailures = {
@@ -90,6 +90,36 @@ export const ownFailures = {
     say: 'The person allowed this agent to read only. To change records they have to connect the agent again and allow changes.',
   },
   'session/none': { owner: 'user', outcome: '4', status: 401, say: `You are not signed in. ${signInAgain}` },
+  'platform/ambiguous': {
+    owner: 'model',
+    outcome: '4',
+    status: 400,
+    say: 'Several platforms are connected, so nothing was asked. Say with "platform" which one you mean.',
+  },
+  'platform/unknown': {
+    owner: 'model',
+    outcome: '4',
+    status: 400,
+    say: 'There is no platform of that name here. list_platforms tells which there are.',
+  },
+  'platform/not-connected': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'Nobody is signed in at this platform in this session.',
+  },
+  'platform/not-allowed': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'This platform signs in nobody, and is open only to people of certain roles who are signed in at another one. Nobody here is. Do not retry; tell the person.',
+  },
+  'connection/cancelled': {
+    owner: 'user',
+    outcome: '4',
+    status: 503,
+    say: 'Waiting for the sign-in was cancelled. The link that the person has stays good until it is used or too old.',
+  },
   'session/foreign-browser': {
     owner: 'user',
     outcome: '4',
