@@ -1,0 +1,37 @@
+import { html } from 'hono/html'
+import { isMcpScope, scopeWords } from '../../oauth/scopes.ts'
+import type { Html } from '../layout.ts'
+import { hostOf, printable } from '../printable.ts'
+import { instant } from './connection-card.ts'
+import type { AgentView } from './connections-view.ts'
+
+/** A client that names itself by the URL of its metadata document has proved that the domain is its own. */
+function publisher(clientId: string): Html {
+  return clientId.startsWith('https://')
+    ? html`Published by <strong>${hostOf(clientId)}</strong>`
+    : html`It named itself so; nobody has verified that`
+}
+
+function agent({ grantId, clientId, clientName, since, scopes }: AgentView): Html {
+  const name = printable(clientName)
+  const may = scopes.filter(isMcpScope)
+  return html`<li class="card">
+<h3>${name}</h3>
+<p class="quiet">${publisher(clientId)}. Connected since ${instant(since)}.</p>
+<ul>${may.map((scope) => html`<li>${scopeWords[scope]}</li>`)}</ul>
+<form method="post" action="/auth/agents/revoke"><input type="hidden" name="grantId" value="${grantId}"><button class="second">Revoke<span class="unseen"> ${name}, connected since ${instant(since)}</span></button></form>
+</li>`
+}
+
+/** The agents that the person approved, each with what it may do, and its end. */
+export function agentSection(agents: readonly AgentView[]): Html {
+  const latestFirst = agents.toSorted((a, b) => b.since.localeCompare(a.since))
+  return html`<section aria-labelledby="agents">
+<h2 id="agents">Your agents</h2>
+${
+  agents.length === 0
+    ? html`<p>No agent is connected for you. Add this server to one below; it then brings you here to approve it.</p>`
+    : html`<p>A revoked agent loses access at once, at every platform. It has to ask you again.</p><ul class="cards">${latestFirst.map(agent)}</ul>`
+}
+</section>`
+}

@@ -1,0 +1,49 @@
+import { html } from 'hono/html'
+import { type Html, layout } from '../layout.ts'
+import { agentSection } from './agent-list.ts'
+import { setupSection } from './client-setup.ts'
+import { connectHref, connectionCard } from './connection-card.ts'
+import type { ConnectionsView, PlatformView } from './connections-view.ts'
+import { platformSection } from './platform-list.ts'
+
+const welcome = html`<p class="lead">This server lets an AI agent work with FHIR health records for the person who signed in, and for nobody else.</p>`
+
+function signedOut(platforms: readonly PlatformView[]): Html {
+  const [only] = platforms
+  return html`${welcome}
+<div class="card">
+<p>You are not signed in on this browser. An agent that you connect brings you to the sign-in by itself.</p>
+${only && platforms.length === 1 ? html`<div class="actions"><a class="button" href="${connectHref(only.platform.id)}">Sign in at ${only.platform.name}</a></div>` : html`<p>To sign in here, choose <a href="#platforms">a platform</a>. To add this server to an agent, see <a href="#setup">below</a>.</p>`}
+</div>`
+}
+
+function connections(platforms: readonly PlatformView[]): Html {
+  const isLive = platforms.some(({ facts }) => facts?.state === 'connected')
+  return html`
+<div class="bar">
+<p class="lead">${isLive ? 'You are signed in.' : 'Your sign-in at the platform has ended.'}</p>
+<form method="post" action="/auth/logout"><button class="second">Sign out</button></form>
+</div>
+<section aria-labelledby="yours">
+<h2 id="yours">Your platforms</h2>
+<div class="cards">${platforms.map((view) => (view.facts ? connectionCard(view, view.facts) : ''))}</div>
+</section>`
+}
+
+/**
+ * The first page: the platforms and their state, the agents and what each may do, and how to add this server to an agent.
+ * Shows the person's own; whoever calls it has read the session.
+ */
+export function connectionsPage({ publicUrl, platforms, agents, query }: ConnectionsView): Html {
+  const signedIn = platforms.some(({ facts }) => facts)
+  const single = platforms.length === 1
+  return layout(
+    signedIn ? 'Your connections' : 'Health records for your agent',
+    html`
+${signedIn ? connections(platforms) : signedOut(platforms)}
+${signedIn ? agentSection(agents) : ''}
+${single ? '' : platformSection(platforms, query)}
+${setupSection(publicUrl)}`,
+    html`<script src="/copy.js" defer></script>`,
+  )
+}

@@ -1,0 +1,32 @@
+import type { ConnectionFacts } from '../../session/connection.ts'
+import type { PlatformLabel } from '../platform-field.ts'
+import type { ListQuery } from './list-query.ts'
+
+/** A platform, and what this browser's session has of it. */
+export interface PlatformView {
+  platform: PlatformLabel & { auth: 'smart' | 'backend' | 'token' | 'none' }
+  facts?: ConnectionFacts
+  /** The person's roles here, by policy. */
+  roles: readonly string[]
+  /** Scopes that were asked for and not granted. */
+  missing: readonly string[]
+}
+
+/** An agent that the person approved. */
+export interface AgentView {
+  grantId: string
+  clientId: string
+  clientName: string
+  /** RFC 3339. */
+  since: string
+  /** Scopes of ours, as granted. */
+  scopes: readonly string[]
+}
+
+export interface ConnectionsView {
+  publicUrl: string
+  /** In the order of the configuration. */
+  platforms: readonly PlatformView[]
+  agents: readonly AgentView[]
+  query: ListQuery
+}

@@ -1,0 +1,25 @@
+import { html } from 'hono/html'
+import type { Html } from '../layout.ts'
+import { printable } from '../printable.ts'
+import { type ScopeSentence, scopeSentences } from './scope-sentences.ts'
+
+function sentence({ may, records }: ScopeSentence): Html {
+  return records.length > 0 ? html`<li>${may}: ${records.join('; ')}</li>` : html`<li>${may}</li>`
+}
+
+const sentences = (scope: string, ownRecord: boolean) =>
+  html`<ul>${scopeSentences(scope, ownRecord).map(sentence)}</ul>`
+
+/** What was asked of a platform and not granted, in words; nothing where all was granted. */
+export function missingGrants(missing: readonly string[], ownRecord: boolean): Html | '' {
+  if (missing.length === 0) return ''
+  return html`<div class="note warn"><p><strong>Not granted.</strong> The platform, or you, left this out:</p>${sentences(missing.join(' '), ownRecord)}<p>Agents cannot do these things there. To grant them, sign in again.</p></div>`
+}
+
+/** What a platform granted, in words, folded away; the scope itself beneath. */
+export function grantDetails(platformName: string, scope: string, ownRecord: boolean): Html {
+  return html`<details><summary>What this allows<span class="unseen"> at ${platformName}</span></summary>
+${sentences(scope, ownRecord)}
+<p class="quiet">As the platform wrote it: <code>${printable(scope, 2000)}</code></p>
+</details>`
+}

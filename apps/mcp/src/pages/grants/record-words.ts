@@ -1,0 +1,56 @@
+/** R4 resource types in the words of people who are not programmers. Types that are not here are split into their words. */
+const words: Readonly<Record<string, string>> = {
+  '*': 'all kinds of records',
+  AllergyIntolerance: 'allergies',
+  Appointment: 'appointments',
+  Binary: 'files',
+  CarePlan: 'care plans',
+  CareTeam: 'care teams',
+  ClinicalImpression: 'clinical assessments',
+  Communication: 'messages',
+  Condition: 'conditions and diagnoses',
+  Consent: 'consents',
+  Coverage: 'insurance coverage',
+  Device: 'devices',
+  DiagnosticReport: 'lab and imaging reports',
+  DocumentReference: 'documents and notes',
+  Encounter: 'visits',
+  EpisodeOfCare: 'episodes of care',
+  ExplanationOfBenefit: 'claims and payments',
+  FamilyMemberHistory: 'family history',
+  Flag: 'warnings',
+  Goal: 'goals',
+  Group: 'groups of patients',
+  ImagingStudy: 'imaging studies',
+  Immunization: 'vaccinations',
+  List: 'lists',
+  Location: 'places of care',
+  Medication: 'medicines',
+  MedicationAdministration: 'medicines given',
+  MedicationDispense: 'medicines dispensed',
+  MedicationRequest: 'prescriptions',
+  MedicationStatement: 'medicines taken',
+  NutritionOrder: 'diets',
+  Observation: 'lab results, vital signs and other observations',
+  Organization: 'organizations',
+  Patient: 'name, birth date and contact details',
+  Practitioner: 'doctors, nurses and other staff',
+  PractitionerRole: 'roles of staff',
+  Procedure: 'procedures',
+  Provenance: 'where records come from',
+  Questionnaire: 'questionnaires',
+  QuestionnaireResponse: 'answers to questionnaires',
+  RelatedPerson: 'relatives and caregivers',
+  Schedule: 'schedules',
+  ServiceRequest: 'orders and referrals',
+  Slot: 'free times',
+  Specimen: 'samples',
+  Task: 'tasks',
+}
+
+/** The records of a type, as a noun phrase in the plural: "allergies"; "device use statements". `*` is all of them. */
+export function recordWords(resourceType: string): string {
+  if (Object.hasOwn(words, resourceType)) return words[resourceType] ?? resourceType
+  const split = resourceType.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  return `${split} records`
+}
