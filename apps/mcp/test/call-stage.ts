@@ -17,6 +17,7 @@ import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
+import { placesOf } from './session-storage.ts'
 import { fhirBaseUrl, scriptedFetch } from './upstream.ts'
 import { createWriteMemory } from './write/write-memory.ts'
 
@@ -197,6 +198,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),
         sessionDigest: await digest(agent.sessionKey),
         platform: facts.platform,
+        places: placesOf(agent.sessionKey, now),
         now,
       })),
     outlive: (call) => script.outlive?.(call),

@@ -35,7 +35,7 @@ async function session() {
     begin: (key: string, digest: string) => call<Creation | undefined>('beginCreation', key, digest),
     settle: (key: string) => call('settleCreation', key, made),
     forget: (key: string) => call('forgetCreation', key),
-    age: (ms: number) => call('ageWrites', ms),
+    age: (ms: number) => call('ageMemories', ms),
     end: () => call('end'),
     kept: () => call<Record<string, object>>('kept'),
   }

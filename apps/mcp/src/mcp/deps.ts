@@ -84,6 +84,7 @@ export function createDeps(env: Env, config: Config): Deps {
         ring: await readKeyRing(config.sessionKeys),
         sessionDigest: await digest(agent.sessionKey),
         platform: facts.platform,
+        places: await sessionOf(env, agent.sessionKey),
         now,
       })),
     outlive: waitUntil,

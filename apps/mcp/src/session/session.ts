@@ -7,6 +7,7 @@ import type { ConnectionFacts, SessionFacts } from './connection.ts'
 import { type Connection, Connections, type Found } from './connections/connections.ts'
 import { isAlive, isDue, isFresh, Renewals } from './connections/renewal.ts'
 import { type Created, type Creation, Creations } from './creations.ts'
+import { Places } from './places.ts'
 import { type KeyRing, readKeyRing } from './seal.ts'
 
 const idleMs = 7 * 24 * 60 * 60 * 1000
@@ -39,6 +40,7 @@ export class Session extends DurableObject<Env> {
   readonly #renewals = new Renewals<Credentials>()
   readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
   readonly #creations = new Creations(this.ctx.storage, () => Date.now())
+  readonly #places = new Places(this.ctx.storage, () => Date.now())
 
   /** Begins the session, with no connection yet. `browser`: digest of the key of the browser that approves it. */
   async open({ browser }: { browser?: string } = {}): Promise<void> {
@@ -148,6 +150,15 @@ export class Session extends DurableObject<Env> {
 
   forgetCreation(key: string): Promise<void> {
     return this.#creations.forget(key)
+  }
+
+  /** See {@link Places}. Undefined when the session has ended. */
+  async keepPlace(sealed: string): Promise<string | undefined> {
+    return this.#load() && this.#places.keep(sealed)
+  }
+
+  findPlace(handle: string): Promise<string | undefined> {
+    return this.#places.find(handle)
   }
 
   /** Ends the session here at once, then tells the platforms (RFC 7009), which may fail without consequence. */

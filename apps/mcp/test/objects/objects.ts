@@ -24,9 +24,9 @@ export class OpenSession extends Session {
     return age(this.ctx.storage, 'session', ms, only)
   }
 
-  /** Ages what the session remembers of writes. */
-  async ageWrites(ms: number): Promise<void> {
-    for (const prefix of ['confirmation:', 'creation:']) {
+  /** Ages what the session remembers beside its connection. */
+  async ageMemories(ms: number): Promise<void> {
+    for (const prefix of ['confirmation:', 'creation:', 'place:']) {
       for (const key of (await this.ctx.storage.list({ prefix })).keys()) await age(this.ctx.storage, key, ms, instants)
     }
   }

@@ -1,7 +1,7 @@
 import type { WriteMemory } from '../../src/mcp/write/write-memory.ts'
 import { Confirmations } from '../../src/session/confirmations.ts'
 import { Creations } from '../../src/session/creations.ts'
-import type { Kept } from '../../src/session/kept.ts'
+import { createStorage } from '../session-storage.ts'
 
 /** What a session remembers of writes, with what it has stored. */
 export interface OpenMemory extends WriteMemory {
@@ -10,14 +10,7 @@ export interface OpenMemory extends WriteMemory {
 
 /** The session's own code over a map, one call after another, as a Durable Object lets nothing between its look and its write. */
 export function createWriteMemory(now: () => number = Date.now): OpenMemory {
-  const stored = new Map<string, unknown>()
-  const storage: Kept = {
-    get: async <T>(key: string) => stored.get(key) as T | undefined,
-    put: async (key, value) => void stored.set(key, structuredClone(value)),
-    delete: async (key) => stored.delete(key),
-    list: async <T>({ prefix }: { prefix: string }) =>
-      new Map([...stored].filter(([key]) => key.startsWith(prefix))) as Map<string, T>,
-  }
+  const { stored, storage } = createStorage()
   const confirmations = new Confirmations(storage, now)
   const creations = new Creations(storage, now)
   let last: Promise<unknown> = Promise.resolve()

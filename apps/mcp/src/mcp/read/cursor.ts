@@ -1,7 +1,9 @@
 import { isResourceType, type ResourceType, type SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
+import { isPlaceHandle, placeTtlMs } from '../../session/places.ts'
 import { type KeyRing, seal, unseal } from '../../session/seal.ts'
+import type { PlaceMemory } from './place-memory.ts'
 
 /** How records are listed. */
 export interface Shape {
@@ -21,20 +23,21 @@ export interface CursorState {
   /** Of the page's rows, the first that is wanted, and the one after the last. */
   from: number
   to?: number | undefined
+  /** Those between them that were shown already. */
+  except?: readonly number[] | undefined
   shape?: Shape | undefined
 }
 
 /** Makes and opens the cursors of one caller. */
 export interface Cursors {
-  /** Undefined where the server's link is too long for a cursor. */
-  seal(tool: string, state: CursorState): Promise<string | undefined>
-  /** @throws Failure `input/cursor` for one that is forged, expired, or of another session, platform or tool */
-  open(tool: string, text: string): Promise<CursorState>
+  /** Undefined where the state is too long to be kept, or the session has ended. */
+  make(tool: string, state: CursorState): Promise<string | undefined>
+  /** @throws Failure `input/cursor` for one that is unknown, expired, or of another session, platform or tool */
+  open(tool: string, cursor: string): Promise<CursorState>
 }
 
-/** A cursor travels twice through a model. */
-export const maxCursorLength = 1_200
-const lifetimeMs = 30 * 60 * 1000
+/** Of a state as it is kept: a search and the server's link to a page of it can be 8,000 characters each. */
+const maxSealedLength = 32_000
 
 const sealed = z.object({
   expiresAt: z.number(),
@@ -45,6 +48,7 @@ const sealed = z.object({
     page: z.string().optional(),
     from: z.int().nonnegative(),
     to: z.int().positive().optional(),
+    except: z.array(z.int().nonnegative()).optional(),
     shape: z
       .object({ view: z.enum(['rows', 'fields', 'full']).optional(), fields: z.array(z.string()).optional() })
       .optional(),
@@ -56,22 +60,28 @@ export interface CursorBinding {
   /** SHA-256 of the caller's session key. */
   sessionDigest: string
   platform: string
+  places: PlaceMemory
   now(): number
 }
 
-/** Cursors sealed with the key ring for one session, platform and tool; they live for 30 minutes. */
+/**
+ * Cursors are handles of what the caller's session keeps: a model reads each twice and writes it once. What is kept names
+ * patients, so it is sealed with the key ring, for one session, platform and tool. A cursor lives for 30 minutes.
+ */
 export function createCursors(bound: () => Promise<CursorBinding>): Cursors {
   const contextOf = ({ sessionDigest, platform }: CursorBinding, tool: string) =>
     ['cursor', sessionDigest, platform, tool].join('|')
   return {
-    async seal(tool, state) {
+    async make(tool, state) {
       const binding = await bound()
-      const expiresAt = binding.now() + lifetimeMs
+      const expiresAt = binding.now() + placeTtlMs
       const text = await seal(binding.ring, contextOf(binding, tool), { expiresAt, state })
-      return text.length > maxCursorLength ? undefined : text
+      return text.length > maxSealedLength ? undefined : binding.places.keepPlace(text)
     },
-    async open(tool, text) {
+    async open(tool, cursor) {
+      if (!isPlaceHandle(cursor)) throw new Failure('input/cursor')
       const binding = await bound()
+      const text = (await binding.places.findPlace(cursor)) ?? ''
       const opened = sealed.safeParse(await unseal(binding.ring, contextOf(binding, tool), text))
       if (!opened.success || opened.data.expiresAt <= binding.now()) throw new Failure('input/cursor')
       return opened.data.state

@@ -7,9 +7,10 @@ import {
   resourceTypes,
 } from '@repo/fhir'
 import * as z from 'zod'
-import { maxCursorLength } from '../read/cursor.ts'
 
 const maxSuggestions = 3
+/** Longer than any cursor of ours. */
+const maxCursorLength = 100
 
 export const resourceType = z
   .string()

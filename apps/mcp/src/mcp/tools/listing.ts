@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { prepareFields } from '../present/fields/evaluation.ts'
 import type { PageView } from '../present/layout/view.ts'
+import { onwardWords } from '../present/layout/words.ts'
 import { layOut, type Page } from '../present/page.ts'
 import type { CursorState, Cursors, Shape } from '../read/cursor.ts'
 import type { Released } from '../read/read-tool.ts'
@@ -16,7 +17,7 @@ export const listingArguments = {
   view: z
     .enum(['rows', 'fields', 'full'])
     .optional()
-    .describe('"rows" by default: short and typed; "fields": only what "fields" names; "full": whole resources'),
+    .describe('"rows" by default: short; "fields": what "fields" names; "full": whole resources'),
   fields: z
     .array(z.string().min(1).max(maxExpressionLength))
     .min(1)
@@ -104,15 +105,15 @@ export async function list(
   view: PageView,
   cursors: Cursors,
 ): Promise<Page> {
-  const { from, to } = state
-  const { page, omitted } = layOut({ ...released, from, ...(to !== undefined && { to }) }, view)
-  const next = released.next === undefined ? undefined : { ...state, page: released.next, from: 0, to: undefined }
-  const onward = omitted ? { ...state, from: omitted.from, to: omitted.to } : next
-  const sealed = onward && (await sealedWithin(cursors, tool, onward))
-  return { ...page, ...(sealed && { cursor: sealed }) }
-}
-
-/** Where a cursor is too long with it, the shape of the listing is left out: it can be given again. */
-async function sealedWithin(cursors: Cursors, tool: string, state: CursorState): Promise<string | undefined> {
-  return (await cursors.seal(tool, state)) ?? (await cursors.seal(tool, { ...state, shape: undefined }))
+  const { from, to, except } = state
+  const { page, omitted } = layOut({ ...released, ...(to !== undefined && { wanted: { from, to, except } }) }, view)
+  const next = released.next && { ...state, page: released.next, from: 0, to: undefined, except: undefined }
+  const onward = omitted ? { ...state, ...omitted } : next
+  const handle = onward && (await cursors.make(tool, onward))
+  const how = onwardWords({ cut: omitted !== undefined, cursor: handle !== undefined })
+  return {
+    ...page,
+    ...(page.truncated && { truncated: `${page.truncated} ${how}` }),
+    ...(handle && { cursor: handle }),
+  }
 }

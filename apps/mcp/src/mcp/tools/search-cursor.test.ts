@@ -24,6 +24,7 @@ test('goes on with a cursor on the server’s next page, asking policy again', a
   const { answer, steps } = await searching({ cursor: first.answer.data?.cursor }, { fhir })
   expect(answer.data).toMatchObject({ rows: [{ reference: 'Observation/o3' }, { reference: 'Observation/o4' }] })
   expect(answer.data).not.toHaveProperty('cursor')
+  expect((await searching({ cursor: first.answer.data?.cursor }, { fhir })).answer.data).toEqual(answer.data)
   expect(steps).toEqual([
     'admit search-type Observation Patient/p1 + search-type Observation Patient/p1 if allowed as R',
     'GET ?page=2&_getpages=abc',
@@ -163,10 +164,10 @@ test.each([
   expect(requests).toEqual([])
 })
 
-test('gives no cursor to a link that is too long for one, and says how to go on', async () => {
-  const { answer } = await searching(ofOne, { fhir: twoPages(`${fhirBaseUrl}?page=2&token=${'x'.repeat(2_000)}`) })
+test('gives no cursor to a link that is too long to be kept, and names no cursor then', async () => {
+  const { answer } = await searching(ofOne, { fhir: twoPages(`${fhirBaseUrl}?page=2&token=${'x'.repeat(30_000)}`) })
   expect(answer.data).not.toHaveProperty('cursor')
-  expect(answer.data).toMatchObject({ truncated: expect.stringMatching(/narrow the search/i) })
+  expect(answer.data).toMatchObject({ truncated: 'the server has more that match. Narrow the search.' })
 })
 
 test('shows each record of a page that is too long once, by cursors', async () => {
@@ -177,10 +178,15 @@ test('shows each record of a page that is too long once, by cursors', async () =
   for (let calls = 0; calls < 20; calls++) {
     const { answer } = await searching(args, { fhir })
     expect(estimateTokens(answer.data)).toBeLessThanOrEqual(2_000)
-    const { rows, cursor } = answer.data as { rows: { reference: string }[]; cursor?: string }
+    const { rows, cursor, truncated } = answer.data as {
+      rows: { reference: string }[]
+      cursor?: string
+      truncated?: string
+    }
     seen.push(...rows.map(({ reference }) => reference))
     if (!cursor) break
+    expect(truncated).toMatch(/ Narrow the search, raise "budget" or go on with "cursor"\.$/)
     args = { cursor, budget: 2_000 }
   }
-  expect(new Set(seen)).toEqual(new Set(ids.map((id) => `Observation/${id}`)))
+  expect(seen.toSorted()).toEqual(ids.map((id) => `Observation/${id}`).toSorted())
 })

@@ -28,14 +28,13 @@ test('shows a type that nobody shaped by what R4 counts to its summary', () => {
 
 test.each([
   [{ resourceType: 'Basic' }, { reference: 'Basic/' }],
-  [
-    { resourceType: 'Basic', id: 'b', meta: { versionId: '3' } },
-    { reference: 'Basic/b', versionId: '3' },
-  ],
-  [{ resourceType: 'Basic', id: 'b', meta: { versionId: 'no/id' } }, { reference: 'Basic/b' }],
-])('shows the reference and version of %j', (resource: AnyResource, shown) => {
-  expect(toRow(resource)).toEqual(shown)
-})
+  [{ resourceType: 'Basic', id: 'b', meta: { versionId: '3' } }, { reference: 'Basic/b' }],
+])(
+  'shows the reference of %j, and no version: a record is read before it is changed',
+  (resource: AnyResource, shown) => {
+    expect(toRow(resource)).toEqual(shown)
+  },
+)
 
 test.each([
   ['a text, which somebody may have written freely', { valueString: 'negative' }, '«negative»'],

@@ -2,12 +2,24 @@
 export interface Positions {
   from: number
   to: number
+  /** Those between them that do not count. */
+  except?: readonly number[] | undefined
 }
 
-/** Which items of a page are shown, in their order, and between which positions some are not. */
-export interface Selection {
-  kept: number[]
-  omitted?: Positions
+/** The positions one by one, of a page of `count` records. */
+export function positionsIn({ from, to, except = [] }: Positions, count: number): number[] {
+  const end = Math.min(to, count)
+  const all = Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index)
+  return except.length === 0 ? all : all.filter((position) => !except.includes(position))
+}
+
+/** The stretch from the first to the last of some positions, in their order; undefined where there is none. */
+export function stretchOf(positions: readonly number[]): Required<Positions> | undefined {
+  const [first, last] = [positions[0], positions.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  const stretch = { from: first, to: last + 1 }
+  const counted = new Set(positions)
+  return { ...stretch, except: positionsIn(stretch, last + 1).filter((position) => !counted.has(position)) }
 }
 
 /** 0, 9, 1, 8 … for ten items: what is left out is in the middle. */
@@ -24,17 +36,30 @@ export interface SelectionOptions {
   atLeast?: number
 }
 
-/** As many of the items, of these sizes in tokens, as fit into `tokens`. */
+/** Items whose sizes in tokens are found when they are asked for. */
+export interface Sized {
+  count: number
+  sizeOf(index: number): number
+}
+
+/** What all items take together; of more than `limit` it only tells that it is more. */
+export function sizeWithin({ count, sizeOf }: Sized, limit: number): number {
+  let size = 0
+  for (let index = 0; index < count && size <= limit; index += 1) size += sizeOf(index) + 1
+  return size
+}
+
+/** The indices, in their order, of as many of the items as fit into `tokens`. Asks for the sizes of hardly any others. */
 export function select(
-  sizes: readonly number[],
+  { count, sizeOf }: Sized,
   tokens: number,
   { pinned = [], bothEnds = true, atLeast = 1 }: SelectionOptions = {},
-): Selection {
-  const order = bothEnds ? fromBothEnds(sizes.length) : sizes.map((_, index) => index)
+): number[] {
+  const order = bothEnds ? fromBothEnds(count) : Array.from({ length: count }, (_, index) => index)
   const kept = new Set<number>()
   let spare = tokens
   for (const index of new Set([...pinned, ...order])) {
-    const size = (sizes[index] ?? 0) + 1
+    const size = sizeOf(index) + 1
     if (size > spare && kept.size >= atLeast) {
       if (pinned.includes(index)) continue
       break
@@ -42,12 +67,7 @@ export function select(
     kept.add(index)
     spare -= size
   }
-  const missing = sizes.map((_, index) => index).filter((index) => !kept.has(index))
-  const [first, last] = [missing[0], missing.at(-1)]
-  const ordered = [...kept].sort((a, b) => a - b)
-  return first === undefined || last === undefined
-    ? { kept: ordered }
-    : { kept: ordered, omitted: { from: first, to: last + 1 } }
+  return [...kept].sort((a, b) => a - b)
 }
 
 /** The instant of a FHIR date or of the start of a stretch, for comparison alone; undefined where there is none. */
@@ -56,13 +76,18 @@ function instantOf(date: string | undefined): number | undefined {
   return Number.isNaN(instant) ? undefined : instant
 }
 
-/** The indices of the oldest and of the newest date. */
+/** The indices of the oldest and of the newest date; of several, that of the one closest to an end of the list. */
 export function extremes(dates: readonly (string | undefined)[]): number[] {
   const dated = dates.flatMap((date, index) => {
     const instant = instantOf(date)
-    return instant === undefined ? [] : [{ index, instant }]
+    return instant === undefined ? [] : [{ index, instant, toEnd: Math.min(index, dates.length - 1 - index) }]
   })
-  const oldest = dated.reduce((best, one) => (best && best.instant <= one.instant ? best : one), dated[0])
-  const newest = dated.reduce((best, one) => (best && best.instant >= one.instant ? best : one), dated[0])
-  return [...new Set([oldest?.index, newest?.index])].filter((index) => index !== undefined)
+  type Dated = (typeof dated)[number]
+  const first = (isBefore: (one: Dated, other: Dated) => boolean) =>
+    dated.reduce<Dated | undefined>((best, one) => {
+      if (!best || isBefore(one, best)) return one
+      return !isBefore(best, one) && one.toEnd < best.toEnd ? one : best
+    }, undefined)
+  const ends = [first((a, b) => a.instant < b.instant), first((a, b) => a.instant > b.instant)]
+  return [...new Set(ends.flatMap((end) => end?.index ?? []))]
 }

@@ -4,19 +4,14 @@ import type { Positions } from './selection.ts'
 export interface Omission {
   /** Records of the server's page, shown or not. */
   all: number
-  /** Between these positions, from 0, are all that were left out. */
+  /** The records that are not shown, on this page or on one that it goes on from. */
   omitted?: Positions | undefined
-  /** Positions that are shown all the same. */
-  kept: readonly number[]
   /** Of the records left out. */
   dates: readonly (string | undefined)[]
   included: number
   includedLeftOut: number
   more: boolean
 }
-
-const onward =
-  'Narrow the search by date, code or status, or go on with "cursor" where there is one; "view":"fields" and a larger "budget" show more at once.'
 
 /** The days between which the dates are. */
 function span(dates: Omission['dates']): string {
@@ -26,16 +21,17 @@ function span(dates: Omission['dates']): string {
   return first === last ? `, dated ${first}` : `, dated ${first} to ${last}`
 }
 
-function recordsLeftOut({ all, omitted, kept, dates }: Omission): string[] {
+function recordsLeftOut({ all, omitted, dates }: Omission): string[] {
   if (!omitted) return []
-  const shown = kept.filter((position) => position >= omitted.from && position < omitted.to)
-  const count = omitted.to - omitted.from - shown.length
-  const between = `positions ${omitted.from + 1} to ${omitted.to}`
-  const except = shown.length > 0 ? ` except ${shown.map((position) => position + 1).join(' and ')}` : ''
-  return [`${count} of the ${all} records of this page are not shown: ${between}${except}${span(dates)}`]
+  const { from, to, except = [] } = omitted
+  const between = `positions ${from + 1} to ${to}`
+  const but = except.length > 0 ? ` except ${except.map((position) => position + 1).join(' and ')}` : ''
+  return [
+    `${to - from - except.length} of the ${all} records of this page are not shown: ${between}${but}${span(dates)}`,
+  ]
 }
 
-/** What was left out, exactly, and how to get it; undefined where nothing was. */
+/** What was left out, exactly; undefined where nothing was. */
 export function truncationWords(omission: Omission): string | undefined {
   const { included, includedLeftOut, more } = omission
   const reasons = [
@@ -43,5 +39,12 @@ export function truncationWords(omission: Omission): string | undefined {
     ...(includedLeftOut > 0 ? [`${includedLeftOut} of the ${included} included records are not shown`] : []),
     ...(more ? ['the server has more that match'] : []),
   ]
-  return reasons.length > 0 ? `${reasons.join('; ')}. ${onward}` : undefined
+  return reasons.length > 0 ? `${reasons.join('; ')}.` : undefined
+}
+
+/** How to get what was left out: a larger budget helps where the server's page was `cut`. */
+export function onwardWords({ cut, cursor }: { cut: boolean; cursor: boolean }): string {
+  const ways = ['Narrow the search', ...(cut ? ['raise "budget"'] : []), ...(cursor ? ['go on with "cursor"'] : [])]
+  const last = ways.pop()
+  return ways.length > 0 ? `${ways.join(', ')} or ${last}.` : `${last}.`
 }

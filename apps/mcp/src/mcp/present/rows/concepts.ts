@@ -21,6 +21,9 @@ const systemNames = new Map([
   ['http://dicom.nema.org/resources/ontology/DCM', 'DICOM'],
 ])
 
+/** What `concept` writes before codes. */
+export const knownSystems: readonly string[] = [...new Set(systemNames.values())]
+
 /** Alike codings in two systems are often given; a third adds nothing to a search. */
 const shownCodings = 2
 
@@ -36,6 +39,11 @@ function codingsOf(value: Json): Json[] {
   return codings.toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
 }
 
+/** A code such as `problem-list-item` says its own name. */
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]+/g, '')
+}
+
 /** CodeableConcept, Coding or code as `text (LOINC 4548-4)`: the code lets a model search for the same thing. */
 export function concept(value: unknown): string | undefined {
   if (Array.isArray(value)) return concept(value[0])
@@ -47,7 +55,8 @@ export function concept(value: unknown): string | undefined {
     .slice(0, shownCodings)
     .flatMap((coding) => coded(coding) ?? [])
     .join('; ')
-  return words && codes && words !== codes ? `${words} (${codes})` : (words ?? (codes || undefined))
+  if (!words || !codes) return words ?? (codes || undefined)
+  return letters(words) === letters(codes) ? codes : `${words} (${codes})`
 }
 
 export function concepts(value: unknown): string[] {

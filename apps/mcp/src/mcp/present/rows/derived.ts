@@ -57,12 +57,21 @@ function firstSaid<T>(elements: readonly string[], say: (element: string) => T |
   return []
 }
 
+function dateIn(record: AnyResource): [string, string] | [] {
+  return firstSaid(dates, (element) => when(choice(record, element)))
+}
+
+/** When a record of such a type was. */
+export function derivedDate(record: AnyResource): string | undefined {
+  return dateIn(record)[1]
+}
+
 /**
  * Columns for a type of which nobody decided what its rows say: what R4's types have in common, and then the first of
  * the elements that R4 counts to the summary of that type (elementdefinition.html#ElementDefinition.isSummary).
  */
 export function derivedColumns(record: AnyResource, summary: readonly string[]): Record<string, Said> {
-  const [dated, date] = firstSaid(dates, (element) => when(choice(record, element)))
+  const [dated, date] = dateIn(record)
   const [named, what] = firstSaid(whats, (element) => anyValue([choice(record, element)].flat()[0]))
   const [about, subject] = firstSaid(subjects, (element) => reference(record[element]))
   const said = new Set([dated, named, about])

@@ -1,7 +1,7 @@
 import { choice, type Json, joined, labelled, objectsOf, reference, references, when } from '../datatypes.ts'
 import { plain, prose, token } from '../text.ts'
 import { code, codes, concept, concepts } from './concepts.ts'
-import { counted, type RowShape } from './shape.ts'
+import type { RowShape } from './shape.ts'
 import { anyValue, choiceValue, notes, range } from './values.ts'
 
 const condition: RowShape = {
@@ -88,13 +88,13 @@ const familyMemberHistory: RowShape = {
   note: (r) => notes(r.note),
 }
 
-const listedResults = 4
+const listedResults = 2
 
-/** How many results there are; a search for them by `_id` shows more than their names would. */
+/** Where there are many results, a search for them by `_id` shows more than their names would. */
 function results(value: unknown): string[] {
   const all = references(value)
-  const count = counted(all.length, 'result')
-  return count && all.length > listedResults ? [count, ...all.slice(0, listedResults)] : all
+  const more = all.length - listedResults
+  return more > 0 ? [...all.slice(0, listedResults), `… and ${more} more`] : all
 }
 
 const diagnosticReport: RowShape = {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { estimateTokens } from '../budget.ts'
 import { cut } from '../text.ts'
 import { careShapes } from './care.ts'
-import { derivedColumns } from './derived.ts'
+import { derivedColumns, derivedDate } from './derived.ts'
 import { directoryShapes } from './directory.ts'
 import { findingShapes } from './findings.ts'
 import { medicationShapes } from './medications.ts'
@@ -14,7 +14,7 @@ import { visitShapes } from './visits.ts'
 const column = z.union([z.string(), z.array(z.string())])
 
 /** One record in a few words; which columns it has depends on its type. */
-export const row = z.object({ reference: z.string(), versionId: z.string().optional() }).catchall(column)
+export const row = z.object({ reference: z.string() }).catchall(column)
 export type Row = z.output<typeof row>
 
 const shapes = new Map<string, RowShape>(
@@ -70,7 +70,7 @@ function fitted(whole: Row, maxTokens: number): Row {
   const over = estimateTokens(whole) - maxTokens
   if (over <= 0) return whole
   const sizes = Object.entries(whole)
-    .filter(([name]) => name !== 'reference' && name !== 'versionId')
+    .filter(([name]) => name !== 'reference')
     .map(([name, said]) => ({ name, tokens: estimateTokens({ [name]: said }) }))
     .sort((a, b) => b.tokens - a.tokens)
   const left: string[] = []
@@ -90,11 +90,17 @@ function fitted(whole: Row, maxTokens: number): Row {
  * clinical free text is marked. Never throws, whatever the record holds.
  */
 export function toRow(resource: AnyResource, context: RowContext = {}, maxTokens = rowTokens): Row {
-  const versionId = versionOf(resource)
   const columns = Object.entries(columnsOf(resource, context)).flatMap(([name, said]) => {
     const shown = bounded(said)
     return shown === undefined ? [] : [[name, shown] as const]
   })
   const reference = `${resource.resourceType}/${resource.id ?? ''}`
-  return fitted({ reference, ...(versionId && { versionId }), ...Object.fromEntries(columns) }, maxTokens)
+  return fitted({ reference, ...Object.fromEntries(columns) }, maxTokens)
+}
+
+/** When the record was, as its row says; the rest of the row is not made. */
+export function dateOf(resource: AnyResource): string | undefined {
+  const shape = shapes.get(resource.resourceType)
+  const said = shape ? shape.date?.(resource, {}) : derivedDate(resource)
+  return typeof said === 'string' ? said : undefined
 }
