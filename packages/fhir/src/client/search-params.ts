@@ -55,7 +55,8 @@ type Known<T extends ResourceType, Name> = Name extends `_has:${infer Rest}`
 export function searchQuery<T extends ResourceType, Name extends string>(
   _resourceType: T,
   query: Queries[T] & { [N in Name]: Known<T, N> },
-): SearchPairs {
+): SearchPairs
+export function searchQuery(_resourceType: ResourceType, query: object): SearchPairs {
   return Object.entries(query).flatMap(([name, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value]
     return values.filter((one) => one !== undefined).map((one): [string, string] => [name, String(one)])
