@@ -58,7 +58,7 @@ async function work(client: Connected): Promise<void> {
     count: 5,
   })
   must(!labs.isError && Number(labs.structured.returned) > 0, `laboratory results, got ${labs.text}`)
-  const rows = labs.structured.rows as { reference: string; versionId?: string }[]
+  const rows = labs.structured.rows as { reference: string }[]
   for (const row of rows) say(`  ${JSON.stringify(row)}`)
   const [first] = rows
   const id = first?.reference.split('/')[1] ?? ''
