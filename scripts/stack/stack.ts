@@ -164,6 +164,8 @@ function workerSettings(options: StackOptions, publicUrl: string, fhirUrl: strin
     SMART_ISS: fhirUrl,
     SMART_CLIENT_ID: 'mcp-fhir-server',
     SMART_SCOPE: 'openid fhirUser profile offline_access launch/patient patient/*.cruds user/*.cruds',
+    // One machine plays everybody here, all from one address.
+    RATE_LIMITS: 'off',
     ...workerSecrets(options.stateDir),
     ...options.settings,
   }

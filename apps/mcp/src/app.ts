@@ -1,16 +1,21 @@
 import { type Context, Hono, type Next } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { type Env, readConfig } from './config.ts'
 import { Failure } from './failure/failure.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
 import type { Agent } from './mcp/caller.ts'
+import { agentRoutes } from './oauth/agent-routes.ts'
 import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/authorization-server.ts'
 import { resourceServer } from './oauth/resource-server.ts'
 import { mcpScopes } from './oauth/scopes.ts'
+import { serveTokenEndpoint } from './oauth/token-endpoint.ts'
 import { failurePage } from './pages/failure-page.ts'
 import { homePage } from './pages/home.ts'
 import { stylesheet } from './pages/style.ts'
+import { smallBody } from './protection/body-limit.ts'
+import { noStore, safeHeaders } from './protection/headers.ts'
+import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
+import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limits.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
 import { rolesOf } from './smart/principal.ts'
@@ -25,33 +30,12 @@ const serving: Record<ResourcePath, Serve> = {
   '/sse': async (...call) => (await import('./mcp/sse/sse.ts')).serveSse(...call),
 }
 
-/** Refuses a request that names another host: a page elsewhere that points its own name at us (DNS rebinding). */
-async function ownHost(c: Context<App>, next: Next) {
-  const { publicUrl } = readConfig(c.env)
-  if (c.req.header('host') !== new URL(publicUrl).host) throw new Failure('request/foreign-origin')
-  await next()
-}
-
-/** Sign-in pages and redirects carry single-use values. */
-async function noStore(c: Context<App>, next: Next) {
-  await next()
-  c.header('cache-control', 'no-store')
-}
-
-/** Refuses MCP requests that a page of another origin makes. Programs send no Origin. */
-async function ownOrigin(c: Context<App>, next: Next) {
-  const origin = c.req.header('origin')
-  if (origin && origin !== readConfig(c.env).publicUrl) throw new Failure('request/foreign-origin')
-  await next()
-}
-
-/** Refuses what a page of another origin posts, whatever its content type (CSRF). Browsers always send one of the two. */
-async function ownForm(c: Context<App>, next: Next) {
-  const isSafe = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const isOwn =
-    c.req.header('origin') === readConfig(c.env).publicUrl || c.req.header('sec-fetch-site') === 'same-origin'
-  if (!isSafe && !isOwn) throw new Failure('request/foreign-origin')
-  await next()
+/** Counts a request by its address, for what it is about. */
+function countAddress(limit: Parameters<typeof limitAddress>[2]) {
+  return async (c: Context<App>, next: Next) => {
+    await limitAddress(c.env, readConfig(c.env), limit, c.req.raw)
+    await next()
+  }
 }
 
 /** A browser's own session stands in for a token, for requests that its own pages make. */
@@ -71,20 +55,7 @@ function contextOf(c: Context<App>): ExecutionContext {
 
 const app = new Hono<App>()
 
-app.use(
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    // Not `no-referrer`: browsers would send `Origin: null` with our own forms.
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-  }),
-)
+app.use(safeHeaders, countAddress('ADDRESS_LIMIT'))
 app.get('/health', async (c) => {
   const state = await health(c.env)
   return c.json(state, state.status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' })
@@ -103,8 +74,9 @@ app.get('/style.css', (c) =>
   c.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
 )
 
-app.use('/auth/*', ownForm, noStore)
+app.use('/auth/*', noStore, ownForm, countAddress('SIGN_IN_LIMIT'), smallBody)
 app.route('/auth', authRoutes)
+app.route('/auth', agentRoutes)
 
 for (const path of resourcePaths) {
   const serve = serving[path]
@@ -112,7 +84,9 @@ for (const path of resourcePaths) {
     resourceServer(readConfig(c.env), path, serve).fetch(c.req.raw, c.env, contextOf(c))
   const handle = async (c: Context<App>) => {
     const agent = await cookieAgent(c)
-    return agent ? serve(c.req.raw, c.env, agent) : withToken(c)
+    if (!agent) return withToken(c)
+    await limitAgent(c.env, readConfig(c.env), agent)
+    return serve(c.req.raw, c.env, agent)
   }
   // `/mcp/*` matches `/mcp` too.
   app.use(`${path}/*`, ownOrigin)
@@ -120,6 +94,10 @@ for (const path of resourcePaths) {
   app.get(`/.well-known/oauth-protected-resource${path}`, withToken)
 }
 
+app.use('/oauth/token', countAddress('TOKEN_LIMIT'))
+app.use('/oauth/register', countAddress('REGISTRATION_LIMIT'))
+app.use('/oauth/*', smallBody)
+app.all('/oauth/token', (c) => serveTokenEndpoint(c.req.raw, c.env, contextOf(c)))
 app.all('*', (c) => authorizationServer(readConfig(c.env)).fetch(c.req.raw, c.env, contextOf(c)))
 
 app.onError((cause, c) => {
@@ -128,8 +106,12 @@ app.onError((cause, c) => {
   log('request/failed', { code: failure.code, path: new URL(c.req.url).pathname, ...cut })
   c.header('cache-control', 'no-store')
   const { status } = failure.disposition
-  const page = c.req.header('accept')?.includes('text/html')
-  return page ? c.html(failurePage(failure), status) : c.json({ error: failure.code, message: failure.say() }, status)
+  if (failure.code === 'request/too-many') c.header('retry-after', String(windowSeconds))
+  if (c.req.header('accept')?.includes('text/html')) return c.html(failurePage(failure), status)
+  const said = failure.say()
+  // RFC 6749 §5.2 and RFC 7591 §3.2.2 have the words under another name.
+  const isOAuth = c.req.path.startsWith('/oauth/')
+  return c.json({ error: failure.code, message: said, ...(isOAuth && { error_description: said }) }, status)
 })
 
 export { app }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
+import type { TokenRefresh } from './oauth/token-refresh.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
@@ -19,6 +20,13 @@ export interface Env {
   SIGN_IN_ATTEMPT: DurableObjectNamespace<SignInAttempt>
   SSE_STREAM: DurableObjectNamespace<SseStream>
   PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
+  TOKEN_REFRESH: DurableObjectNamespace<TokenRefresh>
+  SESSION_LIMIT: RateLimit
+  CLIENT_LIMIT: RateLimit
+  ADDRESS_LIMIT: RateLimit
+  TOKEN_LIMIT: RateLimit
+  SIGN_IN_LIMIT: RateLimit
+  REGISTRATION_LIMIT: RateLimit
   AUDIT_QUEUE: Queue
   AUDIT_HEALTH: AuditHealthBinding
   [setting: string]: unknown
@@ -57,6 +65,7 @@ const settings = z.object({
     .default('default'),
   ROLE_MAP: json.pipe(references),
   FHIR_OPERATIONS: operations.default([]),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
   WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
 })
@@ -72,6 +81,8 @@ export interface Config {
   principalHashKey: string
   tenant: string
   roleMap: z.output<typeof references>
+  /** Off where one machine plays everybody: in development alone. */
+  rateLimits: boolean
   /** What the platform offers beside the operations that everybody may call. */
   operations: readonly OperationDefinition[]
   writes: WriteSettings
@@ -116,6 +127,7 @@ export function readConfig(env: Env): Config {
     principalHashKey: set.PRINCIPAL_HASH_KEY,
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
+    rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },
     smartEnv,

@@ -40,6 +40,8 @@ test('keeps the codes that clients, audit rows and pages name', () => {
     'platform/not-connected',
     'platform/unknown',
     'request/foreign-origin',
+    'request/too-large',
+    'request/too-many',
     'session/attempt-unknown',
     'session/foreign-browser',
     'session/none',

@@ -138,6 +138,18 @@ export const ownFailures = {
     status: 403,
     say: 'This request came from another site and was refused.',
   },
+  'request/too-many': {
+    owner: 'model',
+    outcome: '4',
+    status: 429,
+    say: 'Too many requests within a minute. Wait a minute before the next one.',
+  },
+  'request/too-large': {
+    owner: 'user',
+    outcome: '4',
+    status: 413,
+    say: 'This request is larger than this server takes.',
+  },
   internal: {
     owner: 'operator',
     outcome: '12',

@@ -1,6 +1,7 @@
 import { OAuthAuthorizationServer, OAuthError } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import { log } from '../log.ts'
+import { limitTokens } from '../protection/rate-limits.ts'
 import { sessionOf } from '../session/find-session.ts'
 import type { GrantProps } from './grant-props.ts'
 import { mcpScopes } from './scopes.ts'
@@ -24,10 +25,11 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
     clientIdMetadataDocumentEnabled: true,
     accessTokenTTL: accessTokenSeconds,
     refreshTokenTTL: refreshTokenSeconds,
-    tokenExchangeCallback: async ({ grantType, props, env }) => {
-      if (grantType !== 'refresh_token') return
+    tokenExchangeCallback: async ({ clientId, props, env }) => {
+      const { sessionKey } = props as GrantProps
+      await limitTokens(env, config, { sessionKey, clientId })
       // A session that has ended takes the client's grant with it.
-      const facts = await (await sessionOf(env, (props as GrantProps).sessionKey)).describe()
+      const facts = await (await sessionOf(env, sessionKey)).describe()
       if (!facts) throw new OAuthError('invalid_grant', { description: 'The person has signed out.' })
     },
     onError: ({ code, status, internal }) => {

@@ -1,12 +1,12 @@
 import { OAuthResourceServer } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import type { Agent } from '../mcp/caller.ts'
+import { limitAgent } from '../protection/rate-limits.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { authorizationServer, type ResourcePath } from './authorization-server.ts'
 import type { GrantProps } from './grant-props.ts'
 import { isMcpScope, mcpScopes } from './scopes.ts'
-
-type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
+import { type Serve, serveOrChallenge } from './step-up.ts'
 
 /**
  * One protected resource: its metadata (RFC 9728), its 401 challenge, the bearer check and, behind them, `serve`.
@@ -31,7 +31,9 @@ export function resourceServer(config: Config, path: ResourcePath, serve: Serve)
     handler: {
       fetch: async (request, env, ctx) => {
         const { sessionKey, clientId, clientName } = ctx.props
-        return serve(request, env, { sessionKey, clientId, clientName, scopes: ctx.auth.scope.filter(isMcpScope) })
+        const agent: Agent = { sessionKey, clientId, clientName, scopes: ctx.auth.scope.filter(isMcpScope) }
+        await limitAgent(env, config, agent)
+        return path === '/mcp' ? serveOrChallenge(request, env, agent, ctx.auth, serve) : serve(request, env, agent)
       },
     },
   })
