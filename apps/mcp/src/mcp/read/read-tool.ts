@@ -81,6 +81,11 @@ export interface Fetched {
   moreIssues?: number
   /** Current records of the versions above: judged with them and never shown. Where one is withheld, all is. */
   guards?: AnyResource[]
+  /**
+   * The current record of each version above that has one: judged too and never shown. A version is shown only where its
+   * own is released, and not where that is not known (undefined).
+   */
+  currents?: ReadonlyMap<AnyResource, AnyResource | undefined>
   /** What we remark: tells nothing of records. */
   remarks?: string[]
 }

@@ -135,19 +135,21 @@ async function releaseFetched(
   access: Access,
   fetched: Fetched,
 ): Promise<Released> {
-  const { records, included = [], lookups = [], deletions = [], open = [], guards = [] } = fetched
-  const all = [...records, ...included, ...lookups.map(({ record }) => record), ...guards]
+  const { guards = [], currents = new Map<AnyResource, AnyResource | undefined>(), ...rest } = fetched
+  const { records, included = [], lookups = [], deletions = [], open = [] } = rest
+  const judged = [...guards, ...new Set(currents.values())].filter((record) => record !== undefined)
+  const all = [...records, ...included, ...lookups.map(({ record }) => record), ...judged]
   const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
-  if (some) recorder.trace.withheld = true
-  const isReleased = new Set(released)
-  const kept = (resources: readonly AnyResource[]) => resources.filter((resource) => isReleased.has(resource))
+  const isReleased = new Set<AnyResource | undefined>(released)
+  const kept = (resources: readonly AnyResource[]) =>
+    resources.filter((one) => isReleased.has(one) && (!currents.has(one) || isReleased.has(currents.get(one))))
   const shown = kept(records)
   const withheld = shown.length + kept(included).length < records.length + included.length
+  if (some || withheld) recorder.trace.withheld = true
   const isGuarded = kept(guards).length < guards.length
   if (isGuarded || isAbsent(access, shown.length, withheld)) throw new Failure('fhir/not-found')
-  const { guards: _guards, ...rest } = withheld ? withoutCounts(fetched) : fetched
   return {
-    ...rest,
+    ...(withheld ? withoutCounts(rest) : rest),
     records: shown,
     included: kept(included),
     lookups: lookups.filter(({ record, saysMoreOf }) => isReleased.has(record) && kept(saysMoreOf).length > 0),

@@ -86,22 +86,6 @@ test('asks for the versions of a time', async () => {
   ])
 })
 
-test('lists what changed of a type, and no deletion: nothing tells whose record it was', async () => {
-  const entry = [deletion('o9'), put(observation('o2', 'p2')), put(versionOf('3'))]
-  const { answer, steps } = await asking({ type: 'Observation' }, { fhir: () => history(entry) })
-  expect(answer.data).toMatchObject({
-    returned: 2,
-    versions: [{ reference: 'Observation/o2' }, { reference: 'Observation/o1' }],
-  })
-  expect(answer.data).not.toHaveProperty('total')
-  expect(answer.text).not.toContain('o9')
-  expect(steps.slice(0, 3)).toEqual([
-    'admit history-type Observation',
-    'GET /Observation/_history?_count=20',
-    'release history-type Observation/o2 Observation/o1',
-  ])
-})
-
 /** Releases so many of the versions that it is asked about. */
 function releasing(allowed: readonly boolean[]): Pick<Script, 'releases'> {
   let asked = 0

@@ -8,7 +8,7 @@ import type { CursorState } from '../read/cursor.ts'
 import type { Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { budget, cursor, logicalId, resourceType } from './arguments.ts'
 import { pathBelow } from './bundle-link.ts'
-import { currentOf } from './current-record.ts'
+import { currentOf, currentsOf } from './current-record.ts'
 import { requireSame } from './listing.ts'
 
 const name = 'fhir_history'
@@ -23,7 +23,7 @@ const changeLength = 160
 const input = z
   .strictObject({
     type: resourceType.optional(),
-    id: logicalId.optional().describe('Of one record; without it, what changed of the type'),
+    id: logicalId.optional().describe('Of one record'),
     since: z.iso
       .datetime({ offset: true, error: 'not an instant such as 2026-01-31T00:00:00Z' })
       .optional()
@@ -48,7 +48,7 @@ const version = z.object({
   versionId: z.string().optional(),
   lastUpdated: z.string().optional(),
   done: z.enum(['created', 'replaced', 'patched', 'deleted']),
-  changed: z.array(z.string()).optional().describe('Against the version before it, as far as that is shown'),
+  changed: z.array(z.string()).optional().describe('Against the version before it'),
 })
 type Version = z.output<typeof version>
 
@@ -135,11 +135,26 @@ function toVersion({ entry }: Listed, changed: string[] | undefined): Version {
   }
 }
 
+/** What versions are judged together with: a label or another patient may have come to their records since. */
+async function currentRecords(
+  fhir: FhirReader,
+  { type, id }: CursorState,
+  versions: readonly AnyResource[],
+): Promise<Pick<Fetched, 'guards' | 'currents'>> {
+  if (id !== undefined) return { guards: await currentOf(fhir, type, id) }
+  const ids = new Set(versions.map((one) => one.id).filter((one) => one !== undefined))
+  const currents = await currentsOf(fhir, type, [...ids])
+  const isGone = (of: string | undefined) => of !== undefined && currents.has(of) && currents.get(of) === undefined
+  const judged = versions.filter((one) => !isGone(one.id))
+  return { currents: new Map(judged.map((one) => [one, one.id === undefined ? undefined : currents.get(one.id)])) }
+}
+
 async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetched & { listed: Listed[] }> {
   const { entries, request, total, next } = await ask(fhir, state)
   const listed = entries.map(listedOf).filter((one) => one !== undefined)
   const items = listed.map(({ item }) => item)
-  const guards = state.id === undefined ? [] : await currentOf(fhir, state.type, state.id)
+  const records = items.filter(isRecord)
+  const now = await currentRecords(fhir, state, records)
   const place = { resourceType: state.type, id: state.id, isHistory: true }
   const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, place)
   // A deletion in the history of a type is left out, and is not to be counted; nor is what is on other pages.
@@ -148,8 +163,8 @@ async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetc
   return {
     request,
     listed,
-    records: items.filter(isRecord),
-    guards,
+    records,
+    ...now,
     deletions: items.filter((item): item is Deletion => !isRecord(item)),
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
@@ -190,7 +205,7 @@ export const fhirHistory = defineReadTool({
   name,
   title: 'List the versions of records',
   description: [
-    'Lists the versions of one record, or with "type" alone what was changed of that type: when, and how.',
+    'Lists the versions of one record, or without "id" what changed of a type: when, and how.',
     'Use it to see whether and when something changed. Deletions are listed for one record alone.',
   ].join('\n'),
   interaction: 'history-instance',
