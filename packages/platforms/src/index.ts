@@ -1,3 +1,4 @@
+export { clientAuthentication } from './client-authentication.ts'
 export type { PlatformDefinition } from './definition.ts'
 export { packagedPlatforms } from './packaged.ts'
 export type * from './platform.ts'

@@ -3,7 +3,7 @@ import { type PlatformDefinition, scopeText } from './definition.ts'
 import { packagedPlatforms } from './packaged.ts'
 import type { ClientAuth, Platform, PlatformAuth, PlatformSecrets } from './platform.ts'
 import type { PlatformFault } from './platform-config-error.ts'
-import { readPrivateKeys } from './private-keys.ts'
+import { type ConfiguredKey, readPrivateKeys } from './private-keys.ts'
 import { defaultId, platformSetting, type SettingSuffix, settingList } from './settings.ts'
 
 const auths: readonly PlatformAuth[] = ['smart', 'backend', 'token', 'none']
@@ -20,7 +20,7 @@ const defaultScopes: Record<PlatformAuth, string> = {
 export interface ReadOptions {
   production: boolean
   /** The keys of SMART_PRIVATE_KEYS, for platforms without keys of their own. */
-  sharedKeys: readonly { json: string }[]
+  sharedKeys: readonly ConfiguredKey[]
   /** Whether PLATFORMS_WITHOUT_LOGIN names the platform. */
   withoutLogin: boolean
 }
@@ -29,7 +29,7 @@ export interface PlatformReading {
   platform: Platform
   secrets: PlatformSecrets
   /** Private JWKs of this platform alone, newest first. */
-  ownKeys: readonly { kid: string; json: string }[]
+  ownKeys: readonly ConfiguredKey[]
   faults: readonly PlatformFault[]
 }
 
@@ -112,7 +112,7 @@ function clientAuthOf(settings: Settings, auth: PlatformAuth, packaged: Platform
   return packaged?.clientAuth ?? (auth === 'backend' ? 'private_key_jwt' : 'none')
 }
 
-function keysOf(settings: Settings): readonly { kid: string; json: string }[] {
+function keysOf(settings: Settings): readonly ConfiguredKey[] {
   const text = settings.text('PRIVATE_KEY')
   const keys = text === undefined ? [] : readPrivateKeys(text)
   if (keys === undefined) settings.fault('PRIVATE_KEY', 'must be private JWKs with kid and alg RS384 or ES384')

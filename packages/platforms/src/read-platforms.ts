@@ -2,7 +2,7 @@ import { normalBaseUrl } from '@repo/fhir'
 import { platformId } from './definition.ts'
 import type { Platform, Platforms } from './platform.ts'
 import { PlatformConfigError, type PlatformFault } from './platform-config-error.ts'
-import { readPrivateKeys } from './private-keys.ts'
+import { type ConfiguredKey, readPrivateKeys } from './private-keys.ts'
 import { type PlatformReading, readPlatform } from './read-platform.ts'
 import { defaultId, platformSetting, settingFaults, settingList, settingText } from './settings.ts'
 
@@ -26,7 +26,7 @@ function sharedKeysOf(env: Record<string, unknown>) {
 }
 
 /** RFC 7517 §4.5: one `kid` names one key of a set. */
-function duplicateKeyFaults(keys: readonly { kid: string; json: string }[]): PlatformFault[] {
+function duplicateKeyFaults(keys: readonly ConfiguredKey[]): PlatformFault[] {
   const clash = keys.some((key) => keys.some((other) => other.kid === key.kid && other.json !== key.json))
   return clash ? [{ setting: 'SMART_PRIVATE_KEYS', problem: 'a kid of the configured keys names two keys' }] : []
 }

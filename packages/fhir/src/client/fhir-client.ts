@@ -184,8 +184,8 @@ export interface FhirClient {
 export interface FhirClientOptions {
   /** With or without a trailing slash. `https:`, or `http:` on loopback if `allowLoopbackHttp`. */
   fhirBaseUrl: string
-  /** A bearer token, or a function asked once before each call. Absent for open servers. */
-  smartAccessToken?: string | (() => Promise<string>)
+  /** A bearer token, or a function asked once before each call. Absent, or undefined, for open servers. */
+  smartAccessToken?: string | (() => Promise<string | undefined>)
   fetch?: typeof globalThis.fetch
   /** For one call with its retries and its body. Default 30,000. */
   deadlineMs?: number

@@ -6,7 +6,7 @@ import { backoffMs, maxRetries, parseRetryAfter } from './retry.ts'
 export interface TransportOptions {
   /** Normalised, without a trailing slash. */
   fhirBaseUrl: string
-  smartAccessToken?: string | (() => Promise<string>)
+  smartAccessToken?: string | (() => Promise<string | undefined>)
   fetch: typeof globalThis.fetch
   deadlineMs: number
   maxBodyBytes: number
@@ -72,9 +72,10 @@ async function pause(ms: number, cancelled: AbortSignal | undefined): Promise<vo
 }
 
 async function withToken(request: Request, token: TransportOptions['smartAccessToken']): Promise<Request> {
-  if (token === undefined) return request
+  const given = typeof token === 'function' ? await token() : token
+  if (given === undefined) return request
   const authorized = new Request(request)
-  authorized.headers.set('Authorization', `Bearer ${typeof token === 'string' ? token : await token()}`)
+  authorized.headers.set('Authorization', `Bearer ${given}`)
   return authorized
 }
 

@@ -1,6 +1,6 @@
 import { generatePKCEChallenge } from 'fhirclient/lib/security/browser.js'
 import { base64url } from 'jose'
-import { discover } from './discovery.ts'
+import { discoverSignIn } from './discovery/discover.ts'
 import { checkedAddresses, resolveSmartConfig } from './smart-config.ts'
 import type { AuthorizeOptions, AuthorizeRequest } from './smart-options.ts'
 
@@ -22,7 +22,7 @@ function withLaunch(scope: string, launch: string | undefined): string {
 export async function authorizeSmartClient(options: AuthorizeOptions): Promise<AuthorizeRequest> {
   const config = resolveSmartConfig(options)
   const { fhirBaseUrl, redirectUri } = checkedAddresses(config, options.allowLoopbackHttp ?? false)
-  const { authorizationEndpoint } = await discover(fhirBaseUrl, options)
+  const { authorizationEndpoint } = await discoverSignIn(fhirBaseUrl, options)
   const { codeVerifier, codeChallenge } = await generatePKCEChallenge()
   const stateValue = randomText()
   const nonce = options.nonce ?? randomText()
@@ -35,7 +35,7 @@ export async function authorizeSmartClient(options: AuthorizeOptions): Promise<A
     scope,
     state: stateValue,
     // As configured: servers compare it with their base, or with the launch's `iss`, by text.
-    aud: config.iss,
+    aud: options.aud ?? config.iss,
     code_challenge: codeChallenge,
     code_challenge_method: 'S256',
     ...(options.launch !== undefined && { launch: options.launch }),

@@ -1,14 +1,16 @@
 import type { JWTPayload } from 'jose'
 import { createFhirClient } from '../client/create-fhir-client.ts'
 import { isLogicalId, type Reference } from '../vocabulary.ts'
-import { discover, type SmartEndpoints } from './discovery.ts'
+import { authenticationOf } from './client/client-authentication.ts'
+import { requestTokens, type TokenResponse, tokenFormRequest } from './client/token-request.ts'
+import { discoverSignIn } from './discovery/discover.ts'
+import type { SmartEndpoints } from './discovery/smart-endpoints.ts'
 import { verifyIdToken } from './id-token.ts'
-import { parseScopes } from './scopes.ts'
+import { parseScopes } from './scope/scopes.ts'
 import { checkedAddresses, resolveSmartConfig } from './smart-config.ts'
 import { knownOAuthError, SmartError } from './smart-error.ts'
 import type { SmartGrant } from './smart-grant.ts'
 import type { CallbackOptions, SmartFhirClient } from './smart-options.ts'
-import { requestTokens, type TokenResponse, tokenFormRequest } from './token-request.ts'
 
 const maxNameChars = 200
 const userTypes = new Set(['Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson', 'Person'])
@@ -103,7 +105,7 @@ async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   checkState(params, options.expectedState)
   const config = resolveSmartConfig(options)
   const { fhirBaseUrl, redirectUri } = checkedAddresses(config, options.allowLoopbackHttp ?? false)
-  const endpoints = await discover(fhirBaseUrl, options)
+  const endpoints = await discoverSignIn(fhirBaseUrl, options)
   const responseIssuer = checkIssuer(params, endpoints)
   const form = {
     grant_type: 'authorization_code',
@@ -112,7 +114,8 @@ async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
     code_verifier: options.pkceCodeVerifier,
   }
   const nowMs = (options.now ?? Date.now)()
-  const request = tokenFormRequest(endpoints.tokenEndpoint, form, config)
+  const identity = { clientId: config.clientId, authentication: authenticationOf(config) }
+  const request = await tokenFormRequest(endpoints.tokenEndpoint, form, identity, { nowMs })
   const tokens = await requestTokens(request, options, { nowMs, refreshing: false })
   if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
   const claims = await verifyIdToken(tokens.idToken, {

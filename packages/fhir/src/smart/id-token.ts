@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { protectedUrl } from '../http/base-url.ts'
-import type { SmartEndpoints } from './discovery.ts'
+import type { SmartEndpoints } from './discovery/smart-endpoints.ts'
 import { SmartError } from './smart-error.ts'
 import { getJson } from './smart-fetch.ts'
 import type { SmartTransport } from './smart-options.ts'

@@ -17,12 +17,14 @@ export function resolveSmartConfig(options: SmartOverrides): SmartConfig {
   if (!iss) throw new SmartError('smart/config-invalid', { setting: 'SMART_ISS' })
   const redirectUri = options.redirectUri || env.SMART_REDIRECT_URI
   const clientSecret = options.clientSecret || env.SMART_CLIENT_SECRET
+  const { clientAuthentication } = options
   return {
     clientId,
     iss,
     scope: options.scope || env.SMART_SCOPE || defaultScope,
     ...(redirectUri && { redirectUri }),
     ...(clientSecret && { clientSecret }),
+    ...(clientAuthentication && { clientAuthentication }),
   }
 }
 

@@ -19,6 +19,8 @@ export interface SmartGrant {
   clientId: string
   smartAccessToken: string
   refreshToken?: string
+  /** The one before, where the server rotated it: kept until the new one has worked once. */
+  previousRefreshToken?: string
   /** Milliseconds since the epoch; absent where the server did not say. */
   expiresAt?: number
   /** `scope` parsed: the resource scopes in it. */
@@ -30,4 +32,20 @@ export interface SmartGrant {
   fhirUser: Reference
   name?: string
   launchContext: LaunchContext
+}
+
+/** What a platform grants to our client itself, without a person; plain JSON. Holds secrets: seal it before storing it. */
+export interface ServiceGrant {
+  service: true
+  fhirBaseUrl: string
+  /** Absent where no authorization server gave the token. */
+  tokenEndpoint?: string
+  revocationEndpoint?: string
+  clientId?: string
+  /** Absent for a server that asks for none. */
+  smartAccessToken?: string
+  /** Milliseconds since the epoch; absent where the token does not expire or the server did not say. */
+  expiresAt?: number
+  scopes: ScopeGrant[]
+  scope: string
 }

@@ -1,4 +1,5 @@
 import type { FhirClient } from '../client/fhir-client.ts'
+import type { SmartClientAuthentication } from './client/client-authentication.ts'
 import type { SmartGrant } from './smart-grant.ts'
 
 /** The environment that defines a platform: `SMART_*`, with `FHIR_BASE_URL` where `SMART_ISS` is absent. */
@@ -14,6 +15,8 @@ export interface SmartEnv {
 export interface SmartConfig {
   clientId: string
   clientSecret?: string
+  /** Wins over `clientSecret`, which means HTTP Basic. */
+  clientAuthentication?: SmartClientAuthentication
   /** The FHIR base URL, as SMART names it. */
   iss: string
   scope: string
@@ -34,8 +37,12 @@ export interface AuthorizeOptions extends SmartTransport {
   iss?: string
   clientId?: string
   scope?: string
+  /** Of no use before the callback; taken so that both can be given the same settings. */
+  clientAuthentication?: SmartClientAuthentication
   /** The opaque `launch` of an EHR launch. */
   launch?: string
+  /** The `iss` of an EHR launch where it is not `iss` as configured: what `aud` has to repeat. Check it first. */
+  aud?: string
   nonce?: string
 }
 
@@ -53,6 +60,8 @@ export interface CallbackOptions extends SmartTransport {
   iss?: string
   clientId?: string
   clientSecret?: string
+  /** Wins over `clientSecret`, which means HTTP Basic. */
+  clientAuthentication?: SmartClientAuthentication
   /** The request that the authorization server sent the browser back with. */
   request: Request
   pkceCodeVerifier: string
@@ -65,8 +74,20 @@ export interface CallbackOptions extends SmartTransport {
 
 export type SmartFhirClient = FhirClient & { readonly grant: SmartGrant }
 
+/** For SMART Backend Services: the client itself is let in, no person. */
+export interface BackendOptions extends SmartTransport {
+  fhirBaseUrl: string
+  clientId: string
+  scope: string
+  clientAuthentication: SmartClientAuthentication
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
 export interface GrantOptions extends SmartTransport {
   clientSecret?: string
+  /** Wins over `clientSecret`, which means HTTP Basic. */
+  clientAuthentication?: SmartClientAuthentication
   /** Milliseconds since the epoch. */
   now?: () => number
 }

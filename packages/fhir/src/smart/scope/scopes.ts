@@ -1,5 +1,5 @@
-import { isResourceType } from '../resource-type.ts'
-import type { ScopeGrant, ScopeLetter } from '../vocabulary.ts'
+import { isResourceType } from '../../resource-type.ts'
+import type { ScopeGrant, ScopeLetter } from '../../vocabulary.ts'
 
 const v1Permissions: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' }
 const resourceScope = /^(patient|user|system)\/(\*|[A-Za-z]+)\.([a-z]+|\*)(?:\?(.+))?$/

@@ -1,11 +1,14 @@
-import { protectedUrl } from '../http/base-url.ts'
-import { SmartError } from './smart-error.ts'
-import { getJson, type JsonAnswer } from './smart-fetch.ts'
-import type { SmartTransport } from './smart-options.ts'
+import { protectedUrl } from '../../http/base-url.ts'
+import { SmartError } from '../smart-error.ts'
+import { getJson, type JsonAnswer } from '../smart-fetch.ts'
+import type { SmartTransport } from '../smart-options.ts'
 
 /** Where a FHIR server's authorization server answers. */
 export interface SmartEndpoints {
-  authorizationEndpoint: string
+  /** Absent where nobody can sign in, as on servers for backend services alone. */
+  authorizationEndpoint?: string
+  /** Whether a sign-in can use PKCE with S256 (RFC 7636 §4.2): a smart-configuration has to say so. */
+  s256: boolean
   tokenEndpoint: string
   revocationEndpoint?: string
   issuer?: string
@@ -16,6 +19,8 @@ export interface SmartEndpoints {
 
 const oauthUrisExtension = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris'
 
+const maxAddressCharacters = 2000
+
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
@@ -25,7 +30,8 @@ function endpoint(value: unknown, fhirBaseUrl: string, allowLoopbackHttp: boolea
   const base = `${fhirBaseUrl}/`
   const found = text(value)
   if (found === undefined) return undefined
-  const url = URL.canParse(found, base) ? protectedUrl(new URL(found, base).href, allowLoopbackHttp) : undefined
+  const isAddress = found.length <= maxAddressCharacters && URL.canParse(found, base)
+  const url = isAddress ? protectedUrl(new URL(found, base).href, allowLoopbackHttp) : undefined
   if (url === undefined) throw new SmartError('smart/discovery-failed')
   return url.href
 }
@@ -33,19 +39,18 @@ function endpoint(value: unknown, fhirBaseUrl: string, allowLoopbackHttp: boolea
 function endpointsFrom(
   published: Record<string, unknown>,
   fhirBaseUrl: string,
-  { allowLoopbackHttp = false }: SmartTransport,
+  { allowLoopbackHttp = false, s256 }: SmartTransport & { s256: boolean },
 ): SmartEndpoints {
   const authorizationEndpoint = endpoint(published.authorization_endpoint, fhirBaseUrl, allowLoopbackHttp)
   const tokenEndpoint = endpoint(published.token_endpoint, fhirBaseUrl, allowLoopbackHttp)
-  if (authorizationEndpoint === undefined || tokenEndpoint === undefined) {
-    throw new SmartError('smart/discovery-failed')
-  }
+  if (tokenEndpoint === undefined) throw new SmartError('smart/discovery-failed')
   const revocationEndpoint = endpoint(published.revocation_endpoint, fhirBaseUrl, allowLoopbackHttp)
   const jwksUri = endpoint(published.jwks_uri, fhirBaseUrl, allowLoopbackHttp)
   const issuer = text(published.issuer)
   return {
-    authorizationEndpoint,
     tokenEndpoint,
+    s256,
+    ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
     issParameterSupported: published.authorization_response_iss_parameter_supported === true,
     ...(revocationEndpoint !== undefined && { revocationEndpoint }),
     ...(issuer !== undefined && { issuer }),
@@ -81,19 +86,19 @@ function isAbsent({ status, body }: JsonAnswer): boolean {
 }
 
 /**
- * The endpoints of a FHIR server: its `/.well-known/smart-configuration` (SMART App Launch 2.2 §4), and where it has
- * none the OAuth URIs in `/metadata`. `fhirBaseUrl` has no trailing slash.
- * Throws `smart/no-s256` for a smart-configuration without S256, `smart/discovery-failed`, `smart/unavailable`.
+ * Asks a FHIR server for its endpoints: its `/.well-known/smart-configuration` (SMART App Launch 2.2 §4), and where it
+ * has none the OAuth URIs in `/metadata`, which say nothing of PKCE: it is used all the same. `fhirBaseUrl` has no
+ * trailing slash. Throws `smart/discovery-failed`, `smart/unavailable`.
  */
-export async function discover(fhirBaseUrl: string, transport: SmartTransport): Promise<SmartEndpoints> {
+export async function fetchEndpoints(fhirBaseUrl: string, transport: SmartTransport): Promise<SmartEndpoints> {
   const wellKnown = await getJson(`${fhirBaseUrl}/.well-known/smart-configuration`, transport)
   if (!isAbsent(wellKnown)) {
     const { status, body } = wellKnown
     if (status !== 200 || body === undefined) throw new SmartError('smart/discovery-failed', { status })
-    if (!listAt(body, 'code_challenge_methods_supported').includes('S256')) throw new SmartError('smart/no-s256')
-    return endpointsFrom(body, fhirBaseUrl, transport)
+    const s256 = listAt(body, 'code_challenge_methods_supported').includes('S256')
+    return endpointsFrom(body, fhirBaseUrl, { ...transport, s256 })
   }
   const { status, body } = await getJson(`${fhirBaseUrl}/metadata`, transport)
   if (status !== 200 || body === undefined) throw new SmartError('smart/discovery-failed', { status })
-  return endpointsFrom(oauthUris(body), fhirBaseUrl, transport)
+  return endpointsFrom(oauthUris(body), fhirBaseUrl, { ...transport, s256: true })
 }

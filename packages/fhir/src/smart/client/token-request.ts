@@ -1,8 +1,9 @@
-import { isLogicalId } from '../vocabulary.ts'
-import { knownOAuthError, type OAuthErrorCode, SmartError } from './smart-error.ts'
-import { fetchJson } from './smart-fetch.ts'
-import type { LaunchContext } from './smart-grant.ts'
-import type { SmartTransport } from './smart-options.ts'
+import { isLogicalId } from '../../vocabulary.ts'
+import { knownOAuthError, type OAuthErrorCode, SmartError } from '../smart-error.ts'
+import { fetchJson } from '../smart-fetch.ts'
+import type { LaunchContext } from '../smart-grant.ts'
+import type { SmartTransport } from '../smart-options.ts'
+import { authenticate, type SmartClientIdentity } from './client-authentication.ts'
 
 /** The token response of RFC 6749 §5.1 with SMART's additions, checked. */
 export interface TokenResponse {
@@ -14,12 +15,6 @@ export interface TokenResponse {
   launchContext: LaunchContext
 }
 
-/** The client as it authenticates: with a secret by HTTP Basic, without one by its id in the body. */
-export interface SmartClientIdentity {
-  clientId: string
-  clientSecret?: string
-}
-
 // The refusals that a new sign-in mends; the rest are faults of the client's registration or of the request.
 const sessionEnding: ReadonlySet<OAuthErrorCode | undefined> = new Set([
   'invalid_grant',
@@ -29,20 +24,16 @@ const sessionEnding: ReadonlySet<OAuthErrorCode | undefined> = new Set([
   'consent_required',
 ] as const)
 
-function formEncode(text: string): string {
-  return new URLSearchParams({ text }).toString().slice('text='.length)
-}
-
-/** A form POST that authenticates the client (RFC 6749 §2.3.1: both halves form-encoded before base64). */
-export function tokenFormRequest(
+/** A form POST that authenticates the client. `tokenEndpoint` is what an assertion is made for, also where it goes elsewhere. */
+export async function tokenFormRequest(
   endpoint: string,
   form: Record<string, string>,
-  { clientId, clientSecret }: SmartClientIdentity,
-): Request {
+  identity: SmartClientIdentity,
+  { nowMs, tokenEndpoint = endpoint }: { nowMs: number; tokenEndpoint?: string },
+): Promise<Request> {
   const body = new URLSearchParams(form)
   const headers = new Headers({ Accept: 'application/json' })
-  if (clientSecret === undefined) body.set('client_id', clientId)
-  else headers.set('Authorization', `Basic ${btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`)}`)
+  await authenticate({ body, headers }, identity, { tokenEndpoint, nowMs })
   return new Request(endpoint, { method: 'POST', headers, body })
 }
 
