@@ -19,7 +19,7 @@ import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limit
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
 import { rolesOf } from './smart/principal.ts'
-import { authRoutes } from './smart/routes.ts'
+import { authRoutes, keyRoutes } from './smart/routes.ts'
 
 type App = { Bindings: Env }
 type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
@@ -76,6 +76,7 @@ app.get('/style.css', (c) =>
 
 app.use('/auth/*', noStore, ownForm, countAddress('SIGN_IN_LIMIT'), smallBody)
 app.route('/auth', authRoutes)
+app.route('/.well-known', keyRoutes)
 app.route('/auth', agentRoutes)
 
 for (const path of resourcePaths) {

@@ -44,7 +44,7 @@ const words: Readonly<Record<string, Words>> = {
   'session/none': {
     title: 'You are not signed in',
     what: 'Your sign-in in this browser has ended.',
-    todo: 'Sign in again.',
+    todo: 'Go to the first page and sign in again. If you were connecting an agent, start from the agent.',
   },
   'request/foreign-origin': {
     title: 'This request was refused',
@@ -84,7 +84,7 @@ export function failurePage(failure: Failure): Html {
 <p class="lead">${what}</p>
 <h2>What to do</h2>
 <p>${todo}</p>
-<div class="actions"><a class="button" href="/">First page</a> <a class="button second" href="/auth/login">Sign in</a></div>
+<div class="actions"><a class="button" href="/">First page</a></div>
 </div>
 <p class="quiet">Code: <code>${failure.code}</code></p>`,
   )

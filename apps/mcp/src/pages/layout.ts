@@ -25,7 +25,7 @@ ${head}
 <h1>${title}</h1>
 ${body}
 </main>
-<footer><div class="wide"><p>Agents see only what you may see yourself. Each access is checked against policy and recorded.</p></div></footer>
+<footer><div class="wide"><p>Agents see only what you may see yourself. Each access is checked and recorded.</p></div></footer>
 </body>
 </html>`
 }

@@ -72,7 +72,7 @@ export function signOutPage(): Html {
     'Sign out?',
     html`
 <form method="post" action="/auth/logout" class="card">
-<p>This ends your sign-in in this browser, at every platform. Agents that you connected keep their own.</p>
+<p>This ends your sign-in in this browser, at every platform. Agents that you connected keep their own connections.</p>
 <div class="actions"><button>Sign out</button> <a class="button second" href="/">Stay signed in</a></div>
 </form>`,
   )
@@ -85,7 +85,7 @@ export function signedOutPage(): Html {
 <div class="card done">
 <p>The session in this browser has ended. Its access was given back to the platforms where they allow that.</p>
 <p>On a computer that others use, sign out of the platform too: it may still know you.</p>
-<div class="actions"><a class="button" href="/auth/login">Sign in again</a> ${firstPage}</div>
+<div class="actions">${firstPage}</div>
 </div>`,
   )
 }

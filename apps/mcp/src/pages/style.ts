@@ -31,7 +31,7 @@ h2 { font-size: 1.25rem; margin: 2.4rem 0 .7rem; scroll-margin-top: 1rem; }
 h3 { font-size: 1.0625rem; margin: 0; }
 p, ul, ol { margin: .6rem 0; }
 p, li, dd, summary { overflow-wrap: anywhere; }
-ul { padding-left: 1.2rem; }
+ul { padding-left: 1.2rem; list-style: disc; }
 li + li { margin-top: .25rem; }
 a { color: var(--mark); text-underline-offset: .18em; }
 a:hover { color: var(--mark-deep); }
@@ -43,6 +43,7 @@ code { font: .875em/1.5 ui-monospace, 'SF Mono', Consolas, monospace; }
 .skip:focus { top: 0; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .85rem; padding: 1.2rem 1.35rem; margin: 1rem 0; scroll-margin-top: 1rem; }
 .card > :first-child { margin-top: 0; }
+form.card > input:first-child + dl { margin-top: 0; }
 .card > :last-child { margin-bottom: 0; }
 .card h2 { font-size: 1.0625rem; margin: 1.2rem 0 .3rem; }
 .done { border-top: 4px solid var(--good); }
@@ -52,7 +53,7 @@ code { font: .875em/1.5 ui-monospace, 'SF Mono', Consolas, monospace; }
 .state { font-size: .85rem; font-weight: 600; padding: .15rem .65rem; border-radius: 1rem; white-space: nowrap; }
 .live { color: var(--good); background: var(--good-soft); }
 .ended { color: var(--warn); background: var(--warn-soft); }
-dl { display: grid; grid-template-columns: 9rem 1fr; gap: .4rem 1rem; margin: .9rem 0; }
+dl { display: grid; grid-template-columns: 10rem 1fr; gap: .4rem 1rem; margin: .9rem 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; min-width: 0; }
 .note { border-left: 4px solid var(--mark); background: var(--soft); border-radius: .3rem .6rem .6rem .3rem; padding: .7rem 1rem; margin: 1rem 0; }
@@ -83,6 +84,7 @@ button.second:hover, .button.second:hover { background: var(--soft); color: var(
 .rows li + li { border-top: 1px solid var(--line); }
 .rows li > :first-child { flex: 1; min-width: 0; }
 .rows p { margin: 0; }
+.rows .state { display: inline-block; margin-top: .25rem; }
 .pages { display: flex; flex-wrap: wrap; gap: .4rem; }
 .pages li { margin: 0; }
 .pages a { display: grid; place-items: center; min-width: 2.75rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .55rem; text-decoration: none; background: var(--paper); }
@@ -103,8 +105,8 @@ pre { flex: 1 1 16rem; min-width: 0; margin: 0; background: var(--soft); border-
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .6rem; }
   .search { grid-template-columns: 1fr; }
-  .rows li { flex-wrap: wrap; padding: .8rem 1rem; }
-  .rows li > :first-child { flex-basis: 100%; }
+  .rows li { padding: .8rem 1rem; }
+  .actions > *, .actions button { flex: 1 1 auto; }
 }
 @media (forced-colors: active) { .state, .card, .choice { border: 1px solid; } }
 `

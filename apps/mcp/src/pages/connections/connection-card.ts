@@ -34,13 +34,12 @@ function disconnect({ id, name }: PlatformView['platform']): Html {
 export function connectionCard(view: PlatformView, connected: ConnectionFacts): Html {
   const { platform, missing } = view
   const ended = connected.state === 'expired'
-  const ownRecord = connected.launchPatient === connected.fhirUser
   return html`<article class="card" id="platform-${platform.id}" aria-labelledby="name-${platform.id}">
 <div class="title"><h3 id="name-${platform.id}">${platform.name}</h3><span class="state ${ended ? 'ended' : 'live'}">${ended ? 'Sign-in has ended' : 'Connected'}</span></div>
 ${ended ? html`<p class="note warn">The platform no longer renews your sign-in. Sign in there again to go on.</p>` : ''}
 ${facts(view, connected)}
-${missingGrants(missing, ownRecord)}
-${grantDetails(platform.name, connected.scope, ownRecord)}
+${ended ? '' : missingGrants(missing, connected)}
+${grantDetails(platform.name, connected, ended)}
 <div class="actions">
 ${ended || missing.length > 0 ? html`<a class="button" href="${connectHref(platform.id)}">Sign in again<span class="unseen"> at ${platform.name}</span></a>` : ''}
 ${disconnect(platform)}

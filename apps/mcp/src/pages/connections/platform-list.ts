@@ -23,8 +23,8 @@ function row(view: PlatformView, signedIn: boolean): Html {
   const { platform } = view
   const state = stateOf(view)
   return html`<li>
-<div><h3>${platform.name}</h3><p class="quiet">${hostOf(platform.fhirBaseUrl)}${platform.auth === 'smart' ? '' : ' · has no sign-in of its own'}</p></div>
-${state === 'open' ? '' : html`<span class="state ${state === 'connected' ? 'live' : 'ended'}">${listStates[state]}</span>`}
+<div><h3>${platform.name}</h3><p class="quiet">${hostOf(platform.fhirBaseUrl)}${platform.auth === 'smart' ? '' : ' · has no sign-in of its own'}</p>
+${state === 'open' ? '' : html`<span class="state ${state === 'connected' ? 'live' : 'ended'}">${listStates[state]}</span>`}</div>
 ${action(view, signedIn)}
 </li>`
 }

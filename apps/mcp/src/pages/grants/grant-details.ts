@@ -7,19 +7,26 @@ function sentence({ may, records }: ScopeSentence): Html {
   return records.length > 0 ? html`<li>${may}: ${records.join('; ')}</li>` : html`<li>${may}</li>`
 }
 
-const sentences = (scope: string, ownRecord: boolean) =>
-  html`<ul>${scopeSentences(scope, ownRecord).map(sentence)}</ul>`
+/** A grant, as far as its words depend on it. */
+interface Grant {
+  fhirUser: string
+  launchPatient?: string
+}
+
+function sentences(scope: string, { fhirUser, launchPatient }: Grant): Html {
+  return html`<ul>${scopeSentences(scope, launchPatient === fhirUser).map(sentence)}</ul>`
+}
 
 /** What was asked of a platform and not granted, in words; nothing where all was granted. */
-export function missingGrants(missing: readonly string[], ownRecord: boolean): Html | '' {
+export function missingGrants(missing: readonly string[], grant: Grant): Html | '' {
   if (missing.length === 0) return ''
-  return html`<div class="note warn"><p><strong>Not granted.</strong> The platform, or you, left this out:</p>${sentences(missing.join(' '), ownRecord)}<p>Agents cannot do these things there. To grant them, sign in again.</p></div>`
+  return html`<div class="note warn"><p><strong>Not granted.</strong> The platform, or you, left this out:</p>${sentences(missing.join(' '), grant)}<p>Agents cannot do these things there. To grant them, sign in again.</p></div>`
 }
 
 /** What a platform granted, in words, folded away; the scope itself beneath. */
-export function grantDetails(platformName: string, scope: string, ownRecord: boolean): Html {
-  return html`<details><summary>What this allows<span class="unseen"> at ${platformName}</span></summary>
-${sentences(scope, ownRecord)}
-<p class="quiet">As the platform wrote it: <code>${printable(scope, 2000)}</code></p>
+export function grantDetails(platformName: string, grant: Grant & { scope: string }, isOver: boolean): Html {
+  return html`<details><summary>What this ${isOver ? 'allowed' : 'allows'}<span class="unseen"> at ${platformName}</span></summary>
+${sentences(grant.scope, grant)}
+<p class="quiet">As the platform wrote it: <code>${printable(grant.scope, 2000)}</code></p>
 </details>`
 }
