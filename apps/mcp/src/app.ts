@@ -10,15 +10,13 @@ import { resourceServer } from './oauth/resource-server.ts'
 import { mcpScopes } from './oauth/scopes.ts'
 import { serveTokenEndpoint } from './oauth/token-endpoint.ts'
 import { failurePage } from './pages/failure-page.ts'
-import { homePage } from './pages/home.ts'
-import { stylesheet } from './pages/style.ts'
+import { allowCopyScript, pageRoutes } from './pages/routes.ts'
 import { smallBody } from './protection/body-limit.ts'
 import { noStore, safeHeaders } from './protection/headers.ts'
 import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
 import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limits.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
-import { rolesOf } from './smart/principal.ts'
 import { authRoutes, keyRoutes } from './smart/routes.ts'
 
 type App = { Bindings: Env }
@@ -55,6 +53,7 @@ function contextOf(c: Context<App>): ExecutionContext {
 
 const app = new Hono<App>()
 
+app.get('/', allowCopyScript)
 app.use(safeHeaders, countAddress('ADDRESS_LIMIT'))
 app.get('/health', async (c) => {
   const state = await health(c.env)
@@ -62,17 +61,7 @@ app.get('/health', async (c) => {
 })
 app.use(ownHost)
 
-app.get('/', async (c) => {
-  const config = readConfig(c.env)
-  const sessionKey = readSessionCookie(c)
-  const session = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
-  const facts = session?.connections.find(({ state }) => state === 'connected')
-  c.header('cache-control', 'no-store')
-  return c.html(homePage(config.publicUrl, facts, facts ? rolesOf(config.roleMap, facts.fhirUser) : []))
-})
-app.get('/style.css', (c) =>
-  c.body(stylesheet, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
-)
+app.route('/', pageRoutes)
 
 app.use('/auth/*', noStore, ownForm, countAddress('SIGN_IN_LIMIT'), smallBody)
 app.route('/auth', authRoutes)
