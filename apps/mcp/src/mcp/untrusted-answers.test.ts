@@ -104,8 +104,11 @@ test.each([
 })
 
 test('names the version of a record where it is one', async () => {
-  const { answer } = await callTool('fhir_search', search, { fhir: () => searchset([observation('o1')]) })
-  expect(answer.data).toMatchObject({ rows: [{ versionId: '3' }] })
+  const fhir = () => searchset([observation('o1')])
+  const whole = await callTool('fhir_search', { ...search, view: 'full' }, { fhir })
+  expect(whole.answer.data).toMatchObject({ records: [{ versionId: '3' }] })
+  const { answer } = await callTool('fhir_read', read, { fhir: () => ({ body: observation('o1') }) })
+  expect(answer.data).toMatchObject({ versionId: '3' })
 })
 
 test('leaves out entries without a FHIR type or id, says how many, and asks nobody about them', async () => {

@@ -156,15 +156,19 @@ export function layOut(content: PageContent, view: PageView = {}): PageLayout {
   const draft = draftOf(content, view, view.budgetTokens ?? defaultBudget)
   const { positions, matches } = draft
   const { records, included = [], more = false, wanted } = content
-  const datesAt = (some: readonly number[]) => some.map((position) => records[position] && dateOf(records[position]))
-  const { chosen, beside } = selected(draft, () => datesAt(positions), wanted !== undefined)
+  let known: (string | undefined)[] | undefined
+  const dates = () => {
+    known ??= positions.flatMap((position) => records[position] ?? []).map(dateOf)
+    return known
+  }
+  const { chosen, beside } = selected(draft, dates, wanted !== undefined)
   const isChosen = new Set(chosen)
   const missing = positions.filter((_, index) => !isChosen.has(index))
   const omitted = stretchOf(missing)
   const truncated = truncationWords({
     all: records.length,
     omitted,
-    dates: datesAt(missing),
+    dates: omitted ? dates().filter((_, index) => !isChosen.has(index)) : [],
     included: included.length,
     includedLeftOut: included.length - beside.length,
     more,

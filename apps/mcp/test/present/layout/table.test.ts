@@ -98,31 +98,60 @@ test('says a day once where all are of it', () => {
   expect(column('date', '2026-07-23', '2026-07-23T11:00:00Z')).toEqual(['date', '2026-07-23', '2026-07-23T11:00Z'])
 })
 
-test('says codes and names in brackets once', () => {
+test('says codes once', () => {
   const asthma = 'Asthma (SNOMED 195967001; ICD-10-CM J45.909)'
-  expect(column('what', asthma, 'Headache (SNOMED 25064002)', asthma)).toEqual([
-    'what',
-    asthma,
-    'Headache (SNOMED 25064002)',
-    'Asthma',
-  ])
-  const doctor = 'Practitioner/d1 (Dr. Example)'
-  expect(column('by', doctor, [doctor, 'Organization/o1'])).toEqual(['by', doctor, 'Practitioner/d1; Organization/o1'])
+  const headache = 'Headache (SNOMED 25064002)'
+  expect(column('what', asthma, headache, asthma)).toEqual(['what', asthma, headache, 'Asthma'])
   const systolic = (value: number) => `Systolic (LOINC 8480-6): ${value} mm[Hg]`
   expect(column('component', systolic(120), systolic(130))).toEqual([
     'component',
     systolic(120),
     'Systolic: 130 mm[Hg]',
   ])
+  const drug = 'omeprazole (RxNorm 7646) [Medication/m1]'
+  expect(column('what', drug, 'x', [drug, drug])).toEqual(['what', drug, 'x', 'omeprazole; omeprazole'])
 })
 
 test.each([
   ['other codes', ['Asthma (SNOMED 1)', 'Asthma (SNOMED 2)', 'Asthma (SNOMED 1)']],
-  ['none', ['Asthma (SNOMED 1)', 'Asthma', 'Asthma (SNOMED 1)']],
-  ['another name', ['Patient/1 (A)', 'Patient/1 (B)', 'Patient/1 (A)', 'x']],
+  ['no code', ['Asthma (SNOMED 1)', 'Asthma', 'Asthma (SNOMED 1)']],
+  [
+    'words of its own in brackets, and a stroke',
+    ['Admission/Discharge (planned)', 'y', 'Admission/Discharge (planned)'],
+  ],
   ['words of its own in brackets', ['Metformin (Extended release)', 'y', 'Metformin (Extended release)']],
-])('says all of what stands in brackets where the same text stands with %s', (_what, values) => {
+])('says all codes of a text that stands with %s', (_what, values) => {
   expect(column('what', ...values)).toEqual(['what', ...values])
+})
+
+test('says the name of a record once in the whole table, and that of one with several names always', () => {
+  const doctor = 'Practitioner/d1 (Dr. Example (retired))'
+  const team = [`Surgeon: ${doctor}`, 'Patient/p1 (A): accepted']
+  expect(
+    tableOf([
+      { reference: 'Task/1', by: doctor, team, subject: 'Patient/p1 (A)' },
+      { reference: 'Task/2', by: doctor, team: ['Patient/p2 (B)', 'Patient/p3'], subject: 'Patient/p2 (C)' },
+      { reference: 'Task/3', by: 'Group/g1', team, subject: 'Patient/p1 (A)' },
+    ]),
+  ).toEqual([
+    ['reference Task/…', 'by', 'team', 'subject Patient/…'],
+    ['1', doctor, 'Surgeon: Practitioner/d1; Patient/p1 (A): accepted', 'p1'],
+    ['2', 'Practitioner/d1', 'Patient/p2 (B); Patient/p3', 'p2 (C)'],
+    ['3', 'Group/g1', 'Surgeon: Practitioner/d1; Patient/p1: accepted', 'p1'],
+  ])
+})
+
+test('says no name again that all rows have in common', () => {
+  const shared = { author: 'Practitioner/d1 (Dr. Example)' }
+  const text = resultText({
+    rows: [
+      { reference: 'Task/1', ...shared, by: 'Practitioner/d1 (Dr. Example)' },
+      { reference: 'Task/2', ...shared, by: 'Practitioner/d2' },
+    ],
+  })
+  expect(text).toBe(
+    '{"same":{"author":"Practitioner/d1 (Dr. Example)"}}\nreference Task/…\tby Practitioner/…\n1\td1\n2\td2',
+  )
 })
 
 test('says columns that are alike in every row once, under all their names', () => {

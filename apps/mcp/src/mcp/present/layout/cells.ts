@@ -38,44 +38,64 @@ export function cellText(items: readonly string[]): string {
 const coded = new RegExp(
   String.raw` \((?:${knownSystems.join('|')}) [^()«»]+\)(?: \[[A-Z][A-Za-z]+/[A-Za-z0-9.-]+\])?(?=$|: )`,
 )
-/** `Practitioner/prac-1 (Dr. Example): accepted`, or with a role before it. */
-const named = /^((?:[^/()«»]+: )?[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})( \(.*\))(: [a-z-]+)?$/
+/** `Practitioner/prac-1 (Dr. Example): accepted`, or with a role before it: what a record calls another. */
+const named = /^((?:[^/«»]*: )?)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})( \(.*\))((?:: [a-z-]+)?)$/
 
-interface Mention {
-  /** What is said each time. */
-  text: string
-  /** What is said in brackets behind it. */
-  more: string
-  rest: string
+/** What is said of a text beside it, where it stands. */
+function gathered(pairs: Iterable<readonly [text: string, more: string]>): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const [text, more] of pairs) found.set(text, (found.get(text) ?? new Set()).add(more))
+  return found
 }
 
-function mentionOf(item: string): Mention {
-  const [, who, name, rest = ''] = named.exec(item) ?? []
-  if (who !== undefined && name !== undefined) return { text: who, more: name, rest }
-  const codes = coded.exec(item)
-  if (!codes) return { text: item, more: '', rest: '' }
-  const [more] = codes
-  return { text: item.slice(0, codes.index), more, rest: item.slice(codes.index + more.length) }
+function codesOf(item: string): { text: string; more: string; rest: string } {
+  const found = coded.exec(item)
+  if (!found) return { text: item, more: '', rest: '' }
+  const [more] = found
+  return { text: item.slice(0, found.index), more, rest: item.slice(found.index + more.length) }
 }
 
-/**
- * Codes and names in brackets are said where their text first stands in the column, and not again. Where the same text
- * stands with others or without any, all are said.
- */
-export function saidOnce(cells: Cells): Cells {
-  const mentions = cells.map((items) => items.map(mentionOf))
-  const meant = new Map<string, Set<string>>()
-  for (const { text, more } of mentions.flat()) meant.set(text, (meant.get(text) ?? new Set()).add(more))
+function nameOf(item: string): { role: string; record: string; name: string; rest: string } {
+  const [, role = '', record = '', name = '', rest = ''] = named.exec(item) ?? []
+  return { role, record, name: isResourceType(record.split('/')[0] ?? '') ? name : '', rest }
+}
+
+/** A column in which codes are said where their text first stands. Where it stands with others or without any, all are said. */
+export function codesOnce(cells: Cells): Cells {
+  const meant = gathered(cells.flat().map((item) => Object.values(codesOf(item)) as [string, string]))
   const isSaid = new Set<string>()
-  return cells.map((items, row) =>
-    items.map((item, index) => {
-      const { text, more, rest } = mentions[row]?.[index] ?? mentionOf(item)
+  return cells.map((items) =>
+    items.map((item) => {
+      const { text, more, rest } = codesOf(item)
       if (more === '' || meant.get(text)?.size !== 1) return item
       if (isSaid.has(text)) return text + rest
       isSaid.add(text)
       return item
     }),
   )
+}
+
+/**
+ * Columns in which names of records are said once, from the first row on; those in `before` have been said. A record that is
+ * called by several names keeps all.
+ */
+export function namesOnce(columns: readonly Cells[], before: readonly string[]): Cells[] {
+  const namesIn = (items: readonly string[]) =>
+    items.flatMap((item) => {
+      const { record, name } = nameOf(item)
+      return name === '' ? [] : [[record, name] as const]
+    })
+  const given = gathered(namesIn([...before, ...columns.flat(2)]))
+  const isSaid = new Set(namesIn(before).map(([record]) => record))
+  const shortened = (item: string) => {
+    const { role, record, name, rest } = nameOf(item)
+    if (name === '' || given.get(record)?.size !== 1) return item
+    if (isSaid.has(record)) return role + record + rest
+    isSaid.add(record)
+    return item
+  }
+  const rows = (columns[0] ?? []).map((_, row) => columns.map((cells) => (cells[row] ?? []).map(shortened)))
+  return columns.map((_, column) => rows.map((cells) => cells[column] ?? []))
 }
 
 const typed = /^([A-Z][A-Za-z]+\/)[A-Za-z0-9.-]{1,64}(?![^ :])/

@@ -1,5 +1,5 @@
 import { isObject } from '../datatypes.ts'
-import { type Cells, cellText, itemsOf, saidOnce, withoutStart } from './cells.ts'
+import { type Cells, cellText, codesOnce, itemsOf, namesOnce, withoutStart } from './cells.ts'
 
 type Row = Record<string, unknown>
 
@@ -29,14 +29,20 @@ function united(columns: readonly Column[]): Column[] {
   )
 }
 
-/** Heading and cells. `subject Patient/…` above `p1` is `Patient/p1`. */
-function written({ name, cells }: Column): string[] {
-  const { start, cells: own } = withoutStart(saidOnce(cells))
-  return [start ? `${name} ${start}…` : name, ...own.map(cellText)]
+/** Headings and cells, without what was said before. `subject Patient/…` above `p1` is `Patient/p1`. */
+function written(columns: readonly Column[], before: readonly string[]): string[][] {
+  const said = namesOnce(
+    columns.map(({ cells }) => codesOnce(cells)),
+    before,
+  )
+  return columns.map(({ name }, index) => {
+    const { start, cells } = withoutStart(said[index] ?? [])
+    return [start ? `${name} ${start}…` : name, ...cells.map(cellText)]
+  })
 }
 
 /**
- * The text of a result. Rows are set as a table, which costs a model a third of what they cost as JSON: what all rows have
+ * The text of a result. Rows are set as a table, which costs a model less than half of what they cost as JSON: what all rows have
  * in common stands once in `same`, then the names of the other columns, then a line for each row, its cells between tabs.
  * A heading that ends in … holds what every value below it begins with, one with = stands for several columns; a code or
  * name in brackets is said where it first stands. All else is JSON. The structured content of the result holds the same in
@@ -48,7 +54,8 @@ export function resultText(data: Record<string, unknown>): string {
   const columns = columnsOf(rows)
   const common = columns.filter(isSame)
   const same = Object.fromEntries(common.map(({ name, cells }) => [name, cellText(cells[0] ?? [])]))
-  const own = united(columns.filter((column) => !common.includes(column))).map(written)
+  const before = common.flatMap(({ cells }) => cells[0] ?? [])
+  const own = written(united(columns.filter((column) => !common.includes(column))), before)
   const lines = [undefined, ...rows].map((_, line) => own.map((texts) => texts[line] ?? '').join('\t'))
   const head = { ...frame, ...(common.length > 0 && { same }) }
   return [JSON.stringify(head), ...lines].join('\n')

@@ -33,10 +33,11 @@ function coded({ system, code }: Json): string | undefined {
   return said && joined([known, said])
 }
 
+/** Beside a code that everybody knows, a system's own says nothing more. */
 function codingsOf(value: Json): Json[] {
   const codings = value.coding === undefined ? [value] : objectsOf(value.coding)
-  const isKnown = ({ system }: Json) => typeof system === 'string' && systemNames.has(system)
-  return codings.toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+  const known = codings.filter(({ system }) => typeof system === 'string' && systemNames.has(system))
+  return known.length > 0 ? known : codings
 }
 
 /** A code such as `problem-list-item` says its own name. */
