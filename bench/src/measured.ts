@@ -15,6 +15,8 @@ export interface Measured {
   /** Cells as they are shown. */
   rows: readonly (readonly string[])[]
   figures: readonly Figure[]
+  /** What to know of the figures, a line each; decides nothing. */
+  notes?: readonly string[]
 }
 
 /** What a bench may use. */

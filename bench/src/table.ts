@@ -30,11 +30,12 @@ export function isMet({ value, atMost }: Figure, headroom: number): boolean {
   return value <= atMost * (1 - headroom)
 }
 
-/** A goal's table and below it one line for each of its figures. */
-export function report({ title, columns, rows, figures }: Measured, headroom: number): string {
+/** A goal's table and below it one line for each of its figures, then what to know of them. */
+export function report({ title, columns, rows, figures, notes = [] }: Measured, headroom: number): string {
   const verdicts = figures.map((figure) => {
     const goal = amount(figure.atMost * (1 - headroom), figure)
     return `  ${isMet(figure, headroom) ? 'ok    ' : 'MISSED'} ${figure.what}: ${amount(figure.value, figure)}, at most ${goal}`
   })
-  return ['', title, ...table(columns, rows), ...verdicts, ''].join('\n')
+  const known = notes.map((note) => `         ${note}`)
+  return ['', title, ...table(columns, rows), ...verdicts, ...known, ''].join('\n')
 }

@@ -9,7 +9,7 @@ function benchOf(name: string, figures: Figure[], broken = false): Bench {
     name,
     about: `measures ${name}`,
     measure: async function* () {
-      yield { title: name, columns: ['part', 'KB'], rows: [['one', '1']], figures }
+      yield { title: name, columns: ['part', 'KB'], rows: [['one', '1']], figures, notes: ['one part alone'] }
       if (broken) throw new Error('the tool is not there')
     },
   }
@@ -33,7 +33,7 @@ async function runOf(...args: string[]) {
 test('ends with 0 when every goal is met', async () => {
   const { code, text } = await runOf('met')
   expect(code).toBe(0)
-  expect(text).toMatch(/ok {5}a figure: 10, at most 10\n\n1 goals met, 0 missed\n$/)
+  expect(text).toMatch(/ok {5}a figure: 10, at most 10\n.*\n\n1 goals met, 0 missed\n$/)
 })
 
 test('ends with 1 when one goal of several is missed', async () => {
@@ -48,6 +48,12 @@ test('counts what could not be measured as missed, and goes on', async () => {
   expect(code).toBe(1)
   expect(text).toContain('MISSED broken could not be measured: the tool is not there')
   expect(text).toMatch(/\n2 goals met, 1 missed\n$/)
+})
+
+test('tells below the figures what to know of them, and lets it decide nothing', async () => {
+  const { code, text } = await runOf('met')
+  expect(code).toBe(0)
+  expect(text).toMatch(/at most 10\n {9}one part alone\n/)
 })
 
 test('misses a goal whose figure is no number', async () => {

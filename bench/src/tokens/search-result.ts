@@ -10,6 +10,8 @@ export interface SearchResult {
   shown: number
   /** Tokens of the Bundle as the server sent it. */
   bundle: number
+  /** Tokens of the same Bundle without the narrative of its records. */
+  bundleWithoutText: number
   /** Tokens of the result's text. */
   result: number
   /** The Worker's own estimate of the result. */
@@ -32,6 +34,15 @@ function costliestParts(page: Record<string, unknown>, all: number): string {
   return costliest.map(([name, tokens]) => `${name} ${Math.round((100 * tokens) / all)}%`).join(', ')
 }
 
+/** The Bundle without `text` of its records, otherwise as it was. */
+function withoutText(bundle: { entry: { resource: object }[] }): object {
+  const bare = ({ resource, ...rest }: { resource: object }) => ({
+    ...rest,
+    resource: { ...resource, text: undefined },
+  })
+  return { ...bundle, entry: bundle.entry.map(bare) }
+}
+
 /** A search as an agent makes it, with nothing but the type, and the Bundle that it was made of. */
 export async function searchResultOf(type: ResourceType, records: SandboxRecords): Promise<SearchResult> {
   let bundle = ''
@@ -49,11 +60,13 @@ export async function searchResultOf(type: ResourceType, records: SandboxRecords
   )
   if (answer.isError || !answer.data) throw new Error(`the search of ${type} was answered by ${answer.text}`)
   const result = tokensOf(answer.text)
+  const sent = JSON.parse(bundle) as { entry: { resource: object }[] }
   return {
     type,
-    records: (JSON.parse(bundle) as { entry: unknown[] }).entry.length,
+    records: sent.entry.length,
     shown: Number(answer.data.returned),
     bundle: tokensOf(bundle),
+    bundleWithoutText: tokensOf(JSON.stringify(withoutText(sent))),
     result,
     estimate: estimateTokens(answer.data),
     costliest: costliestParts(answer.data, result),

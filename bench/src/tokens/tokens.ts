@@ -13,6 +13,8 @@ const whole = (value: number) => value.toLocaleString('en')
 
 function searchTable(results: readonly SearchResult[]): Measured {
   const ratio = ({ result, bundle }: SearchResult) => result / bundle
+  const bareRatio = ({ result, bundleWithoutText }: SearchResult) => result / bundleWithoutText
+  const perRecord = median(results.map(({ bundle, records }) => bundle / records))
   const dearestFirst = results.toSorted((a, b) => ratio(b) - ratio(a))
   const rows = dearestFirst.map((one) => [
     one.type,
@@ -20,12 +22,13 @@ function searchTable(results: readonly SearchResult[]): Measured {
     whole(one.bundle),
     whole(one.result),
     ratio(one).toFixed(2),
+    bareRatio(one).toFixed(2),
     whole(one.estimate),
     one.costliest,
   ])
   return {
     title: 'Search results: tokens of fhir_search with a type alone ÷ tokens of the Bundle that the server sent',
-    columns: ['type', 'rows', 'Bundle', 'result', 'ratio', 'bytes/3', 'costliest parts of the result'],
+    columns: ['type', 'rows', 'Bundle', 'result', 'ratio', 'no text', 'bytes/3', 'costliest parts of the result'],
     rows,
     figures: [
       { what: 'median ratio', value: median(results.map(ratio)), atMost: maxMedianRatio, digits: 2 },
@@ -35,6 +38,10 @@ function searchTable(results: readonly SearchResult[]): Measured {
         atMost: maxResultTokens,
         unit: 'tokens',
       },
+    ],
+    notes: [
+      `median ratio to the Bundle without the narrative of its records: ${median(results.map(bareRatio)).toFixed(2)}`,
+      `median of the Bundle for each of its records: ${whole(Math.round(perRecord))} tokens`,
     ],
   }
 }

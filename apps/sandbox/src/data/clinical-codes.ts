@@ -227,11 +227,28 @@ export const smokingStatuses: readonly [Named, ...Named[]] = [
   ['8517006', 'Ex-smoker'],
   ['449868002', 'Smokes tobacco daily'],
 ]
-export const allergies: readonly [Named, ...Named[]] = [
-  ['91936005', 'Allergy to penicillin'],
-  ['91935009', 'Allergy to peanut'],
-  ['300913006', 'Allergy to shellfish'],
-  ['232350006', 'House dust mite allergy'],
+interface Allergy {
+  snomed: string
+  icd10: Named
+  name: string
+  category: 'food' | 'medication' | 'environment'
+}
+
+export const allergies: readonly [Allergy, ...Allergy[]] = [
+  {
+    snomed: '91936005',
+    icd10: ['Z88.0', 'Allergy status to penicillin'],
+    name: 'Allergy to penicillin',
+    category: 'medication',
+  },
+  { snomed: '91935009', icd10: ['Z91.010', 'Allergy to peanuts'], name: 'Allergy to peanut', category: 'food' },
+  { snomed: '300913006', icd10: ['Z91.013', 'Allergy to seafood'], name: 'Allergy to shellfish', category: 'food' },
+  {
+    snomed: '232350006',
+    icd10: ['J30.89', 'Other allergic rhinitis'],
+    name: 'House dust mite allergy',
+    category: 'environment',
+  },
 ]
 export const vaccines: readonly [Named, ...Named[]] = [
   ['140', 'Influenza, seasonal, injectable, preservative free'],
@@ -245,11 +262,17 @@ export const childhoodVaccines: readonly [Named, ...Named[]] = [
   ['10', 'IPV'],
   ['08', 'Hep B, adolescent or pediatric'],
 ]
-export const procedures: readonly [Named, ...Named[]] = [
-  ['73761001', 'Colonoscopy'],
-  ['80146002', 'Appendectomy'],
+
+type Categorized = readonly [code: string, name: string, category?: Named]
+
+const diagnostic: Named = ['103693007', 'Diagnostic procedure']
+const surgical: Named = ['387713003', 'Surgical procedure']
+
+export const procedures: readonly [Categorized, ...Categorized[]] = [
+  ['73761001', 'Colonoscopy', diagnostic],
+  ['80146002', 'Appendectomy', surgical],
   ['430193006', 'Medication reconciliation'],
-  ['23426006', 'Measurement of respiratory function'],
+  ['23426006', 'Measurement of respiratory function', diagnostic],
 ]
 export const visitTypes: readonly [Named, ...Named[]] = [
   ['185349003', 'Encounter for check up'],

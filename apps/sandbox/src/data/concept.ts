@@ -15,8 +15,16 @@ export function coding(system: string, code: string, display?: string): Coding {
   return display === undefined ? { system, code } : { system, code, display }
 }
 
+const concepts = new Map<string, CodeableConcept>()
+
+/** One object for all records that say the same, so that 24,000 records keep few of them: never to be changed. */
 export function concept(system: string, code: string, display: string): CodeableConcept {
-  return { coding: [coding(system, code, display)], text: display }
+  const key = `${system}|${code}|${display}`
+  const known = concepts.get(key)
+  if (known) return known
+  const made = { coding: [coding(system, code, display)], text: display }
+  concepts.set(key, made)
+  return made
 }
 
 /** A concept from one of HL7's own code systems, by the last segment of its URL. */

@@ -5,6 +5,8 @@ import { extendedRecord } from './clinical/extended-record.ts'
 import { hostilePatientNumber } from './clinical/hostile-records.ts'
 import { directory } from './directory.ts'
 import { bigPatientRecord, patientRecord } from './patient-record.ts'
+import { Displays } from './served/displays.ts'
+import { served, withNarrative } from './served/served-records.ts'
 import { syntheaRecord } from './synthea.ts'
 import { terminology } from './terminology/terminology.ts'
 
@@ -30,20 +32,18 @@ const lastUpdated = '2026-11-01T00:00:00.000Z'
 
 /** All generated resources, the same at every call: directory, patients, and the big patient. */
 export function* generatedResources(): Generator<Resource> {
-  yield* directory()
-  yield* scheduling()
-  yield* terminology()
+  const displays = new Displays()
+  yield* served([...directory(), ...scheduling(), ...terminology()], displays)
   for (let number = 1; number <= patientCount; number++) {
     const record = patientRecord(number)
-    yield* record
-    yield* extendedRecord(number, record)
+    yield* served([...record, ...extendedRecord(number, record)], displays)
   }
-  yield* bigPatientRecord(bigPatient.id, 10_000, bigPatient.size)
+  yield* served(bigPatientRecord(bigPatient.id, 10_000, bigPatient.size), displays)
 }
 
 /** Stores the sample data, each record under its own id as version 1. */
 export function loadSampleData(store: RecordStore): void {
-  for (const resource of [...generatedResources(), ...syntheaRecord()]) {
+  for (const resource of [...generatedResources(), ...syntheaRecord().map(withNarrative)]) {
     if (!resource.id) throw new Error(`A sample ${resource.resourceType} has no id`)
     store.put({ ...resource, id: resource.id }, 'PUT', lastUpdated)
   }

@@ -1,7 +1,9 @@
 import type { DiagnosticReport, Observation, Resource } from '@medplum/fhirtypes'
 import { hivViralLoad, labs, type Measurement, smokingStatuses, vitalSigns } from './clinical-codes.ts'
-import { concept, hl7, profile, quantity, reference, type Sensitivity, securityLabels, systems } from './concept.ts'
+import { concept, hl7, quantity, reference, type Sensitivity, securityLabels, systems } from './concept.ts'
 import type { Person } from './people.ts'
+import { siteIdentifier } from './served/identifiers.ts'
+import { withLocalCode } from './served/local-codes.ts'
 
 /** A date on which something is measured, and the Encounter it belongs to. */
 export interface Visit {
@@ -18,30 +20,41 @@ const categories: Record<Category, string> = {
   'social-history': 'Social History',
 }
 
-function observation(person: Person, visit: Visit, slug: string, category: Category, time: string): Observation {
+type Coded = readonly [loinc: string, name: string]
+
+function observation(
+  person: Person,
+  visit: Visit,
+  slug: string,
+  category: Category,
+  time: string,
+  coded: Coded,
+): Observation {
   return {
     resourceType: 'Observation',
     id: `${person.id}-${slug}-${visit.key}`,
+    identifier: [siteIdentifier(person.site, 'result', `${person.number}-${slug}-${visit.key}`)],
     status: 'final',
     category: [hl7('observation-category', category, categories[category])],
-    code: {},
+    code: withLocalCode(person.site, concept(systems.loinc, ...coded)),
     subject: reference(`Patient/${person.id}`),
     encounter: reference(visit.encounter),
     effectiveDateTime: `${visit.date}T${time}Z`,
+    issued: `${visit.date}T${time}Z`,
     performer: [reference(`Practitioner/prac-${person.site}`)],
   }
 }
 
+const bloodPressurePanel: Coded = ['85354-9', 'Blood pressure panel with all children optional']
+
 function bloodPressure(person: Person, visit: Visit): Observation {
   const { random } = person
   const component = (code: string, name: string, from: number, to: number) => ({
-    code: concept(systems.loinc, code, name),
+    code: withLocalCode(person.site, concept(systems.loinc, code, name)),
     valueQuantity: quantity(random.integer(from, to), 'mmHg', 'mm[Hg]'),
   })
   return {
-    ...observation(person, visit, 'bp', 'vital-signs', '09:05:00'),
-    meta: { profile: [profile('blood-pressure')] },
-    code: concept(systems.loinc, '85354-9', 'Blood pressure panel with all children optional'),
+    ...observation(person, visit, 'bp', 'vital-signs', '09:05:00', bloodPressurePanel),
     component: [
       component('8480-6', 'Systolic blood pressure', 102, 168),
       component('8462-4', 'Diastolic blood pressure', 60, 102),
@@ -53,8 +66,7 @@ function vitalSign(person: Person, visit: Visit, measurement: Measurement): Obse
   const { loinc, name, unit, code, from, to, digits } = measurement
   const child = person.birthYear >= 2010 && (code === 'kg' || code === 'cm') ? 0.6 : 1
   return {
-    ...observation(person, visit, `vital-${loinc}`, 'vital-signs', '09:06:00'),
-    code: concept(systems.loinc, loinc, name),
+    ...observation(person, visit, `vital-${loinc}`, 'vital-signs', '09:06:00', [loinc, name]),
     valueQuantity: quantity(person.random.decimal(from * child, to * child, digits), unit, code),
   }
 }
@@ -69,13 +81,18 @@ function lab(person: Person, visit: Visit, measurement: Measurement, sensitivity
   const { loinc, name, unit, code, from, to, digits, low = from, high = to } = measurement
   const value = person.random.decimal(from, to, digits)
   return {
-    ...observation(person, visit, `lab-${loinc}`, 'laboratory', '10:00:00'),
+    ...observation(person, visit, `lab-${loinc}`, 'laboratory', '10:00:00', [loinc, name]),
     ...securityLabels(sensitivity),
-    code: concept(systems.loinc, loinc, name),
     issued: `${visit.date}T15:00:00Z`,
     valueQuantity: quantity(value, unit, code),
     interpretation: [interpretation(value, low, high)],
-    referenceRange: [{ low: quantity(low, unit, code), high: quantity(high, unit, code) }],
+    referenceRange: [
+      {
+        low: quantity(low, unit, code),
+        high: quantity(high, unit, code),
+        type: hl7('referencerange-meaning', 'normal', 'Normal Range'),
+      },
+    ],
   }
 }
 
@@ -83,15 +100,19 @@ function labReport(person: Person, visit: Visit, results: Observation[]): Diagno
   return {
     resourceType: 'DiagnosticReport',
     id: `${person.id}-report-${visit.key}`,
-    meta: { profile: [profile('diagnosticreport-lab')] },
+    identifier: [
+      siteIdentifier(person.site, 'accession', `${person.number}-${visit.key}`),
+      siteIdentifier(person.site, 'result', `${person.number}-report-${visit.key}`),
+    ],
     status: 'final',
     category: [hl7('v2-0074', 'LAB', 'Laboratory')],
-    code: concept(systems.loinc, '51990-0', 'Basic metabolic panel - Blood'),
+    code: withLocalCode(person.site, concept(systems.loinc, '51990-0', 'Basic metabolic panel - Blood')),
     subject: reference(`Patient/${person.id}`),
     encounter: reference(visit.encounter),
     effectiveDateTime: `${visit.date}T10:00:00Z`,
     issued: `${visit.date}T15:00:00Z`,
     performer: [reference(`Organization/org-${person.site}`)],
+    resultsInterpreter: [reference(`Practitioner/prac-${person.site}`)],
     result: results.map(({ id }) => reference(`Observation/${id}`)),
   }
 }
@@ -114,9 +135,7 @@ export function viralLoad(person: Person, visit: Visit): Observation {
 export function smokingStatus(person: Person, visit: Visit): Observation {
   const [code, name] = person.birthYear >= 2010 ? smokingStatuses[0] : person.random.pick(smokingStatuses)
   return {
-    ...observation(person, visit, 'smoking', 'social-history', '09:02:00'),
-    meta: { profile: [profile('smokingstatus')] },
-    code: concept(systems.loinc, '72166-2', 'Tobacco smoking status'),
+    ...observation(person, visit, 'smoking', 'social-history', '09:02:00', ['72166-2', 'Tobacco smoking status']),
     valueCodeableConcept: concept(systems.snomed, code, name),
   }
 }

@@ -1,6 +1,8 @@
 import type { Patient, RelatedPerson, Resource } from '@medplum/fhirtypes'
-import { hl7, profile, reference } from './concept.ts'
+import { concept, hl7, reference } from './concept.ts'
 import { type Random, seededRandom } from './random.ts'
+import { siteIdentifier } from './served/identifiers.ts'
+import { maritalStatus, patientExtensions, socialSecurityNumber } from './served/patient-facts.ts'
 
 /** Whom a record is about, and who looks after them. */
 export interface Person {
@@ -77,9 +79,12 @@ function guardianOf(person: Person, family: string): RelatedPerson {
     id: person.number === 2 ? 'guardian-1' : `guardian-${person.number}`,
     active: true,
     patient: reference(`Patient/${person.id}`),
+    identifier: [siteIdentifier(person.site, 'resource', `RP${String(person.number).padStart(6, '0')}`)],
     relationship: [hl7('v3-RoleCode', 'PRN', 'parent')],
     name: [{ use: 'official', family, given: [person.random.pick(givenNames.female)] }],
     telecom: [{ system: 'phone', value: `555-02${String(person.number % 100).padStart(2, '0')}`, use: 'mobile' }],
+    gender: 'female',
+    communication: [{ language: concept('urn:ietf:bcp:47', 'en', 'English'), preferred: true }],
   }
 }
 
@@ -90,22 +95,20 @@ export function demographics(person: Person): Resource[] {
   const patient: Patient = {
     resourceType: 'Patient',
     id,
-    meta: { profile: [profile('patient')] },
+    extension: patientExtensions(number, gender),
+    identifier: [siteIdentifier(site, 'mrn', `MRN${String(number).padStart(6, '0')}`), socialSecurityNumber(number)],
     active: true,
-    identifier: [
-      {
-        use: 'usual',
-        type: hl7('v2-0203', 'MR', 'Medical record number'),
-        system: `urn:example:org-${site}:mrn`,
-        value: `MRN${String(number).padStart(6, '0')}`,
-      },
-    ],
     name: [{ use: 'official', family, given: [random.pick(givenNames[gender])] }],
-    telecom: [{ system: 'phone', value: `555-01${String(number % 100).padStart(2, '0')}`, use: 'home' }],
+    telecom: [
+      { system: 'phone', value: `555-01${String(number % 100).padStart(2, '0')}`, use: 'home' },
+      { system: 'email', value: `${id}@mail.example`, use: 'home' },
+    ],
     gender,
     birthDate,
     address: address(person) ?? [],
-    communication: [{ language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'en', display: 'English' }] } }],
+    ...(isMinor(number) ? {} : maritalStatus(number)),
+    multipleBirthBoolean: false,
+    communication: [{ language: concept('urn:ietf:bcp:47', 'en', 'English'), preferred: true }],
     generalPractitioner: [reference(`Practitioner/prac-${site}`)],
     managingOrganization: reference(`Organization/org-${site}`),
   }

@@ -1,6 +1,17 @@
-import type { Claim, Encounter, ExplanationOfBenefit, Money, Organization, Patient, Resource } from '@medplum/fhirtypes'
+import type {
+  Claim,
+  Encounter,
+  ExplanationOfBenefit,
+  Location,
+  Money,
+  Organization,
+  Patient,
+  Practitioner,
+  Resource,
+} from '@medplum/fhirtypes'
 import { type BaseRecord, dayOf, daysAfter, lastEncounter } from '../clinical/base-record.ts'
 import { hl7, reference } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
 
 function money(value: number): Money {
   return { value, currency: 'USD' }
@@ -16,6 +27,15 @@ function headOf(base: BaseRecord) {
     patient: reference<Patient>(`Patient/${person.id}`),
     insurer: reference<Organization>('Organization/payer-1'),
     provider: reference<Organization>(`Organization/org-${person.site}`),
+    billablePeriod: { ...lastEncounter(base).period },
+    facility: reference<Location>(`Location/loc-${person.site}`),
+    careTeam: [
+      {
+        sequence: 1,
+        provider: reference<Practitioner>(`Practitioner/prac-${person.site}`),
+        role: hl7('claimcareteamrole', 'primary', 'Primary provider'),
+      },
+    ],
   }
 }
 
@@ -24,8 +44,10 @@ function itemOf(base: BaseRecord, price: number) {
   const [service] = encounter.type ?? []
   return {
     sequence: 1,
+    careTeamSequence: [1],
     productOrService: service ?? { text: 'Visit' },
     servicedDate: dayOf(encounter),
+    quantity: { value: 1 },
     unitPrice: money(price),
     net: money(price),
     encounter: [reference<Encounter>(`Encounter/${encounter.id}`)],
@@ -38,6 +60,7 @@ function claim(base: BaseRecord, price: number): Claim {
   return {
     resourceType: 'Claim',
     id: `${person.id}-claim-1`,
+    identifier: [siteIdentifier(person.site, 'resource', `CLM${person.number}`)],
     ...headOf(base),
     created: daysAfter(dayOf(lastEncounter(base)), 2),
     priority: hl7('processpriority', 'normal', 'Normal'),
@@ -58,6 +81,13 @@ function benefit(base: BaseRecord, price: number): ExplanationOfBenefit {
   return {
     resourceType: 'ExplanationOfBenefit',
     id: `${person.id}-benefit-1`,
+    identifier: [
+      {
+        type: hl7('v2-0203', 'PLAC', 'Placer Identifier'),
+        system: 'urn:example:payer-1:claim',
+        value: `EOB${person.number}`,
+      },
+    ],
     ...headOf(base),
     created: daysAfter(dayOf(lastEncounter(base)), 9),
     claim: reference(`Claim/${person.id}-claim-1`),

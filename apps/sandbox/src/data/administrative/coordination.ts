@@ -1,12 +1,14 @@
 import type { Communication, EpisodeOfCare, Resource, Task } from '@medplum/fhirtypes'
 import { type BaseRecord, dayOf, daysAfter, lastEncounter } from '../clinical/base-record.ts'
 import { concept, hl7, reference } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
 
 function episode({ person, encounters, conditions }: BaseRecord): EpisodeOfCare {
   const [condition] = conditions.filter(({ meta }) => !meta?.security)
   return {
     resourceType: 'EpisodeOfCare',
     id: `${person.id}-episode-1`,
+    identifier: [siteIdentifier(person.site, 'visit', `EP${person.number}`)],
     status: 'active',
     type: [{ text: 'Primary care' }],
     ...(condition
@@ -33,8 +35,10 @@ function reminder(base: BaseRecord): Communication {
   return {
     resourceType: 'Communication',
     id: `${person.id}-communication-1`,
+    identifier: [siteIdentifier(person.site, 'resource', `COM${person.number}`)],
     status: 'completed',
     category: [hl7('communication-category', 'reminder', 'Reminder')],
+    priority: 'routine',
     medium: [hl7('v3-ParticipationMode', 'EMAILWRIT', 'email')],
     subject: reference(`Patient/${person.id}`),
     sent: `${daysAfter(dayOf(lastEncounter(base)), 30)}T08:00:00Z`,
@@ -53,6 +57,7 @@ function task(base: BaseRecord): Task[] {
     {
       resourceType: 'Task',
       id: `${person.id}-task-1`,
+      identifier: [siteIdentifier(person.site, 'resource', `TSK${person.number}`)],
       status: 'requested',
       intent: 'order',
       priority: 'routine',
@@ -60,6 +65,7 @@ function task(base: BaseRecord): Task[] {
       description: 'Draw blood for the lipid panel',
       focus: reference(`ServiceRequest/${order.id}`),
       for: reference(`Patient/${person.id}`),
+      encounter: reference(`Encounter/${lastEncounter(base).id}`),
       authoredOn: `${day}T09:30:00Z`,
       lastModified: `${day}T09:30:00Z`,
       requester: reference(`Practitioner/prac-${person.site}`),

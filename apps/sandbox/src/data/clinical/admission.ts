@@ -1,5 +1,7 @@
 import type { Condition, Encounter, MedicationAdministration, Procedure, Resource } from '@medplum/fhirtypes'
-import { coding, concept, hl7, profile, quantity, reference, systems } from '../concept.ts'
+import { coding, concept, hl7, quantity, reference, systems } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
+import { primaryPerformer } from '../visits.ts'
 import { type BaseRecord, daysAfter } from './base-record.ts'
 import { documented } from './documents.ts'
 
@@ -7,22 +9,25 @@ const pneumonia = ['233604007', 'Pneumonia'] as const
 
 function stay({ person }: BaseRecord, day: string): Encounter {
   const status = hl7('diagnosis-role', 'DD', 'Discharge diagnosis')
+  const period = { start: `${day}T18:20:00Z`, end: `${daysAfter(day, 4)}T11:00:00Z` }
   return {
     resourceType: 'Encounter',
     id: `${person.id}-admission-1`,
-    meta: { profile: [profile('encounter')] },
+    identifier: [siteIdentifier(person.site, 'visit', `${person.number}-admission-1`)],
     status: 'finished',
     class: coding(systems.actCode, 'IMP', 'inpatient encounter'),
     type: [concept(systems.snomed, '183452005', 'Emergency hospital admission')],
     subject: reference(`Patient/${person.id}`),
-    participant: [{ individual: reference(`Practitioner/prac-${person.site}`) }],
-    period: { start: `${day}T18:20:00Z`, end: `${daysAfter(day, 4)}T11:00:00Z` },
+    priority: hl7('v3-ActPriority', 'EM', 'emergency'),
+    participant: [primaryPerformer(person, period)],
+    period,
+    reasonCode: [concept(systems.snomed, ...pneumonia)],
     diagnosis: [{ condition: reference(`Condition/${person.id}-condition-${pneumonia[0]}`), use: status, rank: 1 }],
     hospitalization: {
       admitSource: hl7('admit-source', 'emd', 'From accident/emergency department'),
       dischargeDisposition: hl7('discharge-disposition', 'home', 'Home'),
     },
-    location: [{ location: reference(`Location/loc-${person.site}`), status: 'completed' }],
+    location: [{ location: reference(`Location/loc-${person.site}`), status: 'completed', period }],
     serviceProvider: reference(`Organization/org-${person.site}`),
   }
 }
@@ -31,16 +36,21 @@ function diagnosis({ person }: BaseRecord, encounter: Encounter, day: string): C
   return {
     resourceType: 'Condition',
     id: `${person.id}-condition-${pneumonia[0]}`,
+    identifier: [siteIdentifier(person.site, 'resource', `DX${person.number}-${pneumonia[0]}`)],
     clinicalStatus: hl7('condition-clinical', 'resolved', 'Resolved'),
     verificationStatus: hl7('condition-ver-status', 'confirmed', 'Confirmed'),
     category: [hl7('condition-category', 'encounter-diagnosis', 'Encounter Diagnosis')],
     severity: concept(systems.snomed, '6736007', 'Moderate'),
-    code: concept(systems.snomed, ...pneumonia),
+    code: {
+      coding: [coding(systems.snomed, ...pneumonia), coding(systems.icd10, 'J18.9', 'Pneumonia, unspecified organism')],
+      text: pneumonia[1],
+    },
     subject: reference(`Patient/${person.id}`),
     encounter: reference(`Encounter/${encounter.id}`),
     onsetDateTime: daysAfter(day, -2),
     abatementDateTime: daysAfter(day, 10),
     recordedDate: day,
+    recorder: reference(`Practitioner/prac-${person.site}`),
     note: [{ text: 'Community acquired, right lower lobe.' }],
   }
 }
@@ -53,13 +63,21 @@ function doses({ person }: BaseRecord, encounter: Encounter, day: string): Medic
     return {
       resourceType: 'MedicationAdministration',
       id: `${person.id}-administration-${index + 1}`,
+      identifier: [siteIdentifier(person.site, 'resource', `MAR${person.number}-${index + 1}`)],
       status: isGiven ? 'completed' : 'not-done',
       ...(isGiven ? {} : { statusReason: [concept(refused, 'c', 'Refused')] }),
+      category: hl7('medication-admin-category', 'inpatient', 'Inpatient'),
       medicationCodeableConcept: concept(systems.rxnorm, '1665021', 'ceftriaxone 1000 MG Injection'),
       subject: reference(`Patient/${person.id}`),
       context: reference(`Encounter/${encounter.id}`),
       effectiveDateTime: `${daysAfter(day, index)}T20:00:00Z`,
-      performer: [{ actor: reference(`Practitioner/prac-${person.site}`) }],
+      performer: [
+        {
+          function: hl7('med-admin-perform-function', 'performer', 'Performer'),
+          actor: reference(`Practitioner/prac-${person.site}`),
+        },
+      ],
+      reasonReference: [reference(`Condition/${person.id}-condition-${pneumonia[0]}`)],
       dosage: {
         text: '1 g intravenously',
         route: concept(systems.snomed, '47625008', 'Intravenous route'),
@@ -73,11 +91,16 @@ function imaging({ person }: BaseRecord, encounter: Encounter, day: string): Pro
   return {
     resourceType: 'Procedure',
     id: `${person.id}-procedure-chest`,
+    identifier: [siteIdentifier(person.site, 'accession', `XR${person.number}`)],
     status: 'completed',
+    category: concept(systems.snomed, '103693007', 'Diagnostic procedure'),
     code: concept(systems.snomed, '399208008', 'Plain X-ray of chest'),
     subject: reference(`Patient/${person.id}`),
     encounter: reference(`Encounter/${encounter.id}`),
     performedDateTime: `${day}T19:00:00Z`,
+    recorder: reference(`Practitioner/prac-${person.site}`),
+    performer: [{ actor: reference(`Practitioner/prac-${person.site}`) }],
+    location: reference(`Location/loc-${person.site}`),
     reasonReference: [reference(`Condition/${person.id}-condition-${pneumonia[0]}`)],
     outcome: { text: 'Consolidation in the right lower lobe' },
   }

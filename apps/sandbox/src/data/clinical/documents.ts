@@ -1,5 +1,8 @@
 import type { Binary, Composition, DocumentReference, Encounter, Resource } from '@medplum/fhirtypes'
-import { concept, profile, reference, systems } from '../concept.ts'
+import { division, escaped } from '../../fhir/narrative/markup.ts'
+import { concept, hl7, reference, systems } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
+import { plainDocument } from '../visits.ts'
 import { type BaseRecord, dayOf, daysAfter, lastEncounter } from './base-record.ts'
 
 interface Note {
@@ -31,7 +34,7 @@ function documentReference({ person }: BaseRecord, { slug, type, encounter, text
   return {
     resourceType: 'DocumentReference',
     id: `${person.id}-${slug}`,
-    meta: { profile: [profile('documentreference')] },
+    identifier: [siteIdentifier(person.site, 'resource', `DOC${person.number}-${slug}`)],
     status: 'current',
     docStatus: 'final',
     type: concept(systems.loinc, loinc, name),
@@ -39,6 +42,7 @@ function documentReference({ person }: BaseRecord, { slug, type, encounter, text
     subject: reference(`Patient/${person.id}`),
     date: `${dayOf(encounter)}T17:00:00Z`,
     author: [reference(`Practitioner/prac-${person.site}`)],
+    authenticator: reference(`Practitioner/prac-${person.site}`),
     custodian: reference(`Organization/org-${person.site}`),
     content: [
       {
@@ -50,6 +54,7 @@ function documentReference({ person }: BaseRecord, { slug, type, encounter, text
           size: Buffer.byteLength(text),
           creation: `${dayOf(encounter)}T17:00:00Z`,
         },
+        format: plainDocument,
       },
     ],
     context: {
@@ -86,11 +91,11 @@ export function compositionOf(
   sections: readonly (readonly [title: string, loinc: string, entries: readonly Resource[]])[],
 ): Composition {
   const [loinc, name] = type
-  const div = (words: string) => `<div xmlns="http://www.w3.org/1999/xhtml"><p>${words}</p></div>`
+  const div = (words: string) => division(`<p>${escaped(words).replaceAll('\n\n', '</p><p>')}</p>`)
   return {
     resourceType: 'Composition',
     id: `${person.id}-${slug}`,
-    text: { status: 'generated', div: div(`${name} of ${dayOf(encounter)}`) },
+    identifier: siteIdentifier(person.site, 'resource', `CMP${person.number}-${slug}`),
     status: 'final',
     type: concept(systems.loinc, loinc, name),
     subject: reference(`Patient/${person.id}`),
@@ -98,9 +103,22 @@ export function compositionOf(
     date: `${dayOf(encounter)}T17:00:00Z`,
     author: [reference(`Practitioner/prac-${person.site}`)],
     title: name,
+    attester: [
+      {
+        mode: 'legal',
+        time: `${dayOf(encounter)}T17:00:00Z`,
+        party: reference(`Practitioner/prac-${person.site}`),
+      },
+    ],
     custodian: reference(`Organization/org-${person.site}`),
+    event: [
+      {
+        code: [hl7('v3-ActClass', 'PCPR', 'care provision')],
+        ...(encounter.period ? { period: encounter.period } : {}),
+      },
+    ],
     section: [
-      { title: 'Course', text: { status: 'additional', div: div(text.split('\n\n').join('</p><p>')) } },
+      { title: 'Course', text: { status: 'additional', div: div(text) } },
       ...sections.map(([title, code, entries]) => ({
         title,
         code: { coding: [{ system: systems.loinc, code, display: title }] },

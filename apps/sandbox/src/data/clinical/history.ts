@@ -1,5 +1,6 @@
 import type { Device, FamilyMemberHistory, QuestionnaireResponse, Resource } from '@medplum/fhirtypes'
 import { coding, concept, hl7, quantity, reference, systems } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
 import { canonical } from '../terminology/canonical.ts'
 import { phqAnswers } from '../terminology/code-systems.ts'
 import { phqQuestions } from '../terminology/questionnaires.ts'
@@ -9,6 +10,7 @@ function father({ person, encounters }: BaseRecord): FamilyMemberHistory {
   return {
     resourceType: 'FamilyMemberHistory',
     id: `${person.id}-family-1`,
+    identifier: [siteIdentifier(person.site, 'resource', `FH${person.number}`)],
     status: 'completed',
     patient: reference(`Patient/${person.id}`),
     date: dayOf(encounters[0]),
@@ -39,6 +41,7 @@ function questionnaireResponse(base: BaseRecord): QuestionnaireResponse {
   return {
     resourceType: 'QuestionnaireResponse',
     id: `${person.id}-phq-2`,
+    identifier: siteIdentifier(person.site, 'resource', `QR${person.number}-phq-2`),
     questionnaire: `${canonical('Questionnaire', 'phq-2')}|1`,
     status: 'completed',
     subject: reference(`Patient/${person.id}`),
@@ -55,8 +58,10 @@ function glucoseMeter({ person, encounters }: BaseRecord): Device {
   return {
     resourceType: 'Device',
     id: `${person.id}-device-1`,
+    identifier: [siteIdentifier(person.site, 'resource', `DEV${serial}`)],
     status: 'active',
     manufacturer: 'Example Devices',
+    lotNumber: `G2-${person.number % 20}`,
     manufactureDate: `${Number(dayOf(encounters[0]).slice(0, 4)) - 1}-06-01`,
     serialNumber: serial,
     deviceName: [{ name: 'Glucose meter G2', type: 'user-friendly-name' }],

@@ -1,5 +1,6 @@
 import type { MedicationDispense, MedicationRequest, MedicationStatement, Resource } from '@medplum/fhirtypes'
-import { concept, quantity, reference, systems } from '../concept.ts'
+import { concept, hl7, quantity, reference, systems } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
 import { type BaseRecord, dayOf, daysAfter, lastEncounter } from './base-record.ts'
 
 type Named = Pick<MedicationRequest, 'medicationCodeableConcept' | 'medicationReference'>
@@ -17,6 +18,7 @@ function statement(base: BaseRecord): MedicationStatement {
   return {
     resourceType: 'MedicationStatement',
     id: `${person.id}-statement-1`,
+    identifier: [siteIdentifier(person.site, 'resource', `MS${person.number}`)],
     status: 'active',
     category: concept(
       'http://terminology.hl7.org/CodeSystem/medication-statement-category',
@@ -48,12 +50,18 @@ function dispense(base: BaseRecord, prescription: MedicationRequest): Medication
     resourceType: 'MedicationDispense',
     id: `${prescription.id}-dispense-1`,
     ...(prescription.meta ? { meta: prescription.meta } : {}),
+    identifier: [siteIdentifier(person.site, 'order', `DISP-${prescription.id}`)],
     status: 'completed',
+    category: hl7('medicationdispense-category', 'community', 'Community'),
     ...sameMedication(prescription),
     subject: reference(`Patient/${person.id}`),
+    performer: [{ actor: reference(`Organization/org-${person.site}`) }],
+    location: reference(`Location/loc-${person.site}`),
     authorizingPrescription: [reference(`MedicationRequest/${prescription.id}`)],
+    type: hl7('v3-ActCode', 'FF', 'First Fill'),
     quantity: quantity(30, 'tablet', '{tbl}'),
     daysSupply: quantity(30, 'days', 'd'),
+    whenPrepared: `${day}T10:30:00Z`,
     whenHandedOver: `${day}T11:00:00Z`,
     ...(prescription.dosageInstruction ? { dosageInstruction: prescription.dosageInstruction } : {}),
   }
@@ -71,6 +79,7 @@ function compounded(base: BaseRecord): MedicationRequest {
   return {
     resourceType: 'MedicationRequest',
     id: `${person.id}-medication-compounded`,
+    identifier: [siteIdentifier(person.site, 'order', `RX${person.number}-compounded`)],
     contained: [
       {
         resourceType: 'Medication',
@@ -82,11 +91,13 @@ function compounded(base: BaseRecord): MedicationRequest {
     ],
     status: 'completed',
     intent: 'order',
+    category: [hl7('medicationrequest-category', 'community', 'Community')],
     medicationReference: reference('#cream'),
     subject: reference(`Patient/${person.id}`),
     encounter: reference(`Encounter/${encounter.id}`),
     authoredOn: `${dayOf(encounter)}T09:22:00Z`,
     requester: reference(`Practitioner/prac-${person.site}`),
+    recorder: reference(`Practitioner/prac-${person.site}`),
     dosageInstruction: [
       {
         text: 'Apply thinly twice a day for seven days',

@@ -1,5 +1,6 @@
 import type { Observation } from '@medplum/fhirtypes'
 import { coding, concept, hl7, quantity, reference, systems } from '../concept.ts'
+import { siteIdentifier } from '../served/identifiers.ts'
 import { type BaseRecord, dayOf, lastEncounter } from './base-record.ts'
 
 type Rest = Partial<Observation> & Pick<Observation, 'code'>
@@ -10,11 +11,13 @@ function observation(base: BaseRecord, slug: string, rest: Rest): Observation {
   return {
     resourceType: 'Observation',
     id: `${person.id}-odd-${slug}`,
+    identifier: [siteIdentifier(person.site, 'result', `${person.number}-odd-${slug}`)],
     status: 'final',
     category: [hl7('observation-category', 'exam', 'Exam')],
     subject: reference(`Patient/${person.id}`),
     encounter: reference(`Encounter/${encounter.id}`),
     effectiveDateTime: `${dayOf(encounter)}T10:30:00Z`,
+    issued: `${dayOf(encounter)}T12:00:00Z`,
     performer: [reference(`Practitioner/prac-${person.site}`)],
     ...rest,
   }
