@@ -1,12 +1,12 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
-import { agentsOf } from '../oauth/agents.ts'
+import { agentsOfSession } from '../oauth/agent-routes.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
-import { principalId, rolesOf } from '../smart/principal.ts'
+import { rolesOf } from '../smart/principal.ts'
 import { connectionsPage } from './connections/connections-page.ts'
-import type { AgentView, PlatformView } from './connections/connections-view.ts'
+import type { PlatformView } from './connections/connections-view.ts'
 import { copyScript } from './connections/copy-script.ts'
 import { readListQuery } from './connections/list-query.ts'
 import { missingScopes } from './grants/missing-scopes.ts'
@@ -15,20 +15,6 @@ import { stylesheet } from './style.ts'
 type App = { Bindings: Env }
 
 const assetHeaders = { 'cache-control': 'public, max-age=3600' }
-
-/** What this browser is connected to. */
-async function connectionsOf(c: Context<App>): Promise<ConnectionFacts[]> {
-  const sessionKey = readSessionCookie(c)
-  const session = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
-  return session?.connections ?? []
-}
-
-/** The agents of everybody who signed in here: one belongs to the person whom its consent ended in a sign-in of. */
-async function agentsOfPeople(env: Env, config: Config, connections: readonly ConnectionFacts[]): Promise<AgentView[]> {
-  const people = connections.filter(({ service }) => !service)
-  const userIds = new Set(await Promise.all(people.map(({ subject }) => principalId(config, subject))))
-  return (await Promise.all([...userIds].map((userId) => agentsOf(env, config, userId)))).flat()
-}
 
 function rolesAt(config: Config, allowedRoles: readonly string[], facts: ConnectionFacts): readonly string[] {
   const { service, sponsor, fhirUser } = facts
@@ -47,13 +33,13 @@ function platformViews(config: Config, connections: readonly ConnectionFacts[]):
 
 async function firstPage(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
-  const connections = await connectionsOf(c)
-  const agents = await agentsOfPeople(c.env, config, connections)
+  const sessionKey = readSessionCookie(c)
+  const session = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
+  const platforms = platformViews(config, session?.connections ?? [])
+  const agents = session ? await agentsOfSession(c.env, config, session) : []
   c.header('cache-control', 'no-store')
   const query = readListQuery(new URL(c.req.url).searchParams)
-  return c.html(
-    connectionsPage({ publicUrl: config.publicUrl, platforms: platformViews(config, connections), agents, query }),
-  )
+  return c.html(connectionsPage({ publicUrl: config.publicUrl, platforms, agents, query }))
 }
 
 /**
