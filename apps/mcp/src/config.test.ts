@@ -26,7 +26,11 @@ function refusalOf(changes: Record<string, unknown>): Failure {
 }
 
 test('reads the settings, with the least that production may do as the default', () => {
-  expect(readConfig(envOf({ ENVIRONMENT: undefined }))).toEqual({
+  const { platforms, ...config } = readConfig(envOf({ ENVIRONMENT: undefined }))
+  expect(platforms.all.map(({ id, fhirBaseUrl, auth }) => [id, fhirBaseUrl, auth])).toEqual([
+    ['default', 'https://fhir.example/r4', 'smart'],
+  ])
+  expect(config).toEqual({
     development: false,
     publicUrl: 'https://mcp.example',
     cerbos: { url: 'https://cerbos.example', timeoutMs: 300, policyVersion: 'default' },
@@ -35,12 +39,9 @@ test('reads the settings, with the least that production may do as the default',
     tenant: 'default',
     roleMap: { Patient: ['patient'] },
     operations: [],
+    rateLimits: true,
     writes: { confirmation: 'destructive', provenance: 'never' },
-    smartEnv: {
-      SMART_REDIRECT_URI: 'https://mcp.example/auth/callback',
-      SMART_CLIENT_ID: 'client-1',
-      SMART_ISS: 'https://fhir.example/r4',
-    },
+    redirectUri: 'https://mcp.example/auth/callback',
   })
 })
 
@@ -96,6 +97,27 @@ test('asks policy over TLS alone in production, and names every address that is 
   expect(readConfig(envOf({ ...open, ENVIRONMENT: 'development' })).cerbos.url).toBe('http://cerbos.example')
 })
 
-test('leaves an empty SMART setting out', () => {
-  expect(readConfig(envOf({ SMART_CLIENT_SECRET: '' })).smartEnv).not.toHaveProperty('SMART_CLIENT_SECRET')
+test('names the wrong settings of platforms beside its own', () => {
+  const hint = refusalOf({ PUBLIC_URL: undefined, SMART_CLIENT_ID: '', PLATFORMS: 'clinic' }).hint
+  expect(hint).toMatch(/PUBLIC_URL: .*SMART_CLIENT_ID: .*PLATFORM_CLINIC_FHIR_BASE_URL: /)
+})
+
+test('admits a platform without sign-in in production by its name alone', () => {
+  const clinic = {
+    PLATFORMS: 'clinic',
+    PLATFORM_CLINIC_FHIR_BASE_URL: 'https://clinic.example/r4',
+    PLATFORM_CLINIC_AUTH: 'token',
+    PLATFORM_CLINIC_TOKEN: 'secret-token',
+    PLATFORM_CLINIC_ALLOWED_ROLES: 'practitioner',
+  }
+  const refused = refusalOf(clinic)
+  expect(refused.hint).toMatch(/^PLATFORM_CLINIC_AUTH: [^;]+$/)
+  expect(refused.say()).not.toContain('secret-token')
+  const { platforms } = readConfig(envOf({ ...clinic, PLATFORMS_WITHOUT_LOGIN: 'clinic' }))
+  expect(platforms.all.map(({ id }) => id)).toEqual(['default', 'clinic'])
+})
+
+test('reads one environment once', () => {
+  const env = envOf({})
+  expect(readConfig(env)).toBe(readConfig(env))
 })

@@ -1,10 +1,12 @@
-import { type OperationDefinition, parseOperationConfig, type SmartEnv } from '@repo/fhir'
+import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
+import { PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
 import type { TokenRefresh } from './oauth/token-refresh.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
+import type { ConnectionRequest } from './session/connections/connection-request.ts'
 import type { Session } from './session/session.ts'
 import type { SignInAttempt } from './session/sign-in-attempt.ts'
 
@@ -18,6 +20,7 @@ export interface Env {
   OAUTH_KV: KVNamespace
   SESSION: DurableObjectNamespace<Session>
   SIGN_IN_ATTEMPT: DurableObjectNamespace<SignInAttempt>
+  CONNECTION_REQUEST: DurableObjectNamespace<ConnectionRequest>
   SSE_STREAM: DurableObjectNamespace<SseStream>
   PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
   TOKEN_REFRESH: DurableObjectNamespace<TokenRefresh>
@@ -68,6 +71,7 @@ const settings = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
   WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
+  SMART_REDIRECT_URI: z.union([z.literal(''), z.url()]).optional(),
 })
 
 /** What the Worker needs to run. */
@@ -86,39 +90,53 @@ export interface Config {
   /** What the platform offers beside the operations that everybody may call. */
   operations: readonly OperationDefinition[]
   writes: WriteSettings
-  /** The settings that `@repo/fhir` reads by its own names (SMART_CLIENT_ID, SMART_ISS, …). */
-  smartEnv: SmartEnv
+  /** The FHIR servers that people may connect to, and the keys by which our client authenticates there. */
+  platforms: Platforms
+  /** Where platforms send the browser back to. */
+  redirectUri: string
 }
 
-const smartNames = [
-  'SMART_CLIENT_ID',
-  'SMART_CLIENT_SECRET',
-  'SMART_ISS',
-  'SMART_SCOPE',
-  'SMART_REDIRECT_URI',
-  'FHIR_BASE_URL',
-] as const
+type Read<T> = { value: T } | { faults: string[] }
+
+function readSettings(env: Env): Read<z.output<typeof settings>> {
+  const parsed = settings.safeParse(env)
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  }
+  const open = (['PUBLIC_URL', 'CERBOS_URL'] as const).filter((name) => !parsed.data[name].startsWith('https:'))
+  const faults = open.map((name) => `${name}: must be https in production`)
+  return parsed.data.ENVIRONMENT === 'production' && faults.length > 0 ? { faults } : { value: parsed.data }
+}
+
+function platformsOf(env: Env): Read<Platforms> {
+  try {
+    return { value: readPlatforms(env, { production: env.ENVIRONMENT !== 'development' }) }
+  } catch (cause) {
+    if (!(cause instanceof PlatformConfigError)) throw cause
+    return { faults: cause.faults.map(({ setting, problem }) => `${setting}: ${problem}`) }
+  }
+}
+
+/** The runtime gives an isolate one environment, which does not change. */
+const known = new WeakMap<Env, Config>()
 
 /**
- * Reads the settings.
+ * Reads the settings, once for each environment.
  * @throws Failure `config/invalid`, naming each setting and what is wrong with it, never a value.
  */
 export function readConfig(env: Env): Config {
-  const parsed = settings.safeParse(env)
-  if (!parsed.success) {
-    const hint = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    throw new Failure('config/invalid', { hint })
+  const config = known.get(env) ?? read(env)
+  known.set(env, config)
+  return config
+}
+
+function read(env: Env): Config {
+  const [own, platforms] = [readSettings(env), platformsOf(env)]
+  if ('faults' in own || 'faults' in platforms) {
+    const faults = [own, platforms].flatMap((each) => ('faults' in each ? each.faults : []))
+    throw new Failure('config/invalid', { hint: faults.join('; ') })
   }
-  const set = parsed.data
-  const open = (['PUBLIC_URL', 'CERBOS_URL'] as const).filter((name) => !set[name].startsWith('https:'))
-  if (set.ENVIRONMENT === 'production' && open.length > 0) {
-    throw new Failure('config/invalid', { hint: open.map((name) => `${name}: must be https in production`).join('; ') })
-  }
-  const smartEnv: SmartEnv = { SMART_REDIRECT_URI: `${set.PUBLIC_URL}/auth/callback` }
-  for (const name of smartNames) {
-    const value = env[name]
-    if (typeof value === 'string' && value !== '') smartEnv[name] = value
-  }
+  const set = own.value
   return {
     development: set.ENVIRONMENT === 'development',
     publicUrl: set.PUBLIC_URL,
@@ -130,6 +148,7 @@ export function readConfig(env: Env): Config {
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },
-    smartEnv,
+    platforms: platforms.value,
+    redirectUri: set.SMART_REDIRECT_URI || `${set.PUBLIC_URL}/auth/callback`,
   }
 }

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 export { SseStream } from './mcp/sse/sse-stream.ts'
 export { TokenRefresh } from './oauth/token-refresh.ts'
 export { PlatformStatement } from './platform/platform-statement.ts'
+export { ConnectionRequest } from './session/connections/connection-request.ts'
 export { Session } from './session/session.ts'
 export { SignInAttempt } from './session/sign-in-attempt.ts'
 

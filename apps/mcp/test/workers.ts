@@ -24,7 +24,7 @@ export function settingsOf(smartOrigin: string, cerbosUrl: string): Record<strin
   }
 }
 
-type ObjectBinding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'PLATFORM_STATEMENT'
+type ObjectBinding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT'
 
 export interface RunningWorkers {
   harness: TestHarness

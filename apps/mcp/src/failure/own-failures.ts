@@ -99,7 +99,7 @@ export const ownFailures = {
   'platform/unknown': {
     owner: 'model',
     outcome: '4',
-    status: 400,
+    status: 404,
     say: 'There is no platform of that name here. list_platforms tells which there are.',
   },
   'platform/not-connected': {
@@ -119,6 +119,30 @@ export const ownFailures = {
     outcome: '4',
     status: 503,
     say: 'Waiting for the sign-in was cancelled. The link that the person has stays good until it is used or too old.',
+  },
+  'connection/unknown': {
+    owner: 'user',
+    outcome: '4',
+    status: 400,
+    say: 'This link is unknown, already used or older than ten minutes. Ask the agent for a new one.',
+  },
+  'connection/wrong-code': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'That is not the code that the agent shows. Nothing was connected.',
+  },
+  'session/other-person': {
+    owner: 'user',
+    outcome: '4',
+    status: 409,
+    say: 'Somebody else is connected to this platform here, so nothing was changed. Disconnect it first to use another account.',
+  },
+  'smart/launch-unknown': {
+    owner: 'operator',
+    outcome: '4',
+    status: 400,
+    say: 'This launch does not name a platform that is set up here, so nothing was opened.',
   },
   'session/foreign-browser': {
     owner: 'user',

@@ -1,11 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import {
-  createFhirClient,
-  FhirError,
-  getSmartConfigFromEnv,
-  readCapabilities,
-  type ServerCapabilities,
-} from '@repo/fhir'
+import { createFhirClient, FhirError, normalBaseUrl, readCapabilities, type ServerCapabilities } from '@repo/fhir'
 import { type Env, readConfig } from '../config.ts'
 import { log } from '../log.ts'
 import { Remembered } from './remembered.ts'
@@ -20,25 +14,32 @@ const maxBodyBytes = 5_000_000
  * base URL. Without a token: `/metadata` is open to everybody (R4 http.html#capabilities).
  */
 export class PlatformStatement extends DurableObject<Env> {
-  readonly #capabilities = new Remembered(() => this.#fetch(), { keepMs, retryAfterMs, now: () => Date.now() })
+  readonly #known = new Map<string, Remembered<ServerCapabilities>>()
 
-  /** Undefined where the platform does not say, and for a base that is not the configured platform's. */
+  /** Undefined where the platform does not say, and for a base that is no configured platform's. */
   async capabilities(fhirBaseUrl: string): Promise<ServerCapabilities | undefined> {
-    return fhirBaseUrl === this.#client().fhirBaseUrl ? this.#capabilities.get() : undefined
+    const { platforms, development } = readConfig(this.env)
+    const isOurs = platforms.all.some((platform) => normalBaseUrl(platform.fhirBaseUrl, development) === fhirBaseUrl)
+    return isOurs ? this.#remembered(fhirBaseUrl).get() : undefined
   }
 
-  async #fetch(): Promise<ServerCapabilities> {
+  #remembered(fhirBaseUrl: string): Remembered<ServerCapabilities> {
+    const known = this.#known.get(fhirBaseUrl)
+    if (known) return known
+    const options = { keepMs, retryAfterMs, now: () => Date.now() }
+    const remembered = new Remembered(() => this.#fetch(fhirBaseUrl), options)
+    this.#known.set(fhirBaseUrl, remembered)
+    return remembered
+  }
+
+  async #fetch(fhirBaseUrl: string): Promise<ServerCapabilities> {
+    const allowLoopbackHttp = readConfig(this.env).development
     try {
-      return readCapabilities((await this.#client().capabilities()).resource)
+      const client = createFhirClient({ fhirBaseUrl, allowLoopbackHttp, deadlineMs, maxBodyBytes })
+      return readCapabilities((await client.capabilities()).resource)
     } catch (cause) {
       log('platform/statement-failed', { code: cause instanceof FhirError ? cause.code : 'internal' })
       throw cause
     }
-  }
-
-  #client() {
-    const { smartEnv, development } = readConfig(this.env)
-    const { iss } = getSmartConfigFromEnv(smartEnv)
-    return createFhirClient({ fhirBaseUrl: iss, allowLoopbackHttp: development, deadlineMs, maxBodyBytes })
   }
 }

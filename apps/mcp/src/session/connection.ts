@@ -1,4 +1,4 @@
-import type { Reference, ScopeGrant, SmartGrant } from '@repo/fhir'
+import type { Reference, ScopeGrant, ServiceGrant, SmartGrant } from '@repo/fhir'
 
 /** What a session knows of a platform and may tell the Worker: no secret in it. */
 export interface ConnectionFacts {
@@ -8,6 +8,7 @@ export interface ConnectionFacts {
   state: 'connected' | 'expired'
   /** `iss|sub` of the verified id_token. */
   subject: string
+  /** Of a platform that signs in nobody: the absolute reference of the sponsor, on their own platform. */
   fhirUser: Reference
   name?: string
   /** The patient of the launch context, as a reference. */
@@ -19,6 +20,16 @@ export interface ConnectionFacts {
   connectedAt: string
   /** When the person has to sign in again, where the platform gave nothing to renew the access with. */
   endsAt?: string
+  /** The platform signs in nobody: it was joined by somebody who is signed in at another one. */
+  service?: true
+  sponsor?: Sponsor
+}
+
+/** The person for whom a platform without a sign-in of people is used; it is open only while they are connected. */
+export interface Sponsor {
+  platform: string
+  /** Relative, on the sponsor's platform. */
+  fhirUser: Reference
 }
 
 /** What the Worker may know of a session. */
@@ -28,12 +39,17 @@ export interface SessionFacts {
   createdAt: string
 }
 
+interface Asked {
+  id: string
+  scope: string
+}
+
+function endOf({ expiresAt }: { expiresAt?: number }): Pick<ConnectionFacts, 'endsAt'> {
+  return expiresAt === undefined ? {} : { endsAt: new Date(expiresAt).toISOString() }
+}
+
 /** The facts of a grant that a platform (by its id) has just given for a scope. */
-export function connectionFacts(
-  asked: { id: string; scope: string },
-  grant: SmartGrant,
-  connectedAt: Date,
-): ConnectionFacts {
+export function connectionFacts(asked: Asked, grant: SmartGrant, connectedAt: Date): ConnectionFacts {
   const { patient } = grant.launchContext
   return {
     platform: asked.id,
@@ -47,5 +63,29 @@ export function connectionFacts(
     scope: grant.scope,
     requestedScope: asked.scope,
     connectedAt: connectedAt.toISOString(),
+    ...(grant.refreshToken === undefined && endOf(grant)),
+  }
+}
+
+/** The facts of a platform that signs in nobody, for somebody who is connected elsewhere. */
+export function serviceFacts(
+  asked: Asked,
+  grant: ServiceGrant,
+  sponsor: ConnectionFacts,
+  connectedAt: Date,
+): ConnectionFacts {
+  return {
+    platform: asked.id,
+    fhirBaseUrl: grant.fhirBaseUrl,
+    state: 'connected',
+    subject: sponsor.subject,
+    fhirUser: `${sponsor.fhirBaseUrl}/${sponsor.fhirUser}`,
+    ...(sponsor.name && { name: sponsor.name }),
+    scopes: grant.scopes,
+    scope: grant.scope,
+    requestedScope: asked.scope,
+    connectedAt: connectedAt.toISOString(),
+    service: true,
+    sponsor: { platform: sponsor.platform, fhirUser: sponsor.fhirUser },
   }
 }

@@ -6,6 +6,8 @@ import { isSecret } from './secret.ts'
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', prefix: 'host' } as const
 const sessionCookie = 'session'
 const sessionSeconds = 30 * 24 * 60 * 60
+const browserCookie = 'browser'
+const browserSeconds = 365 * 24 * 60 * 60
 
 /** The browser's session key, if the cookie has its form. It says nothing until the session object confirms it. */
 export function readSessionCookie(c: Context): string | undefined {
@@ -20,6 +22,16 @@ export function writeSessionCookie(c: Context, sessionKey: string): void {
 
 export function clearSessionCookie(c: Context): void {
   deleteCookie(c, sessionCookie, options)
+}
+
+/** The key by which a browser is known again that approved an agent. It opens nothing by itself. */
+export function readBrowserCookie(c: Context): string | undefined {
+  const value = getCookie(c, browserCookie, 'host')
+  return isSecret(value) ? value : undefined
+}
+
+export function writeBrowserCookie(c: Context, browserKey: string): void {
+  setCookie(c, browserCookie, browserKey, { ...options, maxAge: browserSeconds })
 }
 
 /** One cookie for each sign-in under way, so that two tabs do not disturb each other. */

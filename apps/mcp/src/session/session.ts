@@ -1,11 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
-import { refreshSmartGrant, revokeSmartGrant, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
 import { type Config, type Env, readConfig } from '../config.ts'
-import { log } from '../log.ts'
 import { type Confirmation, Confirmations } from './confirmations.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
-import { type Connection, Connections, type Found } from './connections/connections.ts'
-import { isAlive, isDue, isFresh, Renewals } from './connections/renewal.ts'
+import { type Connection, Connections, type Found, type Grant } from './connections/connections.ts'
+import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
+import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
 import { type Created, type Creation, Creations } from './creations.ts'
 import { Places } from './places.ts'
 import { type KeyRing, readKeyRing } from './seal.ts'
@@ -22,11 +21,10 @@ interface Stored {
   browser?: string
 }
 
-export type Credentials = { ok: true; smartAccessToken: string } | { ok: false; code: SmartErrorCode }
-
-const expired: Credentials = { ok: false, code: 'smart/session-expired' }
-
-const given = ({ smartAccessToken }: SmartGrant): Credentials => ({ ok: true, smartAccessToken })
+/** A session on its way to another name. */
+interface Moving extends Pick<Stored, 'createdAt' | 'browser'> {
+  connections: Connection[]
+}
 
 /**
  * One session: a grant of an MCP client, or a browser. Named by the digest of its key, which only the client's sealed
@@ -37,7 +35,12 @@ export class Session extends DurableObject<Env> {
   #ring: Promise<KeyRing> | undefined
   readonly #kv = this.ctx.storage.kv
   readonly #connections = new Connections(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
-  readonly #renewals = new Renewals<Credentials>()
+  readonly #tokens = new TokenKeeper({
+    connections: this.#connections,
+    config: () => this.#config,
+    isOpen: () => this.#load() !== undefined,
+  })
+  readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
   readonly #creations = new Creations(this.ctx.storage, () => Date.now())
   readonly #places = new Places(this.ctx.storage, () => Date.now())
@@ -53,7 +56,7 @@ export class Session extends DurableObject<Env> {
    * Keeps a fresh grant. `other-person`: this session is connected to that platform as somebody else; `ended`: there
    * is no session. In both cases nothing is kept, and the grant is the caller's to give back.
    */
-  async join(grant: SmartGrant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
+  async join(grant: Grant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
     const { platform, subject } = facts
     const from = this.#connections.sealedOf(platform)
     const before = await this.#connections.get(platform)
@@ -63,8 +66,8 @@ export class Session extends DurableObject<Env> {
     const kept = await this.#connections.put(connection, from, () => this.#load() !== undefined)
     // Something changed while it was sealed: judged anew.
     if (!kept) return this.join(grant, facts)
-    this.#renewals.succeeded(platform)
-    if (before?.grant) this.ctx.waitUntil(this.#revoke(before.grant))
+    this.#tokens.reset(platform)
+    if (before?.grant) this.ctx.waitUntil(this.#tokens.revoke(before.grant, platform))
     return 'connected'
   }
 
@@ -77,52 +80,74 @@ export class Session extends DurableObject<Env> {
       this.#kv.put<Stored>('session', { ...stored, touchedAt: now })
       await this.ctx.storage.setAlarm(Math.min(now + idleMs, stored.createdAt + absoluteMs))
     }
-    const connections = (await this.#connections.all()).map(({ facts }) => facts)
+    const connections = withSponsors((await this.#connections.all()).map(({ facts }) => facts))
     return this.#load() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
   }
 
   /** A token of the platform that is not about to end, refreshed if need be. */
-  async credentials(platform: string): Promise<Credentials> {
-    const found = await this.#living(platform)
-    if (!found?.grant) return expired
-    const now = Date.now()
-    if (!isDue(found, now)) return given(found.grant)
-    if (!found.grant.refreshToken) {
-      if (isAlive(found.grant, now)) return given(found.grant)
-      return (await this.#expire(found)) ? expired : this.credentials(platform)
-    }
-    const refusal = this.#renewals.refusalOf(platform, now)
-    if (refusal) return stillGood(found.grant, refusal)
-    return this.#renewals.join(platform, () => this.#renew(platform))
+  credentials(platform: string): Promise<Credentials> {
+    return this.#tokens.credentials(platform)
   }
 
   /**
    * The platform refused a token that this session gave: the next call refreshes it; a fresh one ends the connection.
    * A late report about a token that has been replaced since says nothing about the present one.
    */
-  async tokenRefused(platform: string, smartAccessToken: string): Promise<void> {
-    const found = await this.#living(platform)
-    if (found?.grant?.smartAccessToken !== smartAccessToken) return
-    const { grant } = found
-    if (grant.refreshToken && !isFresh(found, Date.now())) {
-      await this.#connections.put({ ...found, grant: { ...grant, expiresAt: 0 } }, found.sealed)
-      return
-    }
-    if (await this.#expire(found)) await this.#revoke(grant)
+  tokenRefused(platform: string, smartAccessToken: string): Promise<void> {
+    return this.#tokens.refused(platform, smartAccessToken)
   }
 
-  /** Ends one connection here at once, then tells the platform. Answers whose it was. */
+  /**
+   * Ends one connection here at once, and those that it sponsors, then tells the platform. Answers whose it was;
+   * undefined where there was none.
+   */
   async disconnect(platform: string): Promise<ConnectionFacts | undefined> {
     const taken = this.#load() && this.#connections.take(platform)
-    const [found] = taken ? await this.#connections.opened([taken]) : []
-    this.#renewals.succeeded(platform)
-    if (found?.grant) await this.#revoke(found.grant)
+    if (!taken) return undefined
+    this.#tokens.reset(platform)
+    const sponsored = (await this.#connections.all()).filter(({ facts }) => facts.sponsor?.platform === platform)
+    for (const { facts } of sponsored) this.#connections.take(facts.platform)
+    const [found] = await this.#connections.opened([taken])
+    await this.#giveBack([...(found ? [found] : []), ...sponsored])
     return found?.facts
   }
 
   /** Whether this is the digest of the key of the browser in which the person approved this session's agent. */
   async approvedBy(browserDigest: string): Promise<boolean> {
     return this.#load()?.browser === browserDigest
+  }
+
+  /** Keeps the link that the person is given for a platform, see {@link PendingLinks.put}. */
+  pend(platform: string, link: PendingLink, instead?: string): Promise<PendingLink> {
+    return this.#pending.put(platform, link, instead, () => this.#load() !== undefined)
+  }
+
+  /** The link that was last made for a platform, whatever has become of it. */
+  async pending(platform: string): Promise<PendingLink | undefined> {
+    return this.#load() && this.#pending.get(platform)
+  }
+
+  /** Ends here and goes on under another name, with its connections and its age. False where it has ended. */
+  async moveTo(name: string): Promise<boolean> {
+    // A renewal under way would leave the other object with a refresh token that is used up.
+    await this.#tokens.settled()
+    const connections = await this.#connections.all()
+    const stored = this.#load()
+    if (!stored) return false
+    const { createdAt, browser } = stored
+    await this.env.SESSION.getByName(name).receive({ createdAt, connections, ...(browser && { browser }) })
+    await this.ctx.storage.deleteAll()
+    return true
+  }
+
+  /** What another object of this class hands over by {@link moveTo}. */
+  async receive({ createdAt, browser, connections }: Moving): Promise<void> {
+    const now = Date.now()
+    this.#kv.put<Stored>('session', { createdAt, touchedAt: now, ...(browser && { browser }) })
+    for (const connection of connections) {
+      await this.#connections.put(connection, this.#connections.sealedOf(connection.facts.platform))
+    }
+    await this.ctx.storage.setAlarm(Math.min(now + idleMs, createdAt + absoluteMs))
   }
 
   /** See {@link Confirmations}. Undefined when the session has ended. */
@@ -166,57 +191,15 @@ export class Session extends DurableObject<Env> {
     // Read past the lifetimes: a session that ends by them is given back to the platforms too.
     const listed = this.#connections.listed()
     await this.ctx.storage.deleteAll()
-    const connections = await this.#connections.opened(listed)
-    await Promise.all(connections.map(({ grant }) => grant && this.#revoke(grant)))
+    await this.#giveBack(await this.#connections.opened(listed))
   }
 
   override async alarm(): Promise<void> {
     await this.end()
   }
 
-  async #living(platform: string): Promise<Found | undefined> {
-    const found = await this.#connections.get(platform)
-    return this.#load() && found
-  }
-
-  /** Looks again before it asks: the flight before this one may just have brought what the caller came for. */
-  async #renew(platform: string): Promise<Credentials> {
-    const found = await this.#living(platform)
-    if (!found?.grant?.refreshToken) return expired
-    if (!isDue(found, Date.now())) return given(found.grant)
-    try {
-      const fresh = await refreshSmartGrant(found.grant, this.#grantOptions())
-      return await this.#keep(found, fresh)
-    } catch (cause) {
-      const code = this.#renewals.failed(platform, cause, Date.now())
-      if (code !== 'smart/session-expired') return stillGood(found.grant, code)
-      await this.#expire(found)
-      return expired
-    }
-  }
-
-  async #keep(found: Found, fresh: SmartGrant): Promise<Credentials> {
-    const { scope, scopes } = fresh
-    const facts = { ...found.facts, scope, scopes }
-    const connection = { facts, grant: fresh, renewedAt: Date.now(), renewals: found.renewals + 1 }
-    if (await this.#connections.put(connection, found.sealed)) {
-      this.#renewals.succeeded(facts.platform)
-      return given(fresh)
-    }
-    // The connection ended or was replaced while the platform answered: this token is not given out, but given back.
-    await this.#revoke(fresh)
-    const current = await this.#living(facts.platform)
-    return current?.grant && isAlive(current.grant, Date.now()) ? given(current.grant) : expired
-  }
-
-  /** A connection that cannot be continued: its facts stay, so that the person can be told what to sign in to again. */
-  async #expire(found: Found): Promise<boolean> {
-    const { grant: _, ...rest } = found
-    return this.#connections.put({ ...rest, facts: { ...found.facts, state: 'expired' } }, found.sealed)
-  }
-
-  async #revoke(grant: SmartGrant): Promise<void> {
-    log('session/ended', { revoked: await revokeSmartGrant(grant, this.#grantOptions()) })
+  async #giveBack(ended: readonly Found[]): Promise<void> {
+    await Promise.all(ended.map(({ grant, facts }) => grant && this.#tokens.revoke(grant, facts.platform)))
   }
 
   #load(): Stored | undefined {
@@ -234,16 +217,13 @@ export class Session extends DurableObject<Env> {
     this.#ring ??= readKeyRing(this.#config.sessionKeys)
     return this.#ring
   }
-
-  #grantOptions() {
-    const { smartEnv, development } = this.#config
-    const clientSecret = smartEnv.SMART_CLIENT_SECRET
-    return { allowLoopbackHttp: development, ...(clientSecret && { clientSecret }) }
-  }
 }
 
-/** A refresh that could not be made ahead of time costs nothing while the token lives. */
-function stillGood(grant: SmartGrant, code: SmartErrorCode): Credentials {
-  const alive = grant.expiresAt !== undefined && grant.expiresAt > Date.now()
-  return alive ? given(grant) : { ok: false, code }
+/** A platform that signs in nobody is open only while the person who joined it is connected to theirs. */
+function withSponsors(connections: readonly ConnectionFacts[]): ConnectionFacts[] {
+  const isConnected = (id: string) =>
+    connections.some(({ platform, state }) => platform === id && state === 'connected')
+  return connections.map((facts) =>
+    facts.sponsor && !isConnected(facts.sponsor.platform) ? { ...facts, state: 'expired' as const } : facts,
+  )
 }

@@ -7,6 +7,11 @@ import { digest } from './secret.ts'
 /** How long a person has to finish signing in at the platform. */
 export const attemptTtlSeconds = 10 * 60
 
+/** An MCP client's authorization request, or the session of an agent that asked for a further platform. */
+export type Waiting =
+  | { kind: 'client'; authRequest: AuthRequest }
+  | { kind: 'agent'; sessionKey: string; request: string; clientId: string; clientName: string }
+
 /** What must come back unchanged when the platform returns the browser (RFC 6749 §10.12, RFC 7636, OIDC nonce). */
 export interface Attempt {
   platform: string
@@ -15,8 +20,10 @@ export interface Attempt {
   state: string
   codeVerifier: string
   nonce: string
-  /** The MCP client's authorization request that waits for this sign-in; absent when a person came by themselves. */
-  authRequest?: AuthRequest
+  /** Digest of the key of the browser that began it. */
+  browser: string
+  /** What waits for this sign-in; absent when a person came by themselves. */
+  waiting?: Waiting
 }
 
 interface Stored {

@@ -1,23 +1,17 @@
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
-import type { SmartGrant } from '@repo/fhir'
 import type { Config, Env } from '../config.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
-import { principalId, rolesOf } from './principal.ts'
+import { principalId, rolesOfConnection } from './principal.ts'
 
-interface Person {
-  subject: string
-  fhirUser: string
-  platform: string
-  clientId?: string | undefined
-}
+type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'fhirUser' | 'sponsor'>
 
-/** Where a person signed in, and for which MCP client, if for one. */
-export interface SignInFacts {
-  platform: string
-  clientId: string | undefined
-}
-
-async function record(env: Env, config: Config, event: 'sign-in' | 'sign-out', person: Person): Promise<void> {
+async function record(
+  env: Env,
+  config: Config,
+  event: 'sign-in' | 'sign-out',
+  person: Person,
+  clientId?: string,
+): Promise<void> {
   const entry: AuditRecord = {
     version: 1,
     id: crypto.randomUUID(),
@@ -34,22 +28,22 @@ async function record(env: Env, config: Config, event: 'sign-in' | 'sign-out', p
     agent: {
       principalId: await principalId(config, person.subject),
       fhirUser: person.fhirUser,
-      roles: [...rolesOf(config.roleMap, person.fhirUser)],
-      ...(person.clientId && { clientId: person.clientId }),
+      roles: [...rolesOfConnection(config, person)],
+      ...(clientId && { clientId }),
     },
   }
   await createAuditProducer({ queue: env.AUDIT_QUEUE }).record(entry)
 }
 
 /**
- * Records a sign-in before any session exists.
+ * Records a sign-in before anything is connected. `clientId`: the MCP client for which it is, if for one.
  * @throws AuditError `audit/unavailable`: then nobody is signed in
  */
-export function recordSignIn(env: Env, config: Config, grant: SmartGrant, signIn: SignInFacts): Promise<void> {
-  return record(env, config, 'sign-in', { subject: grant.subject, fhirUser: grant.fhirUser, ...signIn })
+export function recordSignIn(env: Env, config: Config, person: Person, clientId: string | undefined): Promise<void> {
+  return record(env, config, 'sign-in', person, clientId)
 }
 
-/** Records that a person ended their session. */
-export function recordSignOut(env: Env, config: Config, facts: ConnectionFacts): Promise<void> {
-  return record(env, config, 'sign-out', facts)
+/** Records that a person ended a connection. */
+export function recordSignOut(env: Env, config: Config, person: Person): Promise<void> {
+  return record(env, config, 'sign-out', person)
 }

@@ -18,6 +18,8 @@ const configOf = (settings: Record<string, string> = {}) =>
     SESSION_KEYS: 'k1:x',
     PRINCIPAL_HASH_KEY: 'h'.repeat(43),
     ROLE_MAP: JSON.stringify(roleMap),
+    SMART_CLIENT_ID: 'client-1',
+    SMART_ISS: 'https://fhir.example/r4',
     ...settings,
   } as unknown as Env)
 

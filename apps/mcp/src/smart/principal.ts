@@ -1,4 +1,5 @@
 import type { Principal, Role } from '@repo/cerbos'
+import type { Reference } from '@repo/fhir'
 import type { Config } from '../config.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { keyedDigest } from '../session/secret.ts'
@@ -24,22 +25,46 @@ export function rolesOf(roleMap: Config['roleMap'], fhirUser: string): readonly 
 }
 
 /**
+ * The roles of a person on the platform of a connection. Where the platform signs in nobody they are those that the
+ * person has on their own platform and that this one is open to: never a patient's, whose record is not known there.
+ */
+export function rolesOfConnection(
+  config: Pick<Config, 'roleMap' | 'platforms'>,
+  { platform, fhirUser, sponsor }: Pick<ConnectionFacts, 'platform' | 'fhirUser' | 'sponsor'>,
+): readonly Role[] {
+  if (!sponsor) return rolesOf(config.roleMap, fhirUser)
+  const allowed = config.platforms.get(platform)?.allowedRoles ?? []
+  const ofService = (role: Role) => role === 'practitioner' || role === 'administrator'
+  return rolesOf(config.roleMap, sponsor.fhirUser).filter((role) => ofService(role) && allowed.includes(role))
+}
+
+/**
+ * The person as policy compares them with records. An id of the sponsor's platform may be somebody else's on this one,
+ * so there they have an id that no record has.
+ */
+function fhirUserOf({ fhirUser, sponsor }: ConnectionFacts, id: string): Reference {
+  const [type = ''] = sponsor?.fhirUser.split('/') ?? []
+  return sponsor ? `${type}/${id.replaceAll('_', '.')}` : fhirUser
+}
+
+/**
  * Who asks, from the verified sign-in alone.
  * A related person's patient is the one that the authorization server put into the launch context for them.
  */
 export async function toPrincipal(config: Config, facts: ConnectionFacts, clientId: string): Promise<Principal> {
-  const roles = rolesOf(config.roleMap, facts.fhirUser)
+  const roles = rolesOfConnection(config, facts)
   const { launchPatient } = facts
   const patients = roles.includes('patient')
     ? [facts.fhirUser]
     : roles.includes('related_person') && launchPatient
       ? [launchPatient]
       : []
+  const id = await principalId(config, facts.subject)
   return {
-    id: await principalId(config, facts.subject),
+    id,
     tenant: config.tenant,
     platform: facts.platform,
-    fhirUser: facts.fhirUser,
+    fhirUser: fhirUserOf(facts, id),
     roles,
     patients,
     ...(launchPatient && { launchPatient }),

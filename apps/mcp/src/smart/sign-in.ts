@@ -1,12 +1,10 @@
-import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
-import { authorizeSmartClient, createSmartFhirClient, type SmartGrant } from '@repo/fhir'
+import { authorizeSmartClient, createSmartFhirClient, type LaunchParameters, type SmartGrant } from '@repo/fhir'
+import type { Platform } from '@repo/platforms'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import { grantOptions } from '../session/connections/platform-client.ts'
 import { digest, newSecret } from '../session/secret.ts'
-import { type Attempt, attemptTtlSeconds } from '../session/sign-in-attempt.ts'
-
-/** The platform that the SMART_* settings define. */
-export const defaultPlatform = 'default'
+import { type Attempt, attemptTtlSeconds, type Waiting } from '../session/sign-in-attempt.ts'
 
 export interface BegunSignIn {
   authorizeUrl: string
@@ -17,24 +15,52 @@ export interface BegunSignIn {
   ttlSeconds: number
 }
 
+export interface SignIn {
+  platform: Platform
+  /** Digest of the key by which the browser is known again. */
+  browser: string
+  waiting?: Waiting
+  /** From an EHR; its `iss` is the platform's. */
+  launch?: LaunchParameters
+}
+
 /**
- * Prepares a sign-in at the platform and remembers what must come back.
+ * The platform of this id, which signs people in; without an id the first such.
+ * @throws Failure `platform/unknown`
+ */
+export function smartPlatform({ platforms }: Config, id: string | undefined): Platform {
+  const platform = platforms.all.find((each) => each.auth === 'smart' && (id === undefined || each.id === id))
+  if (!platform) throw new Failure('platform/unknown')
+  return platform
+}
+
+/** Both steps of a sign-in are given the same, whatever a URL says. */
+function clientOptions(config: Config, platform: Platform, scope = platform.scope) {
+  const { fhirBaseUrl, clientId = '' } = platform
+  return { iss: fhirBaseUrl, clientId, scope, redirectUri: config.redirectUri, ...grantOptions(config, platform) }
+}
+
+/**
+ * Prepares a sign-in at a platform and remembers what must come back.
  * @throws SmartError
  */
-export async function beginSignIn(env: Env, config: Config, authRequest?: AuthRequest): Promise<BegunSignIn> {
+export async function beginSignIn(env: Env, config: Config, signIn: SignIn): Promise<BegunSignIn> {
+  const { platform, browser, waiting, launch } = signIn
   const { authorizeUrl, codeVerifier, stateValue, nonce } = await authorizeSmartClient({
-    env: config.smartEnv,
-    allowLoopbackHttp: config.development,
+    ...clientOptions(config, platform),
+    // SMART App Launch 2.2 §3.0.4: `aud` is the launch's `iss`, as the EHR wrote it.
+    ...(launch && { launch: launch.launch, aud: launch.iss }),
   })
   const attemptName = await digest(stateValue)
   const browserKey = newSecret()
   const attempt: Attempt = {
-    platform: defaultPlatform,
-    scope: new URL(authorizeUrl).searchParams.get('scope') ?? '',
+    platform: platform.id,
+    scope: new URL(authorizeUrl).searchParams.get('scope') ?? platform.scope,
     state: stateValue,
     codeVerifier,
     nonce,
-    ...(authRequest && { authRequest }),
+    browser,
+    ...(waiting && { waiting }),
   }
   await env.SIGN_IN_ATTEMPT.getByName(attemptName).begin(attempt, browserKey)
   return { authorizeUrl, attemptName, browserKey, ttlSeconds: attemptTtlSeconds }
@@ -62,14 +88,18 @@ export async function takeAttempt(env: Env, attemptName: string, browserKey: str
  * Exchanges the code and verifies who signed in.
  * @throws SmartError
  */
-export async function finishSignIn(config: Config, attempt: Attempt, request: Request): Promise<SmartGrant> {
+export async function finishSignIn(
+  config: Config,
+  platform: Platform,
+  attempt: Attempt,
+  request: Request,
+): Promise<SmartGrant> {
   const client = await createSmartFhirClient({
-    env: config.smartEnv,
+    ...clientOptions(config, platform, attempt.scope),
     request,
     pkceCodeVerifier: attempt.codeVerifier,
     expectedState: attempt.state,
     nonce: attempt.nonce,
-    allowLoopbackHttp: config.development,
   })
   return client.grant
 }

@@ -1,3 +1,4 @@
+import { ConnectionRequest } from '../../src/session/connections/connection-request.ts'
 import { Session } from '../../src/session/session.ts'
 import { SignInAttempt } from '../../src/session/sign-in-attempt.ts'
 
@@ -51,9 +52,29 @@ export class OpenSignInAttempt extends SignInAttempt {
   }
 }
 
+export class OpenConnectionRequest extends ConnectionRequest {
+  async kept(): Promise<Record<string, unknown>> {
+    return Object.fromEntries(await this.ctx.storage.list())
+  }
+
+  age(ms: number): Promise<void> {
+    return age(this.ctx.storage, 'request', ms, instants)
+  }
+
+  alarmAt(): Promise<number | null> {
+    return this.ctx.storage.getAlarm()
+  }
+
+  /** Has the runtime ring the alarm now. */
+  ring(): Promise<void> {
+    return this.ctx.storage.setAlarm(Date.now())
+  }
+}
+
 export { PlatformStatement } from '../../src/platform/platform-statement.ts'
 
-type Env = Record<'SESSION' | 'SIGN_IN_ATTEMPT' | 'PLATFORM_STATEMENT', DurableObjectNamespace>
+type Binding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT'
+type Env = Record<Binding, DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
 

@@ -1,14 +1,16 @@
-import type { SmartGrant } from '@repo/fhir'
+import type { ServiceGrant, SmartGrant } from '@repo/fhir'
 import type { ConnectionFacts } from '../connection.ts'
 import { isStale, type KeyRing, seal, unseal } from '../seal.ts'
 
 const prefix = 'connection:'
 
+export type Grant = SmartGrant | ServiceGrant
+
 /** What a session keeps of a platform; in storage it is sealed whole, person and all. */
 export interface Connection {
   facts: ConnectionFacts
   /** Absent once the platform has refused to renew it. */
-  grant?: SmartGrant
+  grant?: Grant
   /** When the present access token came, in milliseconds since 1970. */
   renewedAt: number
   /** How often it has been renewed since the person signed in. */

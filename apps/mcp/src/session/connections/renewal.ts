@@ -1,4 +1,4 @@
-import { SmartError, type SmartErrorCode, type SmartGrant } from '@repo/fhir'
+import { SmartError, type SmartErrorCode } from '@repo/fhir'
 import { log } from '../../log.ts'
 import type { Connection } from './connections.ts'
 
@@ -18,7 +18,7 @@ export function isDue({ grant, renewedAt }: Connection, now: number): boolean {
   return grant.expiresAt - now <= ahead
 }
 
-export function isAlive({ expiresAt }: SmartGrant, now: number): boolean {
+export function isAlive({ expiresAt }: { expiresAt?: number }, now: number): boolean {
   return expiresAt === undefined || expiresAt > now
 }
 

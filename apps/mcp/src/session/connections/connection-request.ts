@@ -1,0 +1,151 @@
+import { DurableObject } from 'cloudflare:workers'
+import { type Env, readConfig } from '../../config.ts'
+import { readKeyRing, seal, unseal } from '../seal.ts'
+import { digest } from '../secret.ts'
+
+/** How long a link can be opened; a sign-in that it began may take as long again. */
+export const linkTtlMs = 10 * 60 * 1000
+const maxWrongCodes = 5
+
+/** What an agent asked for: that its session be connected to a platform. */
+export interface Requested {
+  sessionKey: string
+  platform: string
+  clientId: string
+  clientName: string
+  code: string
+}
+
+/** `unknown`: never begun, or too long ago. */
+export type RequestState = 'open' | 'signing-in' | 'connected' | 'refused' | 'failed' | 'unknown'
+
+interface Stored {
+  state: Exclude<RequestState, 'unknown'>
+  /** A sealed Requested, until it has been approved or has ended. */
+  sealed?: string
+  wrongCodes: number
+  expiresAt: number
+}
+
+type Shown = Pick<Requested, 'platform' | 'clientId' | 'clientName'>
+export type Look = ({ ok: true; needsCode: boolean } & Shown) | { ok: false; code: 'connection/unknown' }
+export type Approval =
+  | ({ ok: true; sessionKey: string } & Shown)
+  | { ok: false; code: 'connection/unknown' | 'connection/wrong-code' }
+
+const unknown = { ok: false, code: 'connection/unknown' } as const
+
+/** A code as a person may type it: case, blanks and hyphens do not matter. */
+function plain(code: string): string {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+}
+
+/**
+ * One link by which a person connects an agent's session to a platform: single use, ten minutes, and good in the browser
+ * that approved the agent, or with the code that the agent shows. Named by the digest of the link's id.
+ */
+export class ConnectionRequest extends DurableObject<Env> {
+  readonly #kv = this.ctx.storage.kv
+
+  async begin(requested: Requested): Promise<void> {
+    const expiresAt = Date.now() + linkTtlMs
+    const sealed = await seal(await this.#keyRing(), this.#context, requested)
+    this.#kv.put<Stored>('request', { state: 'open', sealed, wrongCodes: 0, expiresAt })
+    await this.ctx.storage.setAlarm(expiresAt)
+  }
+
+  /** What is asked for, and whether a browser with this key (or none) has to say the code. */
+  async look(browserKey?: string): Promise<Look> {
+    const requested = await this.#requested(this.#open())
+    if (!requested) return unknown
+    const { platform, clientId, clientName } = requested
+    return { ok: true, platform, clientId, clientName, needsCode: !(await this.#isApprover(requested, browserKey)) }
+  }
+
+  /** Gives the session's key out once. The fifth wrong code ends the link. */
+  async approve({ browserKey, code }: { browserKey?: string; code?: string }): Promise<Approval> {
+    const stored = this.#open()
+    const requested = await this.#requested(stored)
+    if (!requested) return unknown
+    const isRight = (await this.#isApprover(requested, browserKey)) || (await isCode(requested, code))
+    // From here on nothing is awaited: of several at once, one is given the key, and no guess goes uncounted.
+    const current = this.#open()
+    if (!current || current.sealed !== stored?.sealed) return unknown
+    if (!isRight) return this.#guessedWrong(current, code)
+    const expiresAt = Date.now() + linkTtlMs
+    this.#kv.put<Stored>('request', { state: 'signing-in', wrongCodes: 0, expiresAt })
+    await this.ctx.storage.setAlarm(expiresAt)
+    const { sessionKey, platform, clientId, clientName } = requested
+    return { ok: true, sessionKey, platform, clientId, clientName }
+  }
+
+  /** The person does not want this. False where it was over already. */
+  async refuse(): Promise<boolean> {
+    const open = this.#open()
+    if (open) this.#end(open, 'refused')
+    return open !== undefined
+  }
+
+  /** How the sign-in that was approved has ended. */
+  async settle(state: 'connected' | 'refused' | 'failed'): Promise<void> {
+    const stored = this.#alive()
+    if (stored?.state === 'signing-in') this.#end(stored, state)
+  }
+
+  async state(): Promise<RequestState> {
+    return this.#alive()?.state ?? 'unknown'
+  }
+
+  override async alarm(): Promise<void> {
+    await this.ctx.storage.deleteAll()
+  }
+
+  #guessedWrong(current: Stored, code: string | undefined): Approval {
+    if (!code) return { ok: false, code: 'connection/wrong-code' }
+    const wrongCodes = current.wrongCodes + 1
+    if (wrongCodes >= maxWrongCodes) {
+      this.#end(current, 'failed')
+      return unknown
+    }
+    this.#kv.put<Stored>('request', { ...current, wrongCodes })
+    return { ok: false, code: 'connection/wrong-code' }
+  }
+
+  #end({ wrongCodes, expiresAt }: Stored, state: Stored['state']): void {
+    this.#kv.put<Stored>('request', { state, wrongCodes, expiresAt })
+  }
+
+  #alive(): Stored | undefined {
+    const stored = this.#kv.get<Stored>('request')
+    return stored && stored.expiresAt > Date.now() ? stored : undefined
+  }
+
+  #open(): Stored | undefined {
+    const stored = this.#alive()
+    return stored?.state === 'open' ? stored : undefined
+  }
+
+  async #requested(open: Stored | undefined): Promise<Requested | undefined> {
+    if (!open?.sealed) return undefined
+    return (await unseal(await this.#keyRing(), this.#context, open.sealed)) as Requested | undefined
+  }
+
+  async #isApprover({ sessionKey }: Requested, browserKey: string | undefined): Promise<boolean> {
+    if (!browserKey) return false
+    const session = this.env.SESSION.getByName(await digest(sessionKey))
+    return session.approvedBy(await digest(browserKey))
+  }
+
+  get #context(): string {
+    return `connection-request|${this.ctx.id}`
+  }
+
+  #keyRing() {
+    return readKeyRing(readConfig(this.env).sessionKeys)
+  }
+}
+
+/** By digests, so that the time it takes tells nothing of how much of the code was right. */
+async function isCode(requested: Requested, code: string | undefined): Promise<boolean> {
+  return (await digest(plain(code ?? ''))) === (await digest(plain(requested.code)))
+}

@@ -1,0 +1,144 @@
+import { authorizationErrorRedirect } from '@cloudflare/workers-oauth-provider'
+import { revokeSmartGrant, type SmartGrant } from '@repo/fhir'
+import type { Platform } from '@repo/platforms'
+import type { Context } from 'hono'
+import { type Config, type Env, readConfig } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import { log } from '../log.ts'
+import { connectAgent } from '../oauth/agents.ts'
+import { authorizationServer } from '../oauth/authorization-server.ts'
+import { signedInPage } from '../pages/message.ts'
+import { type ConnectionFacts, connectionFacts } from '../session/connection.ts'
+import { grantOptions } from '../session/connections/platform-client.ts'
+import * as cookies from '../session/cookies.ts'
+import { sessionOf } from '../session/find-session.ts'
+import { digest, newSecret } from '../session/secret.ts'
+import type { Attempt, Waiting } from '../session/sign-in-attempt.ts'
+import { recordSignIn } from './audit-sign-in.ts'
+import type { App } from './browser.ts'
+import { principalId } from './principal.ts'
+import { attemptNameOf, finishSignIn, smartPlatform, takeAttempt } from './sign-in.ts'
+
+/** A sign-in that the platform has confirmed and nothing has been made of yet. */
+interface SignedIn {
+  platform: Platform
+  attempt: Attempt
+  grant: SmartGrant
+  facts: ConnectionFacts
+}
+
+type WaitingClient = Extract<Waiting, { kind: 'client' }>
+type WaitingAgent = Extract<Waiting, { kind: 'agent' }>
+
+async function newSession(env: Env, { grant, facts, attempt }: SignedIn): Promise<string> {
+  const sessionKey = newSecret()
+  const session = await sessionOf(env, sessionKey)
+  await session.open({ browser: attempt.browser })
+  await session.join(grant, facts)
+  return sessionKey
+}
+
+/** @throws Failure `session/other-person`, `session/none` */
+async function joinSession(env: Env, sessionKey: string, { grant, facts }: SignedIn): Promise<void> {
+  const joined = await (await sessionOf(env, sessionKey)).join(grant, facts)
+  if (joined === 'other-person') throw new Failure('session/other-person')
+  if (joined === 'ended') throw new Failure('session/none')
+}
+
+/** Refuses somebody else than the session's person on that platform, before anything is recorded of the sign-in. */
+async function refuseOther(env: Env, sessionKey: string | undefined, { facts }: SignedIn): Promise<boolean> {
+  const session = sessionKey && (await (await sessionOf(env, sessionKey)).describe())
+  if (!session) return false
+  const before = session.connections.find(({ platform }) => platform === facts.platform)
+  if (before && before.subject !== facts.subject) throw new Failure('session/other-person')
+  return true
+}
+
+/** Completes the waiting client's request, with a session of its own. */
+async function completeForClient(
+  c: Context<App>,
+  config: Config,
+  signedIn: SignedIn,
+  { authRequest }: WaitingClient,
+): Promise<Response> {
+  const { clientId } = authRequest
+  await recordSignIn(c.env, config, signedIn.facts, clientId)
+  const client = await authorizationServer(config).getOAuthApi(c.env).lookupClient(clientId)
+  const sessionKey = await newSession(c.env, signedIn)
+  const userId = await principalId(config, signedIn.grant.subject)
+  const clientName = client?.clientName ?? clientId
+  return c.redirect(await connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName }))
+}
+
+/** Connects the session of the agent that gave the person the link. */
+async function completeForAgent(
+  c: Context<App>,
+  config: Config,
+  signedIn: SignedIn,
+  { sessionKey, request, clientId, clientName }: WaitingAgent,
+): Promise<Response> {
+  if (!(await refuseOther(c.env, sessionKey, signedIn))) throw new Failure('session/none')
+  await recordSignIn(c.env, config, signedIn.facts, clientId)
+  await joinSession(c.env, sessionKey, signedIn)
+  await c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
+  const { name } = signedIn.grant
+  const { platform } = signedIn
+  return c.html(signedInPage({ platformName: platform.name, agentName: clientName, ...(name && { personName: name }) }))
+}
+
+/** Adds the platform to what the browser is signed in to, under a new key: whoever planted or knew the old one gains nothing. */
+async function completeForBrowser(c: Context<App>, config: Config, signedIn: SignedIn): Promise<Response> {
+  const previous = cookies.readSessionCookie(c)
+  const isOpen = await refuseOther(c.env, previous, signedIn)
+  await recordSignIn(c.env, config, signedIn.facts, undefined)
+  if (previous && isOpen) {
+    await joinSession(c.env, previous, signedIn)
+    const sessionKey = newSecret()
+    const moved = await (await sessionOf(c.env, previous)).moveTo(await digest(sessionKey))
+    if (!moved) throw new Failure('session/none')
+    cookies.writeSessionCookie(c, sessionKey)
+  } else cookies.writeSessionCookie(c, await newSession(c.env, signedIn))
+  return c.redirect('/')
+}
+
+function complete(c: Context<App>, config: Config, signedIn: SignedIn): Promise<Response> {
+  const { waiting } = signedIn.attempt
+  if (waiting?.kind === 'client') return completeForClient(c, config, signedIn, waiting)
+  if (waiting?.kind === 'agent') return completeForAgent(c, config, signedIn, waiting)
+  return completeForBrowser(c, config, signedIn)
+}
+
+async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Promise<Response> {
+  const platform = smartPlatform(config, attempt.platform)
+  const grant = await finishSignIn(config, platform, attempt, c.req.raw)
+  const facts = connectionFacts({ id: platform.id, scope: attempt.scope }, grant, new Date())
+  try {
+    return await complete(c, config, { platform, attempt, grant, facts })
+  } catch (cause) {
+    // What could not be recorded or kept did not happen: its tokens go back to the platform.
+    await revokeSmartGrant(grant, grantOptions(config, platform))
+    throw cause
+  }
+}
+
+/** Tells whoever waits that the sign-in failed: the client by its redirect, the agent by its request. */
+async function fail(c: Context<App>, { waiting }: Attempt, cause: unknown): Promise<Response> {
+  const failure = Failure.from(cause)
+  const wasRefused = failure.code === 'smart/login-denied'
+  if (waiting?.kind === 'agent') {
+    await c.env.CONNECTION_REQUEST.getByName(waiting.request).settle(wasRefused ? 'refused' : 'failed')
+  }
+  if (waiting?.kind !== 'client') throw failure
+  log('smart/sign-in-failed', { code: failure.code })
+  const error = wasRefused ? 'access_denied' : 'server_error'
+  return c.redirect(authorizationErrorRedirect(waiting.authRequest, error, failure.say()))
+}
+
+/** `GET /auth/callback`: the platform sends the browser back here. */
+export async function callback(c: Context<App>): Promise<Response> {
+  const config = readConfig(c.env)
+  const attemptName = await attemptNameOf(c.req.raw)
+  const attempt = await takeAttempt(c.env, attemptName, cookies.readAttemptCookie(c, attemptName))
+  cookies.clearAttemptCookie(c, attemptName)
+  return signInFrom(c, config, attempt).catch((cause: unknown) => fail(c, attempt, cause))
+}

@@ -1,0 +1,57 @@
+import { normalBaseUrl, parseScopes, requestBackendGrant, type ServiceGrant, SmartError } from '@repo/fhir'
+import type { Platform } from '@repo/platforms'
+import type { Config, Env } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import { type ConnectionFacts, serviceFacts } from '../session/connection.ts'
+import { grantOptions } from '../session/connections/platform-client.ts'
+import { sessionOf } from '../session/find-session.ts'
+import { recordSignIn } from './audit-sign-in.ts'
+import { rolesOfConnection } from './principal.ts'
+
+interface Joining {
+  sessionKey: string
+  /** The id of a platform that signs in nobody. */
+  platform: string
+  /** The MCP client for which it is, if for one. */
+  clientId?: string
+}
+
+/** What the platform gives to our client itself. A fixed token is no part of it: it stays in the settings. */
+async function serviceGrant(config: Config, platform: Platform): Promise<ServiceGrant> {
+  const { auth, scope, clientId = '' } = platform
+  if (auth === 'backend') {
+    const { fhirBaseUrl } = platform
+    return requestBackendGrant({ fhirBaseUrl, clientId, scope, ...grantOptions(config, platform) })
+  }
+  const fhirBaseUrl = normalBaseUrl(platform.fhirBaseUrl, config.development)
+  if (fhirBaseUrl === undefined) throw new SmartError('smart/config-invalid', { setting: 'FHIR_BASE_URL' })
+  return { service: true, fhirBaseUrl, scope, scopes: parseScopes(scope) }
+}
+
+/** Somebody who is signed in at a platform of theirs, in a role to which this one is open. */
+function sponsorOf(config: Config, platform: string, connections: readonly ConnectionFacts[]) {
+  return connections.find(({ state, service, platform: own, fhirUser }) => {
+    const sponsor = { platform: own, fhirUser }
+    return state === 'connected' && !service && rolesOfConnection(config, { platform, fhirUser, sponsor }).length > 0
+  })
+}
+
+/**
+ * Connects a session to a platform that signs in nobody, for the person who is signed in elsewhere.
+ * @throws Failure `platform/unknown`, `platform/not-allowed`, `session/none`; SmartError; AuditError
+ */
+export async function joinService(env: Env, config: Config, joining: Joining): Promise<void> {
+  const platform = config.platforms.get(joining.platform)
+  if (!platform || platform.auth === 'smart') throw new Failure('platform/unknown')
+  const session = await sessionOf(env, joining.sessionKey)
+  const described = await session.describe()
+  if (!described) throw new Failure('session/none')
+  const sponsor = sponsorOf(config, platform.id, described.connections)
+  if (!sponsor) throw new Failure('platform/not-allowed')
+  const grant = await serviceGrant(config, platform)
+  const facts = serviceFacts(platform, grant, sponsor, new Date())
+  await recordSignIn(env, config, facts, joining.clientId)
+  const joined = await session.join(grant, facts)
+  if (joined === 'other-person') throw new Failure('session/other-person')
+  if (joined === 'ended') throw new Failure('session/none')
+}
