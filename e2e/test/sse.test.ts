@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EventStream, openEventStream } from '../src/event-stream.ts'
 import { People } from '../src/people.ts'
 import { type RawResponse, send } from '../src/stack/raw-http.ts'
+import { stackOfWorker } from './stack-of-worker.ts'
 
-const { facts, stateDir } = inject('stack')
+const { facts, stateDir } = stackOfWorker()
 const { home, sse } = facts.urls
 const people = new People(facts)
 let token = ''

@@ -3,17 +3,27 @@ import { type StackUnderTest, startStackUnderTest } from '../src/stack/stack-und
 
 declare module 'vitest' {
   interface ProvidedContext {
-    stack: StackUnderTest
+    stacks: StackUnderTest[]
   }
 }
 
 let stop: () => Promise<void> = async () => {}
 
-/** One stack for all test files. */
+/** A stack for each worker: what reaches a platform is counted, and policy fails, for one file at a time. */
 export async function setup(project: TestProject): Promise<void> {
-  const started = await startStackUnderTest()
-  stop = started.stop
-  project.provide('stack', started.stack)
+  const starts = Array.from({ length: Number(project.config.maxWorkers) }, () => startStackUnderTest())
+  const started = (await Promise.allSettled(starts)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  stop = async () => {
+    await Promise.all(started.map((one) => one.stop()))
+  }
+  if (started.length < starts.length) {
+    await stop()
+    await Promise.all(starts)
+  }
+  project.provide(
+    'stacks',
+    started.map(({ stack }) => stack),
+  )
 }
 
 export async function teardown(): Promise<void> {

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People, type Username } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 import { sentOf } from './expected-call.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 afterAll(() => people.close())
 

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connected, kinds, type ToolResult } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 afterAll(() => people.close())
 

@@ -143,12 +143,6 @@ const typed: LyingCase[] = [
     tool: 'fhir_read',
     code: 'fhir/malformed',
   },
-  {
-    what: 'never answers',
-    lie: () => ({ about: reads, says: () => 'never' }),
-    tool: 'fhir_read',
-    code: 'fhir/timeout',
-  },
 ]
 
 async function whileLying<T>(lie: Lie, body: () => Promise<T>): Promise<T> {
@@ -166,7 +160,9 @@ function expectNothing(result: ToolResult, code: string): void {
   expect(result.text).not.toMatch(/SECRET|patient-\d|127\.0\.0\.1|html/)
 }
 
-describe.each(['sse', 'mcp-2026'] as const)('a FHIR server that lies, over %s', (kind) => {
+const ways = ['sse', 'mcp-2026'] as const
+
+describe.each(ways)('a FHIR server that lies, over %s', (kind) => {
   let patient: Connected
   let practitioner: Connected
   beforeAll(async () => {
@@ -262,4 +258,21 @@ describe.each(['sse', 'mcp-2026'] as const)('a FHIR server that lies, over %s', 
     const found = await whileLying(lie, () => call(practitioner, 'fhir_search'))
     expect(found.structured).toMatchObject({ returned: 5 })
   })
+})
+
+test(`and never answers: fhir/timeout over ${ways.join(' and ')}, nothing is shown, and the call is in the trail`, async () => {
+  const clients = await Promise.all(ways.map((kind) => people.connect(kind, 'practitioner')))
+  // Both at once: each takes the deadline of 30 s.
+  const results = await whileLying({ about: reads, says: () => 'never' }, () =>
+    Promise.all(clients.map((client) => client.call('fhir_read', own))),
+  )
+  for (const result of results) expectNothing(result, 'fhir/timeout')
+  for (const { clientId } of clients) {
+    const rows = await auditRowsOf(stack.facts, clientId, 2)
+    expect(rows).toMatchObject([
+      { event: 'sign-in' },
+      { phase: 'outcome', tool: 'fhir_read', code: 'fhir/timeout', disclosed: [] },
+    ])
+  }
+  expect(heard).toEqual([])
 })

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds, type ToolResult } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 import { sentOf } from './expected-call.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { large } = stack.facts.patients
 const people = new People(stack.facts)
 afterAll(() => people.close())

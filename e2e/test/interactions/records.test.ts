@@ -1,8 +1,9 @@
-import { afterAll, expect, inject } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { People } from '../../src/people.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 import { both, denied, describeCalls, type ExpectedCall, invalid, type Outcome, shows } from './expected-call.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 afterAll(() => people.close())
 
@@ -97,7 +98,7 @@ const histories: ExpectedCall[] = [
     'of a type',
     { type: 'Practitioner', count: 2 },
     both(
-      shows('GET Practitioner/_history 200', {
+      shows(['GET Practitioner/_history 200', 'GET Practitioner 200'], {
         returned: 2,
         truncated: expect.any(String),
         cursor: expect.any(String),
@@ -108,8 +109,8 @@ const histories: ExpectedCall[] = [
     'of a clinical type, as far as it is theirs',
     { type: 'CareTeam', count: 3 },
     {
-      practitioner: shows('GET CareTeam/_history 200', { returned: 3 }),
-      patient: shows('GET CareTeam/_history 200', {
+      practitioner: shows(['GET CareTeam/_history 200', 'GET CareTeam 200'], { returned: 3 }),
+      patient: shows(['GET CareTeam/_history 200', 'GET CareTeam 200'], {
         versions: [{ reference: expect.stringMatching(/^CareTeam\/patient-1-/) }],
       }),
     },

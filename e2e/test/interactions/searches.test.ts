@@ -1,8 +1,9 @@
-import { afterAll, expect, inject } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { People } from '../../src/people.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 import { denied, describeCalls, type ExpectedCall, invalid, type Outcome, shows } from './expected-call.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 afterAll(() => people.close())
 

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { People } from '../../src/people.ts'
 import { sessionCookie, signInAlone } from '../../src/sign-in/browser-sign-in.ts'
 import { platformGrantOf, refreshAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
 import { initialize, send } from '../../src/stack/raw-http.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { facts } = stack
 const { home, mcp } = facts.urls
 const people = new People(facts)

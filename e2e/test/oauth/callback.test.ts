@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LoopbackReceiver, startLoopbackReceiver } from '../../src/loopback-client.ts'
 import { People } from '../../src/people.ts'
 import { decide, signInAtPlatform } from '../../src/person.ts'
@@ -7,8 +7,9 @@ import { holdCallback } from '../../src/sign-in/held-callback.ts'
 import { type AuthorizationRequest, RawClient } from '../../src/sign-in/raw-client.ts'
 import { platformRefreshTokens } from '../../src/stack/platform-state.ts'
 import { cookieHeader, initialize, type RawResponse, send } from '../../src/stack/raw-http.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { home, mcp } = stack.facts.urls
 const people = new People(stack.facts)
 let receiver: LoopbackReceiver

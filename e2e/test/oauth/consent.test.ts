@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LoopbackReceiver, startLoopbackReceiver } from '../../src/loopback-client.ts'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
@@ -6,8 +6,9 @@ import { authorize } from '../../src/person.ts'
 import { RawClient } from '../../src/sign-in/raw-client.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { cookieHeader, type RawResponse, send } from '../../src/stack/raw-http.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { facts } = stack
 const { home } = facts.urls
 const people = new People(facts)

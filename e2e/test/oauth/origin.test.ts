@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { People } from '../../src/people.ts'
 import { initialize, send } from '../../src/stack/raw-http.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const { facts } = inject('stack')
+const { facts } = stackOfWorker()
 const { home, mcp, sse } = facts.urls
 const people = new People(facts)
 let token = ''

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { signInAlone } from '../../src/sign-in/browser-sign-in.ts'
 import { platformRefreshTokens } from '../../src/stack/platform-state.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { facts, stateDir } = stack
 const { home, smart } = facts.urls
 const people = new People(facts)

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const { facts } = stack
 const own = `Patient/${facts.patients.own}`
 const people = new People(facts)

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const { facts } = inject('stack')
+const { facts } = stackOfWorker()
 const { large, synthea } = facts.patients
 const people = new People(facts)
 afterAll(() => people.close())

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const own = stack.facts.patients.own
 const people = new People(stack.facts)
 afterAll(() => people.close())

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
@@ -7,8 +7,9 @@ import { type Fault, faults } from '../../src/stack/fault-proxy.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { send } from '../../src/stack/raw-http.ts'
 import { whilePolicy } from '../../src/stack/stack-under-test.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const own = stack.facts.patients.own
 const people = new People(stack.facts)
 afterAll(() => people.close())

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
 import type { Connected, Kind } from '../../src/mcp-client.ts'
 import { People, type Username } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 const stranger = 'patient-3'
 let author: Connected

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { platformGrantOf, refreshAtPlatform, revokeAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
 import { send } from '../../src/stack/raw-http.ts'
 import { accessTokenTtlSeconds } from '../../src/stack/stack-under-test.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const stack = inject('stack')
+const stack = stackOfWorker()
 const people = new People(stack.facts)
 const own = { type: 'Patient', id: stack.facts.patients.own }
 afterAll(() => people.close())
