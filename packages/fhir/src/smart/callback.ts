@@ -121,6 +121,7 @@ async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   const claims = await verifyIdToken(tokens.idToken, {
     ...(options.fetch !== undefined && { fetch: options.fetch }),
     allowLoopbackHttp: options.allowLoopbackHttp ?? false,
+    fhirBaseUrl,
     endpoints,
     clientId: config.clientId,
     nowMs,

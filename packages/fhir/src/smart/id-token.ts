@@ -18,6 +18,7 @@ interface CachedKeys {
 const cachedKeys = new Map<string, CachedKeys>()
 
 export interface IdTokenExpectation extends SmartTransport {
+  fhirBaseUrl: string
   endpoints: SmartEndpoints
   clientId: string
   nonce?: string
@@ -43,14 +44,24 @@ async function fetchKeys(jwksUri: string, expected: IdTokenExpectation): Promise
   return body
 }
 
+/** Whether the platform's own discovery named the host: nothing that a sign-in carries can lead us to another one. */
+function isPinned(issuer: string, { fhirBaseUrl, endpoints }: IdTokenExpectation): boolean {
+  const named = [fhirBaseUrl, endpoints.tokenEndpoint, endpoints.authorizationEndpoint]
+  const hosts = named.filter((address) => address !== undefined).map((address) => new URL(address).host)
+  return URL.canParse(issuer) && hosts.includes(new URL(issuer).host)
+}
+
 /**
  * The issuer whose signature counts. A smart-configuration names it; where it does not, the id_token's own `iss` is
- * taken only if that issuer's openid-configuration names the very token endpoint that issued the token.
+ * taken only if it lies on a host of the platform's discovery, and its openid-configuration names the very token endpoint
+ * that issued the token.
  */
 async function trustedIssuer(idToken: string, expected: IdTokenExpectation): Promise<TrustedIssuer> {
   const { endpoints, responseIssuer } = expected
   const issuer = endpoints.issuer ?? responseIssuer ?? decodeJwt(idToken).iss
-  if (issuer === undefined) throw new SmartError('smart/id-token-invalid')
+  if (issuer === undefined || (endpoints.issuer === undefined && !isPinned(issuer, expected))) {
+    throw new SmartError('smart/id-token-invalid')
+  }
   if (endpoints.issuer !== undefined && endpoints.jwksUri !== undefined) return { issuer, jwksUri: endpoints.jwksUri }
   const allowLoopbackHttp = expected.allowLoopbackHttp ?? false
   const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
