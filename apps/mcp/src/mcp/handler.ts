@@ -12,6 +12,12 @@ import { createServer } from './server.ts'
 export const maxRequestBytes = 1_000_000
 
 /**
+ * A client that has gone is noticed by what cannot be written to it any more, which takes two writes: long before the
+ * deadline of a request to the platform.
+ */
+const keepAliveMs = 2_000
+
+/**
  * Who calls, from the session object, with the roles of today's configuration.
  * @throws Failure `session/none` when the session has ended
  */
@@ -28,6 +34,7 @@ export async function serveMcp(request: Request, env: Env, agent: Agent): Promis
   const deps = createDeps(env, readConfig(env))
   const handler = createMcpHandler(() => createServer(caller, deps), {
     maxRequestBodySize: maxRequestBytes,
+    keepAliveMs,
     onerror: () => log('mcp/request-refused'),
   })
   return handler.fetch(request)
