@@ -62,7 +62,7 @@ function datatypeText(value: Parts): string | undefined {
 }
 
 /** Parts that only machines read. */
-const silent = /^(?:id|linkId|sequence|rank|focal|status|required|extension|modifierExtension)$/
+const silent = /^(?:id|linkId|\w*[sS]equence|rank|status|required|extension|modifierExtension)$/
 
 /**
  * What an element of any datatype says in words: concepts with their codes of the well-known systems, references by their
@@ -71,7 +71,7 @@ const silent = /^(?:id|linkId|sequence|rank|focal|status|required|extension|modi
 export function textOf(value: unknown): string {
   if (Array.isArray(value)) return joined(value, '; ')
   if (!isParts(value)) return plain(value)
-  const parts = Object.entries(value).filter(([name]) => !silent.test(name))
+  const parts = Object.entries(value).filter(([name, part]) => !silent.test(name) && typeof part !== 'boolean')
   return (
     datatypeText(value) ??
     joined(

@@ -2,31 +2,19 @@ import type { Narrative, Resource } from '@medplum/fhirtypes'
 import { textOf } from './element-text.ts'
 import { division, escaped } from './markup.ts'
 
-/** What a reader looks for, in that order; a choice of datatypes goes by its stem. */
+/** What a reader looks for, in that order; a choice of datatypes goes by its stem, `value` for `valueQuantity`. */
 const told = [
-  ...['name', 'title', 'deviceName', 'patient', 'subject', 'beneficiary', 'for', 'gender', 'birthDate', 'relationship'],
-  ...[
-    'code',
-    'medication',
-    'vaccineCode',
-    'type',
-    'serviceType',
-    'appointmentType',
-    'class',
-    'category',
-    'description',
-  ],
-  ...['status', 'clinicalStatus', 'verificationStatus', 'lifecycleStatus', 'intent', 'priority', 'criticality'],
-  ...['severity', 'outcome', 'value', 'dataAbsentReason', 'interpretation', 'component', 'referenceRange', 'result'],
-  ...['effective', 'onset', 'abatement', 'occurrence', 'performed', 'period', 'start', 'end', 'startDate', 'date'],
-  ...['dateTime', 'authoredOn', 'authored', 'recordedDate', 'issued', 'created', 'sent', 'whenHandedOver'],
-  ...['dateAsserted', 'requester', 'recorder', 'performer', 'author', 'participant', 'reasonCode', 'reasonReference'],
-  ...['dosageInstruction', 'dosage', 'reaction', 'condition', 'diagnosis', 'payload', 'item', 'activity', 'target'],
-  ...['payor', 'subscriberId', 'total', 'telecom', 'address', 'url', 'version', 'concept', 'note'],
-]
+  'name title deviceName practitioner organization actor patient subject beneficiary for gender birthDate relationship',
+  'code medication vaccineCode type serviceType appointmentType class category description',
+  'status clinicalStatus verificationStatus lifecycleStatus intent priority criticality severity outcome',
+  'value dataAbsentReason interpretation component referenceRange result',
+  'effective onset abatement occurrence performed period start end startDate date dateTime authoredOn authored',
+  'recordedDate issued created sent whenHandedOver dateAsserted requester recorder performer author participant',
+  'reasonCode reasonReference dosageInstruction dosage reaction condition diagnosis payload item activity target',
+  'payor subscriberId total telecom address url version concept planningHorizon specialty note',
+].flatMap((line) => line.split(' '))
 const placeOf = new Map(told.map((name, place) => [name, place]))
-const datatype =
-  /(?:DateTime|Date|Period|Age|String|Quantity|CodeableConcept|Reference|Boolean|Integer|Ratio|SampledData|Range)$/
+const choice = /^(medication|value|effective|onset|abatement|occurrence|performed)[A-Z]/
 
 const places = new Map<string, number>()
 
@@ -34,7 +22,7 @@ const places = new Map<string, number>()
 function placeIn(name: string): number {
   const known = places.get(name)
   if (known !== undefined) return known
-  const place = placeOf.get(name) ?? placeOf.get(name.replace(datatype, '')) ?? -1
+  const place = placeOf.get(name) ?? placeOf.get(choice.exec(name)?.[1] ?? '') ?? -1
   places.set(name, place)
   return place
 }
