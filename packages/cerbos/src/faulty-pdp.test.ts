@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { observationOf, patient } from '../test/people.ts'
 import { type Answer, authorizerAt, permissive, timeoutMs } from '../test/scripted-pdp.ts'
 import { createAuthorizer } from './index.ts'
@@ -13,6 +13,12 @@ function withFirstResult(change: object): (answer: Answer) => unknown {
     results: answer.results.map((result, index) => (index === 0 ? { ...result, ...change } : result)),
   })
 }
+
+// The first question of a process loads the client of the policy decision point, which is no part of a call's time.
+beforeAll(async () => {
+  const authorizer = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs })
+  await authorizer.admit(patient, [request]).catch(() => undefined)
+})
 
 const faulty: Record<string, RequestListener> = {
   hangs: () => {},
@@ -61,7 +67,7 @@ describe.each(Object.entries(faulty))('when the policy decision point %s', (_fau
     const startedAt = performance.now()
     const error = await authorizer.admit(patient, [request]).catch((caught) => caught)
     expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/unavailable' })
-    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 3_000)
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 500)
     expect(`${error.stack}${String(error.cause)}`).not.toContain('Patient/1')
   })
 
