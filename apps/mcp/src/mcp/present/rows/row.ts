@@ -28,9 +28,6 @@ const shapes = new Map<string, RowShape>(
   }),
 )
 
-/** The types of which it was decided by hand what a row says. */
-export const shapedTypes: readonly string[] = [...shapes.keys()]
-
 const maxItems = 8
 const maxItemLength = 400
 /** What one row may cost, however much its record holds. */
