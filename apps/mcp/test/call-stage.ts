@@ -8,7 +8,7 @@ import {
   type OperationDefinition,
   readCapabilities,
 } from '@repo/fhir'
-import type { Caller } from '../src/mcp/caller.ts'
+import type { Caller, SessionCaller } from '../src/mcp/caller.ts'
 import type { Deps } from '../src/mcp/deps.ts'
 import { createCursors } from '../src/mcp/read/cursor.ts'
 import { createServer } from '../src/mcp/server.ts'
@@ -17,6 +17,7 @@ import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
+import { type ScriptedSession, scriptedConnections, sessionOf } from './scripted-connections.ts'
 import { placesOf } from './session-storage.ts'
 import { fhirBaseUrl, scriptedFetch } from './upstream.ts'
 import { createWriteMemory } from './write/write-memory.ts'
@@ -48,6 +49,8 @@ export interface Script {
   /** Hears of each call that has to come to its end though its client goes away. */
   outlive?: (call: Promise<unknown>) => void
   caller?: Caller
+  /** The session's connections beside or instead of the caller's, and what becomes of sign-ins. */
+  session?: ScriptedSession
   /** How the deployment wants writes to be made: by default at once and without Provenance. */
   writes?: Partial<WriteSettings>
   /** What the session remembers of writes; one of its own for each call where nothing is said. */
@@ -162,6 +165,11 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
   }
 }
 
+function sessionCallerOf({ caller = practitioner, session }: Script = {}): SessionCaller {
+  const { agent, transport, facts } = caller
+  return { agent, transport, session: sessionOf(facts, session) }
+}
+
 function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   const { steps, records } = outcome
   const { now = () => Date.now() } = script
@@ -190,6 +198,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
       steps.push('token refused')
       await script.tokenRefused?.()
     },
+    connections: () => scriptedConnections(script.caller ?? practitioner, script.session, steps),
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
     operations: script.operations ?? [],
@@ -215,20 +224,20 @@ interface RpcAnswer {
 
 /** One request to an MCP server of this caller. */
 export async function rpc(
-  caller: Caller,
+  caller: SessionCaller,
   deps: Deps,
   method: string,
   params: Record<string, unknown>,
   era: Era = '2025-11-25',
 ): Promise<RpcReply> {
-  const handler = createMcpHandler(() => createServer(caller, deps))
+  const handler = createMcpHandler(() => createServer(() => caller, deps))
   return mcpReply(await handler.fetch(mcpRequest(era, method, params)))
 }
 
 /** An MCP server for a client of its own, and all that leaves the process while it serves. */
 export function serve(script: Script = {}): Omit<Outcome, 'answer'> & { fetch: typeof fetch } {
   const outcome = { steps: [], records: [], requests: [] }
-  const handler = createMcpHandler(() => createServer(script.caller ?? practitioner, depsOf(script, outcome)))
+  const handler = createMcpHandler(() => createServer(() => sessionCallerOf(script), depsOf(script, outcome)))
   return { ...outcome, fetch: async (input, init) => handler.fetch(new Request(input, init)) }
 }
 
@@ -240,7 +249,7 @@ export async function callMethod(
   era?: Era,
 ): Promise<Omit<Outcome, 'answer'> & { reply: RpcReply }> {
   const outcome = { steps: [], records: [], requests: [] }
-  const reply = await rpc(script.caller ?? practitioner, depsOf(script, outcome), method, params, era)
+  const reply = await rpc(sessionCallerOf(script), depsOf(script, outcome), method, params, era)
   return { ...outcome, reply }
 }
 
@@ -249,7 +258,7 @@ export async function callTool(name: string, args: unknown, script: Script = {})
   const outcome = { steps: [], records: [], requests: [] }
   const deps = depsOf(script, outcome)
   const message = { name, arguments: args }
-  const { result } = (await rpc(script.caller ?? practitioner, deps, 'tools/call', message)) as RpcAnswer
+  const { result } = (await rpc(sessionCallerOf(script), deps, 'tools/call', message)) as RpcAnswer
   if (!result) throw new Error(`${name} was answered by a protocol error`)
   const text = result.content?.map((block) => block.text).join('\n') ?? ''
   return { ...outcome, answer: { isError: result.isError === true, text, data: result.structuredContent } }
@@ -258,7 +267,7 @@ export async function callTool(name: string, args: unknown, script: Script = {})
 /** What a client is told of the tools. */
 export async function listTools(): Promise<Record<string, unknown>[]> {
   const deps = depsOf({}, { steps: [], records: [], requests: [] })
-  const { result } = (await rpc(practitioner, deps, 'tools/list', {})) as {
+  const { result } = (await rpc(sessionCallerOf(), deps, 'tools/list', {})) as {
     result: { tools: Record<string, unknown>[] }
   }
   return result.tools

@@ -161,7 +161,8 @@ export async function postMcp(
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
   const text = await response.text()
-  const data = text.startsWith('event:') ? text.slice(text.indexOf('data: ') + 'data: '.length) : text
+  // A long call begins with comments that keep the stream open.
+  const data = /^(event|):/.test(text) ? text.slice(text.indexOf('data: ') + 'data: '.length) : text
   return { status: response.status, headers: response.headers, text, json: parsed(data) }
 }
 

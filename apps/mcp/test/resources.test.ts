@@ -16,6 +16,7 @@ import { eras } from './mcp-request.ts'
 const uri = 'fhir://default/Observation/o1'
 const found = () => ({ body: observation('o1') })
 const notFound = `${failures['fhir/not-found'].say} [fhir/not-found]`
+const noPlatform = `${failures['platform/unknown'].say} There are: default. [platform/unknown]`
 
 interface Content {
   uri: string
@@ -90,23 +91,24 @@ describe.each(eras)('a resource in %s', (era) => {
     expect(requests.map(({ path }) => path)).toEqual(['/Observation?patient=Patient/p1&_count=20'])
   })
 
-  test('of another platform, absent and withheld are answered alike, and each is recorded', async () => {
+  test('that is absent or withheld is answered alike, at a platform that is not there too, and each is recorded', async () => {
     const elsewhere = 'fhir://elsewhere/Observation/o1'
     const other = await read(elsewhere)
     const absent = await read(uri, { fhir: () => ({ status: 404 }) })
     const withheld = await read(uri, { releases: () => false })
-    expect(other.reply.error).toEqual({ code: -32602, message: notFound, data: { uri: elsewhere } })
+    expect(other.reply.error).toEqual({ code: -32602, message: noPlatform, data: { uri: elsewhere } })
     expect(absent.reply.error).toEqual({ code: -32602, message: notFound, data: { uri } })
     expect(withheld.reply.error).toEqual(absent.reply.error)
     expect(other.steps).toEqual(['audit outcome'])
-    for (const { records } of [other, absent, withheld]) {
+    expect(other.records).toMatchObject([{ tool: 'fhir_read', code: 'platform/unknown', disclosed: [] }])
+    for (const { records } of [absent, withheld]) {
       expect(records).toMatchObject([{ tool: 'fhir_read', code: 'fhir/not-found', disclosed: [] }])
     }
   })
 
   test('of a search at another platform is not found either, and nothing is asked', async () => {
     const { reply, steps } = await read('fhir://elsewhere/Observation?parameter=code&value=1')
-    expect(reply.error).toMatchObject({ code: -32602, message: notFound })
+    expect(reply.error).toMatchObject({ code: -32602, message: noPlatform })
     expect(steps).toEqual(['audit outcome'])
   })
 
@@ -220,7 +222,7 @@ describe.each(eras)('a resource in %s', (era) => {
 
   test('whose URI has credentials in it is of another platform', async () => {
     const { reply, requests } = await read('fhir://default@elsewhere/Observation/o1')
-    expect(reply.error).toMatchObject({ code: -32602, message: notFound })
+    expect(reply.error).toMatchObject({ code: -32602, message: noPlatform })
     expect(requests).toEqual([])
   })
 

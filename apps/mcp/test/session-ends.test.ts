@@ -30,6 +30,10 @@ afterEach(() => {
 
 const words = (code: keyof typeof failures) => `${failures[code].say} [${code}]`
 
+const endedWithLink = expect.stringMatching(
+  /has ended.*\/auth\/connect\?request=[\w-]{43} .* \[smart\/session-expired\]$/,
+)
+
 /** A person who has signed in, and what their agent gets for a read. */
 async function agent() {
   const { mcpAccessToken } = await signIn(workers, platform)
@@ -56,8 +60,8 @@ test('asks for a new sign-in, and for no new agent, once the platform’s token 
   const { read } = await agent()
   const { status, result } = await read()
   expect(status).toBe(200)
-  expect(result?.content).toMatchObject([{ text: words('smart/session-expired') }])
-  expect((await read()).result?.content).toMatchObject([{ text: words('smart/session-expired') }])
+  expect(result?.content).toMatchObject([{ text: endedWithLink }])
+  expect((await read()).result?.content).toMatchObject([{ text: endedWithLink }])
   expect(platform.seen).toEqual([])
 })
 
@@ -83,7 +87,7 @@ test('asks for a new sign-in when the platform refuses the fresh token too', asy
   platform.fhir = () => ({ status: 401 })
   for (const _ of [1, 2]) expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
   expect(refreshes()).toHaveLength(1)
-  expect((await read()).result?.content).toMatchObject([{ text: words('smart/session-expired') }])
+  expect((await read()).result?.content).toMatchObject([{ text: endedWithLink }])
 })
 
 test('keeps a session for which the platform allows a call less', async () => {

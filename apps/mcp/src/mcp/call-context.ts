@@ -57,12 +57,12 @@ function progressOf(mcpReq: ServerContext['mcpReq']): CallContext['progress'] {
   }
 }
 
-/** Runs a call and says every two seconds that it is still under way. */
-export async function withProgress<T>(context: CallContext, call: () => Promise<T>): Promise<T> {
+/** Runs a call and says every two seconds that it is still under way, and whom it waits for. */
+export async function withProgress<T>(context: CallContext, waitsFor: string, call: () => Promise<T>): Promise<T> {
   const startedAt = Date.now()
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1_000)
-    context.progress(`Still waiting for the FHIR server (${seconds} s)`).catch(() => undefined)
+    context.progress(`Still waiting for ${waitsFor} (${seconds} s)`).catch(() => undefined)
   }, progressEveryMs)
   try {
     return await call()

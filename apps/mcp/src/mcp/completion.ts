@@ -1,5 +1,6 @@
 import { isResourceType, type Reference, type ResourceType, resourceTypes, searchParametersOf } from '@repo/fhir'
-import type { Caller } from './caller.ts'
+import type { SessionCaller } from './caller.ts'
+import { configuredConnections } from './connections/chosen-platform.ts'
 import type { Deps } from './deps.ts'
 
 /** What an agent works with most often, before the rest of R4 in its own order. */
@@ -36,20 +37,33 @@ export function completeType(typed: string): string[] {
   return startingWith(typed, types)
 }
 
-/** The platform of the session, there being no other to ask. */
-export function completePlatform(typed: string, { facts }: Caller): string[] {
-  return startingWith(typed, [facts.platform])
+/** The platforms that the session is connected to. */
+export function completePlatform(typed: string, { session }: SessionCaller): string[] {
+  return startingWith(
+    typed,
+    session.connections.map(({ platform }) => platform),
+  )
+}
+
+/** The connection of a platform, or where none is named, the only one. */
+function connectionOf(platform: string | undefined, { agent, session }: SessionCaller, deps: Deps) {
+  const connections = configuredConnections(session.connections, deps.connections(agent).platforms)
+  const wanted = connections.filter((facts) => platform === undefined || facts.platform === platform)
+  return wanted.length === 1 ? wanted[0] : undefined
 }
 
 /** The search parameters of R4 for a type, without those that the platform does not list where it lists any. */
 export async function completeParameter(
   typed: string,
   type: string | undefined,
-  caller: Caller,
+  platform: string | undefined,
+  caller: SessionCaller,
   deps: Deps,
 ): Promise<string[]> {
   if (type === undefined || !isResourceType(type)) return startingWith(typed, parametersOfAllTypes)
-  const listed = (await deps.capabilities(caller))?.types.get(type)?.searchParameters
+  const facts = connectionOf(platform, caller, deps)
+  const said = facts && (await deps.capabilities({ facts }))
+  const listed = said?.types.get(type)?.searchParameters
   const ofType = searchParametersOf(type)
   const first = parametersUsedMost.filter((name) => ofType.has(name))
   const names = new Set([...first, ...ofType.keys(), ...parametersOfAllTypes])
@@ -60,8 +74,15 @@ export async function completeParameter(
  * The patients that the sign-in itself names: the one in focus, and those whom the person may ask for as themself. Nothing
  * is searched. An agent that may not read is told of nobody, as by get_user.
  */
-export function completePatient(typed: string, { agent, principal }: Caller): Reference[] {
-  if (!agent.scopes.includes('fhir:read')) return []
+export async function completePatient(
+  typed: string,
+  platform: string | undefined,
+  caller: SessionCaller,
+  deps: Deps,
+): Promise<Reference[]> {
+  const facts = connectionOf(platform, caller, deps)
+  if (!facts || !caller.agent.scopes.includes('fhir:read')) return []
+  const principal = await deps.connections(caller.agent).principal(facts)
   const named = new Set([...(principal.launchPatient ? [principal.launchPatient] : []), ...principal.patients])
   const wanted = typed.toLowerCase()
   return [...named].filter((reference) =>

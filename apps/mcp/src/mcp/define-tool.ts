@@ -6,20 +6,23 @@ import {
   type ServerContext,
   type ToolAnnotations,
 } from '@modelcontextprotocol/server'
-import { interactions } from '@repo/fhir'
+import { type Interaction, interactions } from '@repo/fhir'
 import type * as z from 'zod'
+import { Failure } from '../failure/failure.ts'
 import { advertisedInput, advertisedOutput } from './advertised-schema.ts'
 import { type BatchTool, batchOutput, type Run } from './batch/batch-tool.ts'
 import { runBatch } from './batch/run-batch.ts'
-import { callContextOf, confirmKey, withProgress } from './call-context.ts'
-import type { Caller } from './caller.ts'
+import { type CallContext, callContextOf, confirmKey, withProgress } from './call-context.ts'
+import type { CurrentSession, SessionCaller } from './caller.ts'
+import { runOnPlatform } from './connections/run-on-platform.ts'
+import { runSessionTool, type SessionTool } from './connections/session-tool.ts'
 import type { Deps } from './deps.ts'
 import { failureText } from './failure-text.ts'
-import { type Answer, conclude, parseInput, requireMcpScope } from './pipeline.ts'
+import type { Answer } from './pipeline.ts'
 import { resultText } from './present/layout/table.ts'
 import type { ReadTool } from './read/read-tool.ts'
 import { runRead } from './read/run-read.ts'
-import type { SessionTool } from './tool.ts'
+import type { ToolBase } from './tool.ts'
 import { runWrite } from './write/run-write.ts'
 import type { WriteTool } from './write/write-tool.ts'
 import { written } from './write/written.ts'
@@ -27,99 +30,115 @@ import { written } from './write/written.ts'
 /** A server, whom it serves, and what with. */
 export interface Served {
   server: McpServer
-  caller: Caller
+  current: CurrentSession
   deps: Deps
 }
 
-/** A tool in the catalogue: its declaration, and how to put it on a server for one caller. */
+/** A tool in the catalogue: its declaration, and how to put it on a server. */
 export interface CatalogueTool {
   name: string
   title: string
   description: string
   annotations: ToolAnnotations
-  register(server: McpServer, caller: Caller, deps: Deps): void
-  /** One call to its recorded end. */
-  run: Run
-  /** The same, for a request of the client, whichever method it came by. */
+  register(served: Served): void
+  /** One call to its recorded end, for a request of the client, whichever method it came by. */
   call(given: unknown, request: ServerContext, served: Served): Promise<Answer>
 }
 
-interface Declared {
-  name: string
-  title: string
-  description: string
-  input: z.ZodObject
-  output: z.ZodObject
+/** A tool that works on one platform. */
+export interface PlatformTool extends CatalogueTool {
+  /** One call to its recorded end, its platform chosen. */
+  run: Run
 }
 
-export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(tool: ReadTool<I, O>): CatalogueTool {
-  const { readOnly, destructive, idempotent } = interactions[tool.interaction]
-  return catalogued(tool, hints(readOnly, destructive, idempotent), (given, caller, deps, context) =>
+type Declared = ToolBase<z.ZodObject, z.ZodObject>
+type RunInSession = (given: unknown, caller: SessionCaller, deps: Deps, context: CallContext) => Promise<Answer>
+
+export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(tool: ReadTool<I, O>): PlatformTool {
+  return onPlatform(tool, tool.interaction, (given, caller, deps, context) =>
     runRead(tool, given, caller, deps, context),
   )
 }
 
-export function defineWriteTool<I extends z.ZodObject>(tool: WriteTool<I>): CatalogueTool {
-  const { readOnly, destructive, idempotent } = interactions[tool.interaction]
-  return catalogued(
-    { ...tool, output: written },
-    hints(readOnly, destructive, idempotent),
-    (given, caller, deps, context) => runWrite(tool, given, caller, deps, context),
+export function defineWriteTool<I extends z.ZodObject>(tool: WriteTool<I>): PlatformTool {
+  return onPlatform({ ...tool, output: written }, tool.interaction, (given, caller, deps, context) =>
+    runWrite(tool, given, caller, deps, context),
   )
 }
 
-export function defineBatchTool(tool: BatchTool): CatalogueTool {
-  const { readOnly, destructive, idempotent } = interactions.batch
-  return catalogued(
-    { ...tool, output: batchOutput },
-    hints(readOnly, destructive, idempotent),
-    (given, caller, deps, context) => runBatch(tool, given, caller, deps, context),
+export function defineBatchTool(tool: BatchTool): PlatformTool {
+  return onPlatform({ ...tool, output: batchOutput }, 'batch', (given, caller, deps, context) =>
+    runBatch(tool, given, caller, deps, context),
   )
 }
 
 export function defineSessionTool<I extends z.ZodObject, O extends z.ZodObject>(
   tool: SessionTool<I, O>,
 ): CatalogueTool {
-  return catalogued(tool, hints(true, false, true), (given, caller, deps) =>
-    conclude(deps, caller, tool.name, async () => {
-      requireMcpScope(caller, 'fhir:read')
-      return tool.tell(parseInput(tool.input, given), caller)
-    }),
+  return catalogued(tool, tool.hints, {}, tool.waitsFor ?? 'the FHIR server', (given, caller, deps, context) =>
+    runSessionTool(tool, given, caller, deps, context),
   )
 }
 
-function hints(readOnly: boolean, destructive: boolean, idempotent: boolean): ToolAnnotations {
+const platformArgument = { type: 'string', description: 'Where several are connected' }
+
+function onPlatform(tool: Declared, interaction: Interaction, run: Run): PlatformTool {
+  const more = { platform: platformArgument }
+  const listed = catalogued(tool, interactions[interaction], more, 'the FHIR server', (given, caller, deps, context) =>
+    runOnPlatform({ name: tool.name, interaction, run }, given, caller, deps, context),
+  )
+  return { ...listed, run }
+}
+
+interface Hints {
+  readOnly: boolean
+  destructive: boolean
+  idempotent: boolean
+}
+
+function annotationsOf({ readOnly, destructive, idempotent }: Hints): ToolAnnotations {
   return { readOnlyHint: readOnly, destructiveHint: destructive, idempotentHint: idempotent, openWorldHint: false }
 }
 
-function catalogued(tool: Declared, annotations: ToolAnnotations, run: Run): CatalogueTool {
-  const { name, title, description } = tool
-  const call: CatalogueTool['call'] = (given, request, { server, caller, deps }) => {
+function catalogued(
+  { name, title, description, input, output }: Declared,
+  hints: Hints,
+  more: Parameters<typeof advertisedInput>[1],
+  waitsFor: string,
+  run: RunInSession,
+): CatalogueTool {
+  const annotations = annotationsOf(hints)
+  const call: CatalogueTool['call'] = (given, request, { server, current, deps }) => {
     const context = callContextOf(server, request)
-    const answer = withProgress(context, () => run(given, caller, deps, context))
+    const caller = current()
+    // The SDK would show a model the message of whatever is thrown here.
+    const answer = withProgress(context, waitsFor, () => run(given, caller, deps, context)).catch(lost)
     deps.outlive(answer)
     return answer
+  }
+  const config = {
+    title,
+    description,
+    inputSchema: advertisedInput(input, more),
+    outputSchema: advertisedOutput(output),
+    annotations,
   }
   return {
     name,
     title,
     description,
     annotations,
-    run,
     call,
-    register(server, caller, deps) {
-      const config = {
-        title,
-        description,
-        inputSchema: advertisedInput(tool.input),
-        outputSchema: advertisedOutput(tool.output),
-        annotations,
-      }
-      server.registerTool(name, config, async (given: unknown, request) =>
-        toResult(await call(given, request, { server, caller, deps })),
+    register(served) {
+      served.server.registerTool(name, config, async (given: unknown, request) =>
+        toResult(await call(given, request, served)),
       )
     },
   }
+}
+
+function lost(cause: unknown): Answer {
+  return { ok: false, failure: Failure.from(cause) }
 }
 
 function toResult(answer: Answer): CallToolResult | InputRequiredResult {

@@ -7,6 +7,7 @@ import {
   type FhirTransport,
   type OperationDefinition,
   type ServerCapabilities,
+  type SmartErrorCode,
 } from '@repo/fhir'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
@@ -14,7 +15,10 @@ import { capabilitiesOf } from '../platform/capabilities.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { digest } from '../session/secret.ts'
-import type { Caller } from './caller.ts'
+import type { Actor, Agent, Caller } from './caller.ts'
+import type { Connections } from './connections/connections.ts'
+import { createConnections } from './connections/session-connections.ts'
+import { signInFirst } from './connections/sign-in-words.ts'
 import { type Cursors, createCursors } from './read/cursor.ts'
 import type { Recorder } from './recorder.ts'
 import type { WriteMemory } from './write/write-memory.ts'
@@ -27,9 +31,11 @@ export interface Deps {
   /** The FHIR client of the caller's connection; asks the session for a token before each call. */
   fhir(caller: Caller, recorder: Recorder, options: FhirOptions): FhirClient
   /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
-  tokenRefused(caller: Caller, recorder: Recorder): Promise<void>
+  tokenRefused(actor: Actor, recorder: Recorder): Promise<void>
+  /** The platforms of the agent's session. */
+  connections(agent: Agent): Connections
   /** What the caller's platform says it can do; undefined where it does not say. */
-  capabilities(caller: Caller): Promise<ServerCapabilities | undefined>
+  capabilities(caller: Pick<Caller, 'facts'>): Promise<ServerCapabilities | undefined>
   /** Operations that the deployment allows beside our own list. */
   operations: readonly OperationDefinition[]
   cursors(caller: Caller): Cursors
@@ -54,6 +60,7 @@ export function createDeps(env: Env, config: Config): Deps {
   /** The token that each call was given last. */
   const given = new WeakMap<Recorder, string>()
   const now = () => Date.now()
+  const connections = (agent: Agent) => createConnections(env, config, agent)
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
@@ -68,15 +75,17 @@ export function createDeps(env: Env, config: Config): Deps {
         },
         smartAccessToken: async () => {
           const credentials = await (await sessionOf(env, agent.sessionKey)).credentials(facts.platform)
-          if (!credentials.ok) throw new Failure(credentials.code)
-          given.set(recorder, credentials.smartAccessToken)
-          return credentials.smartAccessToken
+          if (!credentials.ok) throw await refusedToken(credentials.code, facts.platform, connections(agent))
+          const { smartAccessToken } = credentials
+          if (smartAccessToken !== undefined) given.set(recorder, smartAccessToken)
+          return smartAccessToken
         },
       }),
     tokenRefused: async ({ agent, facts }, recorder) => {
       const token = given.get(recorder)
       if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(facts.platform, token)
     },
+    connections,
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
     operations: config.operations,
     cursors: ({ agent, facts }) =>
@@ -93,4 +102,10 @@ export function createDeps(env: Env, config: Config): Deps {
     clientIdSystem: config.publicUrl,
     now,
   }
+}
+
+/** Why the session gives no token; where the platform renews none, with a link to sign in again. */
+async function refusedToken(code: SmartErrorCode, platform: string, connections: Connections): Promise<Failure> {
+  const configured = connections.platforms.find(({ id }) => id === platform)
+  return code === 'smart/session-expired' && configured ? signInFirst(code, configured, connections) : new Failure(code)
 }

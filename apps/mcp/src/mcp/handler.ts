@@ -3,8 +3,7 @@ import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import { sessionOf } from '../session/find-session.ts'
-import { toPrincipal } from '../smart/principal.ts'
-import type { Agent, Caller } from './caller.ts'
+import type { Agent, SessionCaller, Transport } from './caller.ts'
 import { createDeps } from './deps.ts'
 import { createServer } from './server.ts'
 
@@ -18,21 +17,20 @@ export const maxRequestBytes = 1_000_000
 const keepAliveMs = 2_000
 
 /**
- * Who calls, from the session object, with the roles of today's configuration.
+ * Who calls, from the session object.
  * @throws Failure `session/none` when the session has ended
  */
-export async function resolveCaller(env: Env, agent: Agent, transport: Caller['transport']): Promise<Caller> {
+export async function resolveSession(env: Env, agent: Agent, transport: Transport): Promise<SessionCaller> {
   const session = await (await sessionOf(env, agent.sessionKey)).describe()
-  const facts = session?.connections[0]
-  if (!facts) throw new Failure('session/none')
-  return { agent, facts, transport, principal: await toPrincipal(readConfig(env), facts, agent.clientId) }
+  if (!session) throw new Failure('session/none')
+  return { agent, transport, session }
 }
 
 /** `/mcp`: Streamable HTTP, stateless, the 2026 revision and those of 2025 from the same factory. */
 export async function serveMcp(request: Request, env: Env, agent: Agent): Promise<Response> {
-  const caller = await resolveCaller(env, agent, 'mcp')
+  const caller = await resolveSession(env, agent, 'mcp')
   const deps = createDeps(env, readConfig(env))
-  const handler = createMcpHandler(() => createServer(caller, deps), {
+  const handler = createMcpHandler(() => createServer(() => caller, deps), {
     maxRequestBodySize: maxRequestBytes,
     keepAliveMs,
     onerror: () => log('mcp/request-refused'),

@@ -12,7 +12,7 @@ import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import type { McpScope } from '../oauth/scopes.ts'
-import type { Caller } from './caller.ts'
+import type { Actor, Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { isObject } from './present/datatypes.ts'
 import { Recorder } from './recorder.ts'
@@ -42,8 +42,8 @@ export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.o
 }
 
 /** What the MCP client may do for the person at all (hop 1). */
-export function requireMcpScope(caller: Caller, scope: McpScope): void {
-  if (!caller.agent.scopes.includes(scope)) throw new Failure('oauth/insufficient-scope')
+export function requireMcpScope({ agent }: Pick<Actor, 'agent'>, scope: McpScope): void {
+  if (!agent.scopes.includes(scope)) throw new Failure('oauth/insufficient-scope')
 }
 
 /** What the person granted at the platform (hop 2), before anything is asked of it. */
@@ -146,17 +146,17 @@ export function patientsOfAll(resources: readonly AnyResource[], { facts }: Call
  */
 export async function conclude(
   deps: Deps,
-  caller: Caller,
+  actor: Actor,
   tool: string,
   body: (recorder: Recorder) => Promise<Record<string, unknown>>,
 ): Promise<Answer> {
-  const recorder = new Recorder(deps, caller, tool)
+  const recorder = new Recorder(deps, actor, tool)
   let data: Record<string, unknown>
   try {
     data = await body(recorder)
   } catch (cause) {
     const failure = await recordFailure(recorder, tool, cause)
-    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, caller, recorder)
+    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, actor, recorder)
     return { ok: false, failure }
   }
   try {
@@ -168,9 +168,9 @@ export async function conclude(
 }
 
 /** A session that cannot be told keeps its token until the platform refuses it again. */
-export async function tokenRefused(deps: Deps, caller: Caller, recorder: Recorder): Promise<void> {
+export async function tokenRefused(deps: Deps, actor: Actor, recorder: Recorder): Promise<void> {
   try {
-    await deps.tokenRefused(caller, recorder)
+    await deps.tokenRefused(actor, recorder)
   } catch {
     log('session/token-refusal-lost')
   }

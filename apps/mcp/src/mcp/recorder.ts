@@ -2,7 +2,7 @@ import { AuditError, type AuditRecord } from '@repo/audit'
 import type { Decision } from '@repo/cerbos'
 import { type Interaction, isLogicalId } from '@repo/fhir'
 import { Failure } from '../failure/failure.ts'
-import type { Caller } from './caller.ts'
+import type { Actor } from './caller.ts'
 import type { Deps } from './deps.ts'
 
 /** What one call touched, gathered while it runs. */
@@ -22,22 +22,28 @@ export interface Trace {
 }
 
 /** A call that failed so was refused for its arguments. */
-const refusals = ['input/invalid', 'input/resource-invalid', 'fhir/invalid-id']
+const refusals = [
+  'input/invalid',
+  'input/resource-invalid',
+  'fhir/invalid-id',
+  'platform/ambiguous',
+  'platform/unknown',
+]
 
 /** Writes the audit records of one call: an attempt before a write, an outcome for everything. */
 export class Recorder {
   readonly trace: Trace = { patients: [], disclosed: [] }
   readonly #deps: Deps
-  readonly #caller: Caller
+  readonly #actor: Actor
   readonly #tool: string
   /** Of the call, in each of its records. */
   readonly requestId: string
   readonly #startedAt: number
   #attempted = false
 
-  constructor(deps: Deps, caller: Caller, tool: string, requestId: string = crypto.randomUUID()) {
+  constructor(deps: Deps, actor: Actor, tool: string, requestId: string = crypto.randomUUID()) {
     this.#deps = deps
-    this.#caller = caller
+    this.#actor = actor
     this.#tool = tool
     this.requestId = requestId
     this.#startedAt = deps.now()
@@ -45,7 +51,7 @@ export class Recorder {
 
   /** A recorder of a further access that the same call makes. */
   companion(): Recorder {
-    return new Recorder(this.#deps, this.#caller, this.#tool, this.requestId)
+    return new Recorder(this.#deps, this.#actor, this.#tool, this.requestId)
   }
 
   /** @throws AuditError when nobody has accepted the record */
@@ -84,7 +90,7 @@ export class Recorder {
   }
 
   #compose(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): AuditRecord {
-    const { principal, facts, transport } = this.#caller
+    const { principal, facts, transport } = this.#actor
     const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
@@ -113,12 +119,12 @@ export class Recorder {
   }
 
   #agent(): AuditRecord['agent'] {
-    const { principal, agent } = this.#caller
+    const { principal, agent } = this.#actor
     return {
       principalId: principal.id,
-      fhirUser: principal.fhirUser,
+      ...(principal.fhirUser && { fhirUser: principal.fhirUser }),
       roles: [...principal.roles],
-      purpose: principal.purpose,
+      ...(principal.purpose && { purpose: principal.purpose }),
       clientId: agent.clientId,
       clientName: printable(agent.clientName),
     }

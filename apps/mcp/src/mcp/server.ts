@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server'
-import type { Caller } from './caller.ts'
+import type { CurrentSession } from './caller.ts'
+import type { Served } from './define-tool.ts'
 import type { Deps } from './deps.ts'
 import { registerPrompts } from './prompts/prompts.ts'
 import { registerResources } from './resources/resources.ts'
@@ -19,14 +20,15 @@ const instructions = [
 /** No list changes while a server is there: each request has one of its own. */
 const listed = { listChanged: false }
 
-/** One MCP server for one caller, the same for every transport and protocol revision. */
-export function createServer(caller: Caller, deps: Deps): McpServer {
+/** One MCP server for one agent's session, the same for every transport and protocol revision. */
+export function createServer(current: CurrentSession, deps: Deps): McpServer {
   const server = new McpServer(
     { name: 'mcp-fhir-server', title: 'MCP FHIR server', version: '0.1.0' },
     { instructions, capabilities: { tools: listed, resources: listed, prompts: listed } },
   )
-  for (const tool of catalogue) tool.register(server, caller, deps)
-  registerResources(server, caller, deps)
-  registerPrompts(server, caller, deps)
+  const served: Served = { server, current, deps }
+  for (const tool of catalogue) tool.register(served)
+  registerResources(served)
+  registerPrompts(served)
   return server
 }

@@ -37,7 +37,7 @@ export const batchOutput = z.object({
 })
 export type BatchOutput = z.output<typeof batchOutput>
 
-/** Runs one call through the pipeline of its tool. */
+/** Runs one call through the pipeline of its tool, on the caller's platform. */
 export type Run = (given: unknown, caller: Caller, deps: Deps, context: CallContext) => Promise<Answer>
 
 /** A tool that makes many calls in one Bundle. */

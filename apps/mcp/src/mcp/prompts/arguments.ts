@@ -1,7 +1,6 @@
 import { completable } from '@modelcontextprotocol/server'
 import { isLogicalId, type Reference } from '@repo/fhir'
 import * as z from 'zod'
-import { completePatient } from '../completion.ts'
 import { completeCode } from './laboratory-codes.ts'
 import type { Asking } from './prompt.ts'
 
@@ -53,10 +52,8 @@ function completeDay(typed: string, now: number, daysFromToday: readonly number[
   return days.filter((day) => day.startsWith(typed))
 }
 
-export const patientArgument = ({ caller }: Asking) =>
-  completable(patientReference.describe('Reference of the patient, Patient/id'), (typed) =>
-    completePatient(typed ?? '', caller),
-  )
+export const patientArgument = ({ patients }: Asking) =>
+  completable(patientReference.describe('Reference of the patient, Patient/id'), (typed) => patients(typed ?? ''))
 
 export const encounterArgument = () =>
   encounterReference.describe('Reference of the encounter, Encounter/id, where there is one already').optional()

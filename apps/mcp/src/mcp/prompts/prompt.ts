@@ -1,11 +1,12 @@
-import type { McpServer } from '@modelcontextprotocol/server'
+import type { Reference } from '@repo/fhir'
 import type * as z from 'zod'
-import type { Caller } from '../caller.ts'
-import type { Deps } from '../deps.ts'
+import { completePatient } from '../completion.ts'
+import type { Served } from '../define-tool.ts'
 
 /** Who asks for a prompt, and when: what arguments complete to. */
 export interface Asking {
-  caller: Caller
+  /** The patients that the sign-in names, by how they begin. */
+  patients(typed: string): Promise<Reference[]>
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -19,10 +20,10 @@ export interface Prompt<A extends z.ZodObject> {
   text(args: z.output<A>): string
 }
 
-/** A prompt in the catalogue: its name, and how to put it on a server for one caller. */
+/** A prompt in the catalogue: its name, and how to put it on a server. */
 export interface CataloguePrompt {
   name: string
-  register(server: McpServer, caller: Caller, deps: Deps): void
+  register(served: Served): void
 }
 
 export function definePrompt<A extends z.ZodObject>({
@@ -34,8 +35,9 @@ export function definePrompt<A extends z.ZodObject>({
 }: Prompt<A>): CataloguePrompt {
   return {
     name,
-    register(server, caller, { now }) {
-      const argsSchema: z.ZodObject = args({ caller, now })
+    register({ server, current, deps }) {
+      const patients = (typed: string) => completePatient(typed, undefined, current(), deps)
+      const argsSchema: z.ZodObject = args({ patients, now: deps.now })
       server.registerPrompt(name, { title, description, argsSchema }, (given) => ({
         description,
         // The SDK has parsed them by this schema.

@@ -1,7 +1,8 @@
 import type { ServerContext, Variables } from '@modelcontextprotocol/server'
 import { Failure } from '../../failure/failure.ts'
+import { actorOn } from '../connections/session-callers.ts'
 import type { CatalogueTool, Served } from '../define-tool.ts'
-import { type Answer, conclude } from '../pipeline.ts'
+import { conclude } from '../pipeline.ts'
 import { protocolError } from './protocol-error.ts'
 import { segment } from './resource-uri.ts'
 
@@ -23,29 +24,26 @@ export async function readResource(
   request: ServerContext,
   served: Served,
 ): Promise<Record<string, unknown>> {
-  const args = argumentsOf(given, variables, served)
-  const answer = args instanceof Failure ? await refused(tool, args, served) : await tool.call(args, request, served)
+  const args = argumentsOf(given, variables)
+  const answer =
+    args instanceof Failure ? await refused(tool, variables, args, served) : await tool.call(args, request, served)
   if (answer.ok) return answer.data
   throw protocolError('failure' in answer ? answer.failure : new Failure('internal'), uri.href)
 }
 
-/** Another platform than the session's has no records for this caller, whether it exists or not. */
-function argumentsOf(
-  given: ByTool['given'],
-  variables: Variables,
-  { caller }: Served,
-): Record<string, unknown> | Failure {
-  if (segment(variables, 'platform') !== caller.facts.platform) return new Failure('fhir/not-found')
+function argumentsOf(given: ByTool['given'], variables: Variables): Record<string, unknown> | Failure {
   try {
-    return given(variables)
+    return { ...given(variables), platform: segment(variables, 'platform') }
   } catch (cause) {
     return Failure.from(cause)
   }
 }
 
 /** What never reaches the tool is recorded as one of its refusals all the same. */
-function refused({ name }: CatalogueTool, failure: Failure, { caller, deps }: Served): Promise<Answer> {
-  const answer = conclude(deps, caller, name, () => Promise.reject(failure))
+async function refused({ name }: CatalogueTool, variables: Variables, failure: Failure, { current, deps }: Served) {
+  const caller = current()
+  const actor = await actorOn(caller, segment(variables, 'platform'), deps.connections(caller.agent))
+  const answer = conclude(deps, actor, name, () => Promise.reject(failure))
   deps.outlive(answer)
   return answer
 }

@@ -1,13 +1,6 @@
-import {
-  type CompleteResourceTemplateCallback,
-  type McpServer,
-  ResourceTemplate,
-  type Variables,
-} from '@modelcontextprotocol/server'
-import type { Caller } from '../caller.ts'
+import { type CompleteResourceTemplateCallback, ResourceTemplate, type Variables } from '@modelcontextprotocol/server'
 import { completeParameter, completePatient, completePlatform, completeType, idOf } from '../completion.ts'
 import type { Served } from '../define-tool.ts'
-import type { Deps } from '../deps.ts'
 import { fhirRead } from '../tools/fhir-read.ts'
 import { fhirSearch } from '../tools/fhir-search.ts'
 import { fhirJson } from './fhir-json.ts'
@@ -72,24 +65,33 @@ const templates: readonly Template[] = [
   },
 ]
 
-function completions(caller: Caller, deps: Deps): Record<string, CompleteResourceTemplateCallback> {
+function completions({ current, deps }: Served): Record<string, CompleteResourceTemplateCallback> {
+  type Context = Parameters<CompleteResourceTemplateCallback>[1]
+  const patients = (typed: string, context: Context) =>
+    completePatient(typed, context?.arguments?.platform, current(), deps)
   return {
-    platform: (typed) => completePlatform(typed, caller),
+    platform: (typed) => completePlatform(typed, current()),
     type: completeType,
-    id: (typed, context) => (context?.arguments?.type === 'Patient' ? completePatient(typed, caller).map(idOf) : []),
-    parameter: (typed, context) => completeParameter(typed, context?.arguments?.type, caller, deps),
-    value: (typed, context) => (context?.arguments?.parameter === 'patient' ? completePatient(typed, caller) : []),
+    id: async (typed, context) =>
+      context?.arguments?.type === 'Patient' ? (await patients(typed, context)).map(idOf) : [],
+    parameter: (typed, { arguments: { type, platform } = {} } = {}) =>
+      completeParameter(typed, type, platform, current(), deps),
+    value: (typed, context) => (context?.arguments?.parameter === 'patient' ? patients(typed, context) : []),
   }
 }
 
 /** Puts the resource templates on a server. No record is listed: a list would be a search that nobody asked for. */
-export function registerResources(server: McpServer, caller: Caller, deps: Deps): void {
-  const served: Served = { server, caller, deps }
+export function registerResources(served: Served): void {
   for (const { name, uri, title, description, mimeType, shown, ...byTool } of templates) {
-    const template = new ResourceTemplate(uri, { list: undefined, complete: completions(caller, deps) })
-    server.registerResource(name, template, { title, description, mimeType }, async (asked, variables, request) => {
-      const data = await readResource(byTool, asked, variables, request, served)
-      return { contents: [{ uri: asked.href, mimeType, ...shown(data) }] }
-    })
+    const template = new ResourceTemplate(uri, { list: undefined, complete: completions(served) })
+    served.server.registerResource(
+      name,
+      template,
+      { title, description, mimeType },
+      async (asked, variables, request) => {
+        const data = await readResource(byTool, asked, variables, request, served)
+        return { contents: [{ uri: asked.href, mimeType, ...shown(data) }] }
+      },
+    )
   }
 }

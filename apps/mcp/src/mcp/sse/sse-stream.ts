@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/server'
 import { type Env, readConfig } from '../../config.ts'
 import { digest } from '../../session/secret.ts'
-import type { Agent } from '../caller.ts'
+import type { Agent, SessionCaller } from '../caller.ts'
 import type { SseTransport } from './sse-transport.ts'
 
 /** The object's class is loaded with the Worker, the server that it runs with the first message. */
@@ -14,17 +14,25 @@ async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
 }
 
 /**
- * A call that waits for the person's answer is in memory alone, and the runtime puts an object away to which nothing
- * happens for 70 s.
+ * A call that waits for a person is in memory alone, and the runtime puts an object away to which nothing happens for 70 s.
  */
 const awakeEveryMs = 10_000
+
+interface Running {
+  transport: SseTransport
+  /** What the agent's token allows. */
+  scopes: string
+  /** The session as it was when the last message came: platforms may be connected or lost while the stream is open. */
+  caller: SessionCaller
+}
 
 /**
  * One HTTP+SSE stream (MCP 2024-11-05). The Worker holds the response; a hibernatable WebSocket links it to this object,
  * which runs the MCP server and sleeps between messages. What must outlive the sleep is the owner and `initialize`.
  */
 export class SseStream extends DurableObject<Env> {
-  #running: { transport: SseTransport; rights: string } | undefined
+  #running: Running | undefined
+  #watch: ReturnType<typeof setTimeout> | undefined
 
   /** The Worker's end of the stream: a WebSocket upgrade, with the owner's digest in a header of our own. */
   override async fetch(request: Request): Promise<Response> {
@@ -45,16 +53,18 @@ export class SseStream extends DurableObject<Env> {
     const { isInitializeRequest } = await loadServer()
     if (isInitializeRequest(message)) await this.ctx.storage.put('initialize', message)
     transport.receive(message)
+    this.#watchOver(transport)
     return 202
   }
 
-  /** Comes again while a question to the client is open, so that something happens. */
+  /** Comes again while a call or a question to the client is open, so that something happens. */
   override async alarm(): Promise<void> {
     if (this.#running?.transport.isWaiting) await this.ctx.storage.setAlarm(Date.now() + awakeEveryMs)
   }
 
   override async webSocketClose(): Promise<void> {
     this.#running = undefined
+    clearTimeout(this.#watch)
     await this.ctx.storage.deleteAll()
   }
 
@@ -62,20 +72,35 @@ export class SseStream extends DurableObject<Env> {
     await this.webSocketClose()
   }
 
-  /** The server of this stream, rebuilt after a sleep, and whenever client or person may do something else than before. */
+  /** Sets off the alarm for a call that takes long. */
+  #watchOver(transport: SseTransport): void {
+    clearTimeout(this.#watch)
+    this.#watch = setTimeout(() => {
+      if (transport.isWaiting) this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + awakeEveryMs))
+    }, awakeEveryMs)
+  }
+
+  /**
+   * The server of this stream, rebuilt after a sleep, and for a token that allows something else. Calls and questions that
+   * are open stay with it when a platform is connected or lost meanwhile: the next call finds the session as it is then.
+   */
   async #transport(agent: Agent): Promise<SseTransport> {
-    const { createDeps, createServer, isJSONRPCRequest, resolveCaller, SseTransport } = await loadServer()
-    const caller = await resolveCaller(this.env, agent, 'sse')
-    const rights = JSON.stringify([agent.scopes, caller.principal])
-    if (this.#running?.rights === rights) return this.#running.transport
+    const { createDeps, createServer, isJSONRPCRequest, resolveSession, SseTransport } = await loadServer()
+    const caller = await resolveSession(this.env, agent, 'sse')
+    const scopes = JSON.stringify(agent.scopes)
+    if (this.#running?.scopes === scopes) {
+      this.#running.caller = caller
+      return this.#running.transport
+    }
     const transport = new SseTransport((message) => {
       if (isJSONRPCRequest(message)) this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + awakeEveryMs))
       for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify(message))
     })
-    await createServer(caller, createDeps(this.env, readConfig(this.env))).connect(transport)
+    const running: Running = { transport, scopes, caller }
+    await createServer(() => running.caller, createDeps(this.env, readConfig(this.env))).connect(transport)
     const initialize = await this.ctx.storage.get<JSONRPCRequest>('initialize')
     if (initialize) await transport.replay(initialize)
-    this.#running = { transport, rights }
+    this.#running = running
     return transport
   }
 }

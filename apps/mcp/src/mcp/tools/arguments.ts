@@ -12,7 +12,7 @@ const maxSuggestions = 3
 /** Longer than any cursor of ours. */
 const maxCursorLength = 100
 
-export const resourceType = z
+const knownType = z
   .string()
   .max(64)
   .transform((value, context): ResourceType => {
@@ -22,37 +22,30 @@ export const resourceType = z
     context.addIssue({ code: 'custom', message: `not a FHIR R4 resource type${help}` })
     return z.NEVER
   })
-  .describe('FHIR R4 resource type, e.g. "Observation"')
+
+export const resourceType = knownType.describe('R4 resource type, e.g. "Observation"')
 
 export const logicalId = z
   .string()
   .refine(isLogicalId, 'not a FHIR id (1 to 64 letters, digits, - or .): use one that a search returned')
-  .describe('Logical id of the record, as a search returned it, without the type')
+  .describe('As a search returned it, without the type')
 
-export const versionId = z
-  .string()
-  .refine(isLogicalId, 'not a FHIR version id')
-  .describe('versionId of the record as you last read it; the change is refused if the record has moved on')
+export const versionId = z.string().refine(isLogicalId, 'not a FHIR version id').describe('As you last read it')
 
 /** Result budgets, in tokens as `estimateTokens` counts them. */
 const minBudget = 500
 const maxBudget = 12_000
 
-export const budget = z
-  .int()
-  .min(minBudget)
-  .max(maxBudget)
-  .optional()
-  .describe(`Most tokens of the answer, ${minBudget} to ${maxBudget}`)
+export const budget = z.int().min(minBudget).max(maxBudget).optional().describe('Most tokens of the answer')
 
 export const cursor = z
   .string()
   .max(maxCursorLength)
   .optional()
-  .describe('From an earlier answer, to go on where it ended; the other arguments may then be left out')
+  .describe('Of an earlier answer, to go on there; beside it only "platform" is needed')
 
 /** A whole resource. Its elements are the FHIR server's to judge; its type is checked here. */
 export const resource = z
-  .looseObject({ resourceType, id: z.string().optional() })
+  .looseObject({ resourceType: knownType, id: z.string().optional() })
   .transform((value) => value as AnyResource & { resourceType: ResourceType })
-  .describe('The whole FHIR R4 resource as JSON, with resourceType')
+  .describe('The whole R4 resource as JSON')

@@ -14,9 +14,11 @@ interface Listed {
 const listed = (await listTools()) as unknown as Listed[]
 const each = catalogue.map((tool) => ({ ...tool, tool: tool.name }))
 
-/** The interaction that each tool's hints have to follow. */
-const interactionOf = {
-  get_user: 'read',
+const telling = { readOnly: true, destructive: false, idempotent: true }
+
+/** The hints of tools about the session, and the interaction that those of all others have to follow. */
+const hintsOf = {
+  get_user: telling,
   get_capabilities: 'capabilities',
   fhir_search: 'search-type',
   fhir_read: 'read',
@@ -27,6 +29,11 @@ const interactionOf = {
   fhir_patch: 'patch',
   fhir_delete: 'delete',
   fhir_batch: 'batch',
+  list_platforms: telling,
+  start_auth: { readOnly: false, destructive: false, idempotent: true },
+  wait_for_auth: telling,
+  get_auth_status: telling,
+  revoke_auth: { readOnly: false, destructive: true, idempotent: true },
 } as const
 
 /** Every schema inside a schema, itself first. */
@@ -37,7 +44,7 @@ function schemasIn(schema: unknown): Record<string, unknown>[] {
 }
 
 test('keeps the names that agents and audit rows know', () => {
-  expect(catalogue.map(({ name }) => name)).toEqual(Object.keys(interactionOf))
+  expect(catalogue.map(({ name }) => name)).toEqual(Object.keys(hintsOf))
 })
 
 test('has at most 20 tools', () => {
@@ -67,7 +74,8 @@ test.each(each)('says in at most 1,024 characters when to use $tool', ({ descrip
 })
 
 test.each(each)('gives $tool the hints of its interaction', ({ name, annotations }) => {
-  const { readOnly, destructive, idempotent } = interactions[interactionOf[name as keyof typeof interactionOf]]
+  const hints = hintsOf[name as keyof typeof hintsOf]
+  const { readOnly, destructive, idempotent } = typeof hints === 'string' ? interactions[hints] : hints
   expect(annotations).toEqual({
     readOnlyHint: readOnly,
     destructiveHint: destructive,
@@ -131,6 +139,11 @@ const taken: Record<string, object> = {
   },
   fhir_delete: { type: 'Observation', id: 'o1', versionId: '3' },
   fhir_batch: { entries: [{ interaction: 'read', type: 'Observation', id: 'o1' }] },
+  list_platforms: { words: 'platform' },
+  start_auth: { platform: 'default' },
+  wait_for_auth: { platform: 'default', timeoutSeconds: 1 },
+  get_auth_status: {},
+  revoke_auth: { platform: 'default' },
 }
 const statement = { rest: [{ mode: 'server', resource: [{ type: 'Observation' }] }] }
 const versions = { resourceType: 'Bundle', type: 'history', entry: [{ resource: observation('o1') }] }

@@ -8,8 +8,13 @@ import { fhirPatch } from './fhir-patch.ts'
 import { fhirRead } from './fhir-read.ts'
 import { fhirSearch } from './fhir-search.ts'
 import { fhirUpdate } from './fhir-update.ts'
+import { getAuthStatus } from './get-auth-status.ts'
 import { getCapabilities } from './get-capabilities.ts'
 import { getUser } from './get-user.ts'
+import { listPlatforms } from './list-platforms.ts'
+import { revokeAuth } from './revoke-auth.ts'
+import { startAuth } from './start-auth.ts'
+import { waitForAuth } from './wait-for-auth.ts'
 
 /** Every tool, in the order in which an agent meets them. */
 export const catalogue: readonly CatalogueTool[] = [
@@ -24,4 +29,9 @@ export const catalogue: readonly CatalogueTool[] = [
   fhirPatch,
   fhirDelete,
   fhirBatch,
+  listPlatforms,
+  startAuth,
+  waitForAuth,
+  getAuthStatus,
+  revokeAuth,
 ]

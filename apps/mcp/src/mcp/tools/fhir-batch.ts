@@ -34,6 +34,7 @@ function entryFaults({ entries, atomic }: Pick<BatchInput, 'entries' | 'atomic'>
     if (isSecond) return [[index, 'changes the same record as an earlier entry: make one change of both']]
     if ('cursor' in one.given) return [[index, 'goes on with a cursor: give that to fhir_search by itself']]
     if ('confirm' in one.given) return [[index, '"confirm" belongs beside "entries", for all of them']]
+    if ('platform' in one.given) return [[index, '"platform" belongs beside "entries", for all of them']]
     return atomic && !isWrite(one.interaction) ? [[index, '"atomic" is for changes alone: read in another call']] : []
   })
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineSessionTool } from '../define-tool.ts'
+import { platform, telling } from './session-arguments.ts'
 
 export const getUser = defineSessionTool({
   name: 'get_user',
@@ -8,7 +9,8 @@ export const getUser = defineSessionTool({
     'Tells for whom you act: their own record, roles, the patient in focus, what they granted.',
     'Call it first. "patients": whose records you may ask for as this person, if any are named.',
   ].join('\n'),
-  input: z.strictObject({}),
+  hints: telling,
+  input: z.strictObject({ platform }),
   output: z.object({
     fhirUser: z.string().describe('Their own record'),
     name: z.string().optional(),
@@ -19,14 +21,17 @@ export const getUser = defineSessionTool({
     grantedAtPlatform: z.string().describe('SMART scopes'),
     agentMay: z.array(z.string()).describe('What they allowed you'),
   }),
-  tell: (_given, { facts, principal, agent }) => ({
-    fhirUser: principal.fhirUser,
-    ...(facts.name && { name: facts.name }),
-    roles: [...principal.roles],
-    patients: [...principal.patients],
-    ...(principal.launchPatient && { launchPatient: principal.launchPatient }),
-    platform: facts.platform,
-    grantedAtPlatform: facts.scope,
-    agentMay: [...agent.scopes],
-  }),
+  tell: async ({ platform: wanted }, { callerOn, agent }) => {
+    const { facts, principal } = await callerOn(wanted)
+    return {
+      fhirUser: facts.fhirUser,
+      ...(facts.name && { name: facts.name }),
+      roles: [...principal.roles],
+      patients: [...principal.patients],
+      ...(principal.launchPatient && { launchPatient: principal.launchPatient }),
+      platform: facts.platform,
+      grantedAtPlatform: facts.scope,
+      agentMay: [...agent.scopes],
+    }
+  },
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { callTool, fhirBaseUrl, observation, practitioner, type Script, searchset } from '../../../test/call-stage.ts'
+import { aPlatform } from '../../../test/scripted-connections.ts'
 import { failures } from '../../failure/failures.ts'
 import { estimateTokens } from '../present/budget.ts'
 
@@ -111,7 +112,11 @@ test.each<[string, object, Script]>([
     {},
     { caller: { ...practitioner, agent: { ...practitioner.agent, sessionKey: 'L'.repeat(43) } } },
   ],
-  ['another platform', {}, { caller: { ...practitioner, facts: { ...practitioner.facts, platform: 'other' } } }],
+  [
+    'another platform',
+    {},
+    { session: { connections: [{ ...practitioner.facts, platform: 'other' }], platforms: [aPlatform('other')] } },
+  ],
 ])('asks nobody anything when a cursor comes with %s', async (_what, args, script) => {
   const fhir = twoPages(onward)
   const { cursor } = (await searching(ofOne, { fhir })).answer.data ?? {}

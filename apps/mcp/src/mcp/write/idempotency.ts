@@ -40,8 +40,8 @@ export async function endCreation({ plan, deps, caller }: WriteCall, created: Cr
   }
 }
 
-function digestOf({ plan }: WriteCall): Promise<string> {
-  return contentDigest([plan.proposed, plan.ifNoneExist])
+function digestOf({ plan, caller }: WriteCall): Promise<string> {
+  return contentDigest([caller.facts.platform, plan.proposed, plan.ifNoneExist])
 }
 
 function reused({ state }: Creation): Failure {

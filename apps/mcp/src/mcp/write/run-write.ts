@@ -71,7 +71,13 @@ async function callOf<I extends z.ZodObject>(
   Object.assign(recorder.trace, { resourceType, patients }, id && { resourceId: id })
   const { confirm: _confirm, ...meant } = input as Record<string, unknown>
   const { name, interaction } = tool
-  return { ...around, tool: { name, interaction }, plan, server, digest: await contentDigest([name, meant]) }
+  return {
+    ...around,
+    tool: { name, interaction },
+    plan,
+    server,
+    digest: await contentDigest([name, caller.facts.platform, meant]),
+  }
 }
 
 async function make(call: WriteCall, confirm: string | undefined): Promise<WriteAnswer | Question> {

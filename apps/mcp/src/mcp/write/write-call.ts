@@ -9,7 +9,7 @@ import type { RecordWrite, WritePlan } from './write-tool.ts'
 export interface WriteCall {
   tool: { name: string; interaction: RecordWrite }
   plan: WritePlan
-  /** SHA-256 of tool and arguments, `confirm` apart: what a person agrees to. */
+  /** SHA-256 of tool, platform and arguments, `confirm` apart: what a person agrees to. */
   digest: string
   server: ServerCapabilities | undefined
   caller: Caller

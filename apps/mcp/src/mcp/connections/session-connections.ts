@@ -1,0 +1,23 @@
+import type { Config, Env } from '../../config.ts'
+import { connectionState, startConnection } from '../../session/connection-links.ts'
+import { sessionOf } from '../../session/find-session.ts'
+import { toPrincipal } from '../../smart/principal.ts'
+import { joinService } from '../../smart/service-connection.ts'
+import type { Agent } from '../caller.ts'
+import type { Connections } from './connections.ts'
+
+/** The connections of an agent's session, by its object. */
+export function createConnections(env: Env, config: Config, agent: Agent): Connections {
+  const { sessionKey, clientId } = agent
+  const session = () => sessionOf(env, sessionKey)
+  return {
+    platforms: config.platforms.all,
+    tenant: config.tenant,
+    session: async () => (await session()).describe(),
+    principal: (facts) => toPrincipal(config, facts, clientId),
+    link: (platform) => startConnection(env, config, { sessionKey, platform, agent }),
+    join: (platform) => joinService(env, config, { sessionKey, platform, clientId }),
+    signIn: (platform) => connectionState(env, sessionKey, platform),
+    end: async (platform) => (await (await session()).disconnect(platform)) !== undefined,
+  }
+}

@@ -1,0 +1,49 @@
+import type * as z from 'zod'
+import type { CallContext } from '../call-context.ts'
+import type { Caller, SessionCaller } from '../caller.ts'
+import type { Deps } from '../deps.ts'
+import { type Answer, checkedOutput, conclude, parseInput, requireMcpScope } from '../pipeline.ts'
+import type { ToolBase } from '../tool.ts'
+import type { Connections } from './connections.ts'
+import { actorOn, callerOn } from './session-callers.ts'
+
+/** What a session tool works with. It is given no FHIR client. */
+export interface SessionSurroundings extends Pick<SessionCaller, 'agent' | 'session'> {
+  connections: Connections
+  context: CallContext
+  now(): number
+  /** @throws Failure as `callerOn` */
+  callerOn(platform: string | undefined): Promise<Caller>
+}
+
+/** A tool about the session and its connections, which calls no FHIR server. */
+export interface SessionTool<I extends z.ZodObject, O extends z.ZodObject> extends ToolBase<I, O> {
+  hints: { readOnly: boolean; destructive: boolean; idempotent: boolean }
+  /** Whom a call waits for, where that is not the FHIR server. */
+  waitsFor?: string
+  tell(input: z.output<I>, around: SessionSurroundings): Promise<z.output<O>>
+}
+
+/** One call of a session tool: validate → MCP scope → tell → record → answer. */
+export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObject>(
+  tool: SessionTool<I, O>,
+  given: unknown,
+  caller: SessionCaller,
+  deps: Deps,
+  context: CallContext,
+): Promise<Answer> {
+  const { agent, session } = caller
+  const connections = deps.connections(agent)
+  const wanted = (given as { platform?: unknown } | undefined)?.platform
+  const actor = await actorOn(caller, wanted, connections)
+  return conclude(deps, actor, tool.name, async () => {
+    requireMcpScope(actor, 'fhir:read')
+    const input = parseInput(tool.input, given)
+    const around = { agent, session, connections, context, now: deps.now }
+    const told = await tool.tell(input, {
+      ...around,
+      callerOn: (platform) => callerOn(caller, platform, connections),
+    })
+    return checkedOutput(tool.output, told)
+  })
+}

@@ -1,0 +1,32 @@
+import type { Platform } from '@repo/platforms'
+import { Failure } from '../../failure/failure.ts'
+import { log } from '../../log.ts'
+import type { Connections, SignInLink } from './connections.ts'
+
+/** What to tell the person, whole: an agent passes it on as it stands. */
+export function linkWords({ name }: Platform, { url, code, expiresAt }: SignInLink): string {
+  const until = `${expiresAt.slice(11, 16)} UTC`
+  return `To connect ${name}, open this link and sign in: ${url} If the page asks for a code, type ${code}. It works once, until ${until}.`
+}
+
+/**
+ * The failure of a call for which a person has to sign in first, with a link and what to do with it. Where there is no
+ * link to be had, it says who gives one.
+ */
+export async function signInFirst(
+  code: 'smart/session-expired' | 'platform/not-connected',
+  platform: Platform,
+  connections: Connections,
+): Promise<Failure> {
+  const { id, auth } = platform
+  const call = `start_auth with "platform":"${id}"`
+  if (auth !== 'smart') return new Failure(code, { hint: `It needs no sign-in of its own: call ${call}.` })
+  try {
+    const words = linkWords(platform, await connections.link(id))
+    const hint = `Tell the person: "${words}" Then call wait_for_auth with "platform":"${id}", and this call again.`
+    return new Failure(code, { hint })
+  } catch (cause) {
+    log('connection/no-link', { code: Failure.from(cause).code })
+    return new Failure(code, { hint: `Call ${call} for a link.`, cause })
+  }
+}

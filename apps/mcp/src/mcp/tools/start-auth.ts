@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { linkWords } from '../connections/sign-in-words.ts'
+import { defineSessionTool } from '../define-tool.ts'
+import { platformOf } from './configured-platform.ts'
+import { anyPlatform } from './session-arguments.ts'
+
+export const startAuth = defineSessionTool({
+  name: 'start_auth',
+  title: 'Connect a platform',
+  description: [
+    'Gives a link by which the person signs in at a platform, good once and for ten minutes.',
+    'Use it to connect a further platform, or when a sign-in has ended or they have to grant more. Show "tellThePerson" as it stands, then call wait_for_auth.',
+  ].join('\n'),
+  hints: { readOnly: false, destructive: false, idempotent: true },
+  input: z.strictObject({ platform: anyPlatform }),
+  output: z.object({
+    platform: z.string(),
+    state: z.enum(['link given', 'connected']),
+    tellThePerson: z.string().optional(),
+    url: z.string().optional(),
+    code: z.string().optional(),
+    expiresAt: z.string().optional(),
+  }),
+  tell: async ({ platform: id }, { connections }) => {
+    const platform = platformOf(id, connections)
+    if (platform.auth !== 'smart') {
+      await connections.join(id)
+      return { platform: id, state: 'connected' as const }
+    }
+    const link = await connections.link(id)
+    return {
+      platform: id,
+      state: 'link given' as const,
+      tellThePerson: linkWords(platform, link),
+      ...link,
+    }
+  },
+})
