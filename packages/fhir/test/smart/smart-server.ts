@@ -8,6 +8,8 @@ export const nowMs = Date.parse('2026-11-20T12:00:00Z')
 
 /** What a test changes about an otherwise honest SMART server. */
 export interface Behaviour {
+  /** Where its FHIR base lies; `/fhir` unless said. */
+  basePath?: string
   claims?: Record<string, unknown>
   /** Any text, or what to sign with instead of the published key. */
   idToken?: string | ((claims: JWTPayload) => Promise<string>)
@@ -73,13 +75,14 @@ function configurationOf(issuer: string, { configuration }: Behaviour) {
 export async function startSmartServer(behaviour: Behaviour = {}): Promise<SmartServer> {
   let key = await firstKey
   const state = { behaviour }
+  const { basePath = '/fhir' } = behaviour
   const http = await startServer(async (request): Promise<Reply> => {
     const { pathname } = new URL(request.url, 'http://x')
     const issuer = `http://${request.headers.host}`
     const changed = state.behaviour.replies?.[pathname]
     if (changed) return changed
     switch (pathname) {
-      case '/fhir/.well-known/smart-configuration':
+      case `${basePath}/.well-known/smart-configuration`:
         return { body: configurationOf(issuer, state.behaviour) }
       case '/token':
         return tokenReply(request, issuer, key, state.behaviour)
@@ -87,7 +90,7 @@ export async function startSmartServer(behaviour: Behaviour = {}): Promise<Smart
         return { body: { keys: [key.publicJwk] } }
       case '/revoke':
         return { status: 200 }
-      case '/fhir/Patient/p1':
+      case `${basePath}/Patient/p1`:
         return { body: { resourceType: 'Patient', id: 'p1' } }
       default:
         return { status: 404 }
@@ -95,7 +98,7 @@ export async function startSmartServer(behaviour: Behaviour = {}): Promise<Smart
   })
   return {
     http,
-    fhirBaseUrl: `${http.origin}/fhir`,
+    fhirBaseUrl: `${http.origin}${basePath}`,
     get behaviour() {
       return state.behaviour
     },
