@@ -180,6 +180,21 @@ test('asks nobody about a change of which not all can be shown', async () => {
   expect(result.inputRequests).toBeUndefined()
 })
 
+test('leaves no change to the agent to agree to that is too long for a question, and would fit an answer', async () => {
+  const component = (word: string) =>
+    Array.from({ length: 40 }, (_, index) => ({ code: { text: `${index}` }, valueString: word }))
+  const stored = { ...observation('o1'), component: component('old') }
+  const patch = [{ op: 'replace', path: '/component', value: component('new') }]
+  const args = { type: 'Observation', id: 'o1', versionId: '3', patch }
+  const asked = await session({})('fhir_patch', args, {}, { fhir: holding(stored) })
+  expect(textOf(asked.result)).toBe(`${failures['write/too-large'].say} [write/too-large]`)
+  expect(asked.result.inputRequests).toBeUndefined()
+  expect(asked.requests.filter(isWrite)).toEqual([])
+  const shown = await session(undefined)('fhir_patch', args, {}, { fhir: holding(stored) })
+  expect(shown.result.structuredContent).toMatchObject({ done: 'nothing yet', confirm: expect.any(String) })
+  expect(shown.result.structuredContent?.changes).toHaveLength(40)
+})
+
 test('asks in plain text, at most 30 lines of it', async () => {
   const call = session({})
   const component = (word: string) =>

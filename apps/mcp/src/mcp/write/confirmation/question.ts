@@ -35,7 +35,8 @@ export function questionText(call: WriteCall, proposal: Proposal, remarks: reado
 
 /**
  * Whether `questionText` (asked of the person) or `changeLines` (answered to the agent) shows all that would be written,
- * each value whole. What does not cannot be agreed to: the change is to be split. A deletion needs no list.
+ * each value whole. What does not cannot be agreed to: the change is to be split. A deletion needs no list. What is too
+ * long for a question is not answered to the agent instead, which could make a change long so as to agree to it itself.
  */
 export function isShownWhole(proposal: Proposal, { canAsk }: { canAsk: boolean }): boolean {
   if (proposal.proposed === undefined) return true
