@@ -50,7 +50,7 @@ form.card > input:first-child + dl { margin-top: 0; }
 .cards, .rows, .pages { list-style: none; padding: 0; }
 .title, .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }
 .bar p { margin: 0; }
-.state { font-size: .85rem; font-weight: 600; padding: .15rem .65rem; border-radius: 1rem; white-space: nowrap; }
+.state { font-size: .85rem; font-weight: 600; padding: .15rem .65rem; border-radius: 1rem; }
 .live { color: var(--good); background: var(--good-soft); }
 .ended { color: var(--warn); background: var(--warn-soft); }
 dl { display: grid; grid-template-columns: 10rem 1fr; gap: .4rem 1rem; margin: .9rem 0; }
