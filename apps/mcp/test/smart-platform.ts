@@ -27,7 +27,7 @@ export interface SmartPlatform {
   origin: string
   seen: Seen[]
   /** What the next sign-in says. */
-  person: { fhirUser: string; name: string; patient?: string }
+  person: { fhirUser: string; name: string; patient?: string; subject?: string }
   /** Set by the sign-in that is to be finished. */
   nonce: string
   /** Replaces the honest answer of the token endpoint. */
@@ -68,7 +68,7 @@ async function signer() {
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setIssuer(origin)
       .setAudience('test-app')
-      .setSubject('SUBJECT-1')
+      .setSubject(person.subject ?? 'SUBJECT-1')
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(privateKey)

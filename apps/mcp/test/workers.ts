@@ -42,6 +42,17 @@ function filesBelow(folder: string): string[] {
   return all.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
 }
 
+/** The runtime puts databases away while they are read: where a file has gone, all are read again. */
+function contentsBelow(folder: string, attempts = 10): Map<string, string> {
+  const files = filesBelow(folder).filter((file) => /\/(do|kv)\//.test(file))
+  try {
+    return new Map(files.map((file) => [file, readFileSync(file, 'latin1')]))
+  } catch (cause) {
+    if (attempts === 0) throw cause
+    return contentsBelow(folder, attempts - 1)
+  }
+}
+
 /** The keys in an object's database, from a copy: the runtime holds a lock on its own. */
 function keysIn(file: string): string[] {
   const copy = mkdtempSync(join(tmpdir(), 'keys-'))
@@ -84,12 +95,7 @@ export async function startWorkers(settings: Record<string, string>): Promise<Ru
       if (!response.ok) throw new Error(await response.text())
       return ((await response.json()) as { value: T }).value
     },
-    stored: () =>
-      new Map(
-        filesBelow(stateDir)
-          .filter((file) => /\/(do|kv)\//.test(file))
-          .map((file) => [file, readFileSync(file, 'latin1')]),
-      ),
+    stored: () => contentsBelow(stateDir),
     storedKeys(className) {
       const files = filesBelow(stateDir).filter((file) => file.includes(`/mcp-fhir-server-${className}/`))
       const databases = files.filter((file) => /\/[0-9a-f]{64}\.sqlite$/.test(file))

@@ -1,7 +1,7 @@
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
-import { linkTtlMs, type RequestState } from './connections/connection-request.ts'
-import type { PendingLink } from './connections/pending-links.ts'
+import type { RequestState } from './connections/connection-request.ts'
+import { linkTtlMs, type PendingLink } from './connections/pending-links.ts'
 import { sessionOf } from './find-session.ts'
 import { digest, newSecret } from './secret.ts'
 

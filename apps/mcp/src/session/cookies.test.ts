@@ -10,6 +10,7 @@ const app = new Hono()
   .get('/write', (c) => {
     cookies.writeSessionCookie(c, secret)
     cookies.writeAttemptCookie(c, attempt, secret, 600)
+    cookies.writeBrowserCookie(c, secret)
     return c.body(null)
   })
   .get('/clear', (c) => {
@@ -18,17 +19,22 @@ const app = new Hono()
     return c.body(null)
   })
   .get('/read', (c) =>
-    c.json({ session: cookies.readSessionCookie(c), attempt: cookies.readAttemptCookie(c, attempt) }),
+    c.json({
+      session: cookies.readSessionCookie(c),
+      attempt: cookies.readAttemptCookie(c, attempt),
+      browser: cookies.readBrowserCookie(c),
+    }),
   )
 
 const setBy = async (path: string) => (await app.request(path)).headers.getSetCookie()
 const readFrom = async (cookie: string) => (await app.request('/read', { headers: { cookie } })).json()
 
-test('keeps the names, and binds both cookies to this host, to https and to the browser', async () => {
+test('keeps the names, and binds all cookies to this host, to https and to the browser', async () => {
   const bound = 'Path=/; HttpOnly; Secure; SameSite=Lax'
   expect(await setBy('/write')).toEqual([
     `__Host-session=${secret}; Max-Age=2592000; ${bound}`,
     `__Host-sign-in-abcdefghijkl=${secret}; Max-Age=600; ${bound}`,
+    `__Host-browser=${secret}; Max-Age=31536000; ${bound}`,
   ])
 })
 
@@ -41,8 +47,8 @@ test('clears what it wrote', async () => {
 })
 
 test('reads them back', async () => {
-  const sent = `__Host-session=${secret}; __Host-sign-in-abcdefghijkl=${secret}`
-  expect(await readFrom(sent)).toEqual({ session: secret, attempt: secret })
+  const sent = `__Host-session=${secret}; __Host-sign-in-abcdefghijkl=${secret}; __Host-browser=${secret}`
+  expect(await readFrom(sent)).toEqual({ session: secret, attempt: secret, browser: secret })
 })
 
 test.each([

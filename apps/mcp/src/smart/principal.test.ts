@@ -102,3 +102,35 @@ test('names the person by an opaque id that is stable, and another for another p
   ]
   expect(await Promise.all(others)).not.toContain(id)
 })
+
+const service = (fhirUser: `${string}/${string}`): Partial<ConnectionFacts> => ({
+  platform: 'archive',
+  fhirUser: `https://fhir.example/r4/${fhirUser}`,
+  service: true,
+  sponsor: { platform: 'default', fhirUser },
+})
+const archive = {
+  PLATFORMS: 'archive',
+  PLATFORM_ARCHIVE_FHIR_BASE_URL: 'https://archive.example/r4',
+  PLATFORM_ARCHIVE_AUTH: 'none',
+  PLATFORM_ARCHIVE_ALLOWED_ROLES: 'practitioner',
+  PLATFORMS_WITHOUT_LOGIN: 'archive',
+}
+const atService = (fhirUser: `${string}/${string}`) =>
+  toPrincipal(configOf(archive), factsOf(service(fhirUser)), 'client-1')
+
+test.each([
+  ['Practitioner/prac-1', ['practitioner']],
+  ['Practitioner/both-1', ['practitioner']],
+  ['Practitioner/admin-1', []],
+  ['Patient/p1', []],
+  ['RelatedPerson/r1', []],
+] as const)('gives %s at a platform without a sign-in the roles %j that it is open to', async (fhirUser, roles) => {
+  expect(await atService(fhirUser)).toMatchObject({ roles, patients: [] })
+})
+
+test('names a person there as no record of that platform is named', async () => {
+  const principal = await atService('Practitioner/prac-1')
+  expect(principal.fhirUser).toMatch(/^Practitioner\/[A-Za-z0-9.-]{43}$/)
+  expect(principal.id).toBe((await principalOf({ fhirUser: 'Practitioner/prac-1' })).id)
+})

@@ -25,6 +25,11 @@ export class OpenSession extends Session {
     return age(this.ctx.storage, 'session', ms, only)
   }
 
+  /** Puts back what `kept` gave out, of an object of the same name elsewhere. */
+  async restore(entries: Record<string, unknown>): Promise<void> {
+    await this.ctx.storage.put(entries)
+  }
+
   /** Ages what the session remembers beside its connection. */
   async ageMemories(ms: number): Promise<void> {
     for (const prefix of ['confirmation:', 'creation:', 'place:']) {

@@ -2,9 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Env, readConfig } from '../../config.ts'
 import { readKeyRing, seal, unseal } from '../seal.ts'
 import { digest } from '../secret.ts'
+import { linkTtlMs } from './pending-links.ts'
 
-/** How long a link can be opened; a sign-in that it began may take as long again. */
-export const linkTtlMs = 10 * 60 * 1000
 const maxWrongCodes = 5
 
 /** What an agent asked for: that its session be connected to a platform. */

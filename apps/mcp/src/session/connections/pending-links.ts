@@ -1,5 +1,7 @@
 import { type KeyRing, seal, unseal } from '../seal.ts'
 
+/** How long a link can be opened; a sign-in that it began may take as long again. */
+export const linkTtlMs = 10 * 60 * 1000
 const prefix = 'pending:'
 
 /** A link that a person was last given to sign in at a platform. */
