@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: '../../packages/cerbos/test/policy-decision-point.ts',
     hookTimeout: 60_000,
+    // A test may sign several people in, on a machine that does other things too.
+    testTimeout: 20_000,
     maxWorkers: 2,
     // The R4 tables are large: loading them anew for each file took longer than the tests.
     isolate: false,

@@ -70,6 +70,8 @@ export interface Asked {
   scopes?: string[]
   /** `/mcp` or `/sse`: the resource that the token is for. */
   resource?: string
+  /** A client that is registered already. */
+  clientId?: string
 }
 
 interface Client {
@@ -122,10 +124,10 @@ async function redeem({ browser, clientId, codeVerifier, resource }: Client, cod
 export async function beginSignIn(
   workers: RunningWorkers,
   platform: SmartPlatform,
-  { scopes = ['fhir:read', 'fhir:write'], resource = '/mcp' }: Asked = {},
+  { scopes = ['fhir:read', 'fhir:write'], resource = '/mcp', clientId: known }: Asked = {},
 ) {
   const browser = createBrowser(workers)
-  const clientId = await register(browser, workers)
+  const clientId = known ?? (await register(browser, workers))
   const client = { browser, clientId, codeVerifier: 'v'.repeat(50), resource }
   const authorizeUrl = await consent(client, scopes)
   const finish = async () => {

@@ -28,6 +28,8 @@ export interface SmartPlatform {
   seen: Seen[]
   /** What the next sign-in says. */
   person: { fhirUser: string; name: string; patient?: string; subject?: string }
+  /** Who the next sign-in says it is, by the platform's own name. */
+  subject: string
   /** Set by the sign-in that is to be finished. */
   nonce: string
   /** Replaces the honest answer of the token endpoint. */
@@ -63,7 +65,7 @@ export function tokensOf(count: number, more: Record<string, unknown> = {}): Rec
 async function signer() {
   const { privateKey, publicKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }
-  const idToken = ({ origin, nonce, person }: SmartPlatform) =>
+  const idToken = ({ origin, nonce, person, subject }: SmartPlatform) =>
     new SignJWT({ nonce, fhirUser: person.fhirUser, name: person.name })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setIssuer(origin)
@@ -120,6 +122,7 @@ export async function startSmartPlatform(): Promise<SmartPlatform> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen: [],
     person: { fhirUser: 'Practitioner/dr-1', name: 'NAME-OF-THE-DOCTOR' },
+    subject: 'SUBJECT-1',
     nonce: '',
     token: undefined,
     issues: {},

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -68,11 +68,28 @@ function keysIn(file: string): string[] {
   }
 }
 
+const configuration = join(import.meta.dirname, '../../../wrangler.toml')
+
+/** The production configuration with other rate limits, so that a test reaches them within their minute. */
+function limitedTo(limits: Record<string, number>, folder: string): string {
+  const main = join(dirname(configuration), 'apps/mcp/src/index.ts')
+  let text = readFileSync(configuration, 'utf8').replace(/^main = .*$/m, `main = ${JSON.stringify(main)}`)
+  for (const [name, most] of Object.entries(limits)) {
+    text = text.replace(new RegExp(`(name = "${name}"\\n.*\\nsimple = \\{ limit = )\\d+`), `$1${most}`)
+  }
+  const path = join(folder, 'wrangler.toml')
+  writeFileSync(path, text)
+  return path
+}
+
 /**
  * The Worker from its production configuration, a Worker in the place of the audit Worker, and one that opens the
  * Durable Objects; all in workerd, with all they store in a folder of their own.
  */
-export async function startWorkers(settings: Record<string, string>): Promise<RunningWorkers> {
+export async function startWorkers(
+  settings: Record<string, string>,
+  limits: Record<string, number> = {},
+): Promise<RunningWorkers> {
   const stateDir = mkdtempSync(join(tmpdir(), 'workers-test-'))
   const usual = process.env.TMPDIR
   // Where the runtime keeps storage that is not to outlive it.
@@ -80,7 +97,7 @@ export async function startWorkers(settings: Record<string, string>): Promise<Ru
   const harness = createTestHarness({
     root: import.meta.dirname,
     workers: [
-      { configPath: '../../../wrangler.toml', vars: settings },
+      { configPath: limitedTo(limits, stateDir), vars: settings },
       { configPath: './audit-worker/wrangler.toml' },
       { configPath: './objects/wrangler.toml', vars: { ROLE_MAP: '{}', ...settings } },
     ],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LoopbackReceiver, startLoopbackReceiver } from '../../src/loopback-client.ts'
-import { kinds } from '../../src/mcp-client.ts'
+import { type Kind, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { authorize } from '../../src/person.ts'
 import { RawClient } from '../../src/sign-in/raw-client.ts'
@@ -71,22 +71,45 @@ describe('a refusal', () => {
 })
 
 describe('read-only consent', () => {
-  test.each(kinds)(
-    'lets an agent over %s read and refuses its writes before policy or platform is asked',
+  const resource = {
+    resourceType: 'Observation',
+    status: 'final',
+    code: { text: 'pulse' },
+    subject: { reference: `Patient/${facts.patients.own}` },
+  }
+  const connectReader = async (kind: Kind) => {
+    const reader = await people.connect(kind, 'patient', { choices: { readOnly: true } })
+    const read = await reader.call('fhir_read', { type: 'Patient', id: facts.patients.own })
+    expect(read.isError).toBe(false)
+    expect((await reader.call('get_user', {})).structured.agentMay).toEqual(['fhir:read'])
+    return reader
+  }
+
+  test('lets an agent over sse read and refuses its writes before policy or platform is asked', async () => {
+    const reader = await connectReader('sse')
+    const { result, requests } = await fhirRequestsDuring(stack, () => reader.call('fhir_create', { resource }))
+    expect(result.text).toContain('[oauth/insufficient-scope]')
+    expect(requests).toEqual([])
+  })
+
+  test.each(kinds.filter((kind) => kind !== 'sse'))(
+    'lets an agent over %s read and asks it for more scope when it writes, before policy or platform is asked',
     async (kind) => {
-      const reader = await people.connect(kind, 'patient', { choices: { readOnly: true } })
-      const read = await reader.call('fhir_read', { type: 'Patient', id: facts.patients.own })
-      expect(read.isError).toBe(false)
-      const user = await reader.call('get_user', {})
-      expect(user.structured.agentMay).toEqual(['fhir:read'])
-      const resource = {
-        resourceType: 'Observation',
-        status: 'final',
-        code: { text: 'pulse' },
-        subject: { reference: `Patient/${facts.patients.own}` },
-      }
-      const { result, requests } = await fhirRequestsDuring(stack, () => reader.call('fhir_create', { resource }))
-      expect(result.text).toContain('[oauth/insufficient-scope]')
+      const reader = await connectReader(kind)
+      const call = { name: 'fhir_create', arguments: { resource } }
+      const { result, requests } = await fhirRequestsDuring(stack, () =>
+        send(facts.urls.mcp, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${reader.accessToken()}`,
+            'content-type': 'application/json',
+            accept: 'application/json, text/event-stream',
+          },
+          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call }),
+        }),
+      )
+      expect(result.status).toBe(403)
+      expect(result.headers['www-authenticate']).toMatch(/error="insufficient_scope", scope="fhir:read fhir:write"/)
       expect(requests).toEqual([])
     },
   )

@@ -11,7 +11,8 @@ type App = { Bindings: Env }
 
 /** Whom agents were granted to: the person under each name that a platform of this session knows them by. */
 async function userIdsOf(config: Config, { connections }: SessionFacts): Promise<string[]> {
-  const ids = await Promise.all(connections.map(({ subject }) => principalId(config, subject)))
+  const people = connections.filter(({ service }) => !service)
+  const ids = await Promise.all(people.map(({ subject }) => principalId(config, subject)))
   return [...new Set(ids)]
 }
 
@@ -30,7 +31,7 @@ async function revoke(c: Context<App>): Promise<Response> {
   for (const userId of await userIdsOf(config, facts)) {
     if (await revokeAgent(c.env, config, userId, grantId)) break
   }
-  return c.redirect('/', 303)
+  return c.redirect('/#agents', 303)
 }
 
 /** `/auth/agents`: what a person takes back from the agents that they have connected. */

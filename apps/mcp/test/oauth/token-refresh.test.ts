@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Env } from '../src/config.ts'
-import { createBrowser, formPost, postMcp, signIn } from './mcp-client.ts'
-import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
-import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
+import type { Env } from '../../src/config.ts'
+import { createBrowser, formPost, postMcp, signIn } from '../mcp-client.ts'
+import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
 let platform: SmartPlatform
 let workers: RunningWorkers

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, createBrowser, formPost, platformAnswer, postMcp, signIn } from '../mcp-client.ts'
+import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
+import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+
+let platform: SmartPlatform
+let workers: RunningWorkers
+let browser: Browser
+
+beforeAll(async () => {
+  platform = await startSmartPlatform()
+  workers = await startWorkers(settingsOf(platform.origin, 'http://127.0.0.1:9'))
+  browser = await signedIn()
+})
+afterAll(async () => {
+  await workers.close()
+  await platform.close()
+})
+
+/** A browser of the person whom the platform knows. */
+async function signedIn() {
+  const fresh = createBrowser(workers)
+  const begun = await fresh.send('/auth/login')
+  await fresh.send(platformAnswer(platform, new URL(begun.headers.get('location') ?? '')))
+  return fresh
+}
+
+/** The grant, as an access token names it. */
+const namesIn = (mcpAccessToken: string) => ({ grantId: mcpAccessToken.split(':')[1] ?? '' })
+const ping = async (mcpAccessToken: string) =>
+  (await postMcp(workers, mcpAccessToken, { jsonrpc: '2.0', id: 1, method: 'ping' })).status
+const revoke = (from: Browser, grantId: string, headers: Record<string, string> = {}) => {
+  const form = formPost([['grantId', grantId]])
+  return from.send('/auth/agents/revoke', { ...form, headers: { ...form.headers, ...headers } })
+}
+
+test('takes an agent’s access back at once, for the person whose agent it is', async () => {
+  const { mcpAccessToken } = await signIn(workers, platform)
+  expect(await ping(mcpAccessToken)).toBe(200)
+  const back = await revoke(browser, namesIn(mcpAccessToken).grantId)
+  expect([back.status, back.headers.get('location')]).toEqual([303, '/#agents'])
+  expect(await ping(mcpAccessToken)).toBe(401)
+})
+
+test('takes back one agent alone', async () => {
+  const [one, other] = [await signIn(workers, platform), await signIn(workers, platform)]
+  await revoke(browser, namesIn(one.mcpAccessToken).grantId)
+  expect([await ping(one.mcpAccessToken), await ping(other.mcpAccessToken)]).toEqual([401, 200])
+})
+
+test('takes back nothing for somebody else, nor for nobody', async () => {
+  const { mcpAccessToken } = await signIn(workers, platform)
+  const { grantId } = namesIn(mcpAccessToken)
+  expect((await revoke(createBrowser(workers), grantId)).status).toBe(401)
+  platform.subject = 'SUBJECT-2'
+  const stranger = await signedIn()
+  platform.subject = 'SUBJECT-1'
+  expect((await revoke(stranger, grantId)).status).toBe(303)
+  expect(await ping(mcpAccessToken)).toBe(200)
+})
+
+test('takes back nothing for a page of another site', async () => {
+  const { mcpAccessToken } = await signIn(workers, platform)
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+  expect((await revoke(browser, namesIn(mcpAccessToken).grantId, foreign)).status).toBe(403)
+  expect(await ping(mcpAccessToken)).toBe(200)
+})
+
+test.each(['', 'x', '../x', 'a:b', '*'])(
+  'answers the grant "%s", which is none, like one that was taken back',
+  async (id) => {
+    expect((await revoke(browser, id)).status).toBe(303)
+  },
+)
+
+test('lists the agents of a person whose sessions live, with what they may do, and no other', async () => {
+  const [gone, alive] = [await signIn(workers, platform), await signIn(workers, platform, { scopes: ['fhir:read'] })]
+  const listed = async () => {
+    const page = await (await browser.send('/')).text()
+    return [...page.matchAll(/name="grantId" value="([^"]+)"/g)].map(([, grantId]) => grantId)
+  }
+  const grantIds = [gone, alive].map(({ mcpAccessToken }) => namesIn(mcpAccessToken).grantId)
+  expect(await listed()).toEqual(expect.arrayContaining(grantIds))
+  await revoke(browser, grantIds[0] ?? '')
+  expect(await listed()).not.toContain(grantIds[0])
+  expect(await listed()).toContain(grantIds[1])
+})
+
+test('ends the session of the grant that a client’s new one takes the place of', async () => {
+  const first = await signIn(workers, platform)
+  const second = await signIn(workers, platform, { clientId: first.clientId })
+  expect(second.clientId).toBe(first.clientId)
+  expect([await ping(first.mcpAccessToken), await ping(second.mcpAccessToken)]).toEqual([401, 200])
+})
+
+test('keeps the grant for the other address of this server', async () => {
+  const mcp = await signIn(workers, platform)
+  const sse = await signIn(workers, platform, { clientId: mcp.clientId, resource: '/sse' })
+  expect(namesIn(sse.mcpAccessToken).grantId).not.toBe(namesIn(mcp.mcpAccessToken).grantId)
+  expect(await ping(mcp.mcpAccessToken)).toBe(200)
+})
+
+test('names what is stored of an agent by digests', async () => {
+  await signIn(workers, platform)
+  const grants = [...workers.stored()].filter(([file]) => file.includes('/kv/')).map(([, text]) => text)
+  expect(grants.some((text) => /"metadata":\{"session":"[\w-]{43}","clientName":"Example agent"\}/.test(text))).toBe(
+    true,
+  )
+})

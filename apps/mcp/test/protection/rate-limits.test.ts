@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formPost, signIn } from '../mcp-client.ts'
+import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+
+/** What the Worker is run with here, in place of the limits of the production configuration. */
+const limit = 8
+const limits = {
+  SESSION_LIMIT: limit,
+  CLIENT_LIMIT: 14,
+  ADDRESS_LIMIT: 60,
+  TOKEN_LIMIT: limit,
+  SIGN_IN_LIMIT: 20,
+  REGISTRATION_LIMIT: limit,
+}
+const configuration = join(import.meta.dirname, '../../../../wrangler.toml')
+
+let platform: SmartPlatform
+let workers: RunningWorkers
+
+beforeAll(async () => {
+  platform = await startSmartPlatform()
+  workers = await startWorkers({ ...settingsOf(platform.origin, 'http://127.0.0.1:9'), RATE_LIMITS: 'on' }, limits)
+})
+afterAll(async () => {
+  await workers.close()
+  await platform.close()
+})
+
+interface Sent {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+const from = (address: string, path: string, { headers, ...init }: Sent = {}) =>
+  workers.harness.fetch(publicUrl + path, {
+    ...init,
+    redirect: 'manual',
+    headers: { 'cf-connecting-ip': address, ...headers },
+  })
+
+type Answer = Awaited<ReturnType<typeof from>>
+
+/** A window may end in between, and begin anew: then as many again pass. */
+async function untilRefused(atLeast: number, send: (index: number) => Promise<Answer>): Promise<Answer> {
+  for (let index = 0; index < 2 * limits.ADDRESS_LIMIT; index += 1) {
+    const response = await send(index)
+    if (response.status === 429) {
+      expect(index).toBeGreaterThanOrEqual(atLeast)
+      return response
+    }
+    await response.body?.cancel()
+  }
+  return send(2 * limits.ADDRESS_LIMIT)
+}
+
+const form = formPost([['token', 'x']])
+const token: Sent = { method: 'POST', headers: form.headers ?? {}, body: 'token=x&client_id=x' }
+const registration: Sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+
+describe.each<[string, number, string, Sent]>([
+  ['/oauth/register', limit, '198.51.100.1', registration],
+  [
+    '/auth/login',
+    limits.SIGN_IN_LIMIT,
+    '198.51.100.2',
+    { method: 'POST', headers: form.headers ?? {}, body: 'handle=x' },
+  ],
+  [
+    '/auth/connect',
+    limits.SIGN_IN_LIMIT,
+    '198.51.100.3',
+    { method: 'POST', headers: form.headers ?? {}, body: 'code=x' },
+  ],
+  ['/oauth/token', limit, '198.51.100.4', token],
+])('%s', (path, most, address, sent) => {
+  test('is open to one address so often a minute, and says when to come again', async () => {
+    const refused = await untilRefused(most, () => from(address, path, sent))
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('retry-after')).toBe('60')
+    expect(refused.headers.get('cache-control')).toBe('no-store')
+    expect(await refused.json()).toMatchObject({ error: 'request/too-many', message: expect.stringContaining('Wait') })
+  }, 30_000)
+
+  test('is not opened to that address by what it says of itself, and is open to others', async () => {
+    const claims = ['x-forwarded-for', 'x-real-ip', 'true-client-ip', 'forwarded']
+    const send = (index: number) => {
+      const name = claims[index % claims.length] ?? ''
+      return from(address, path, { ...sent, headers: { ...sent.headers, [name]: `203.0.113.${index}` } })
+    }
+    const refused = await untilRefused(0, send)
+    expect(refused.status).toBe(429)
+    expect((await from('203.0.113.9', path, sent)).status).not.toBe(429)
+  }, 30_000)
+})
+
+test('counts all the addresses of one IPv6 network as one', async () => {
+  const send = (index: number) => from(`2001:db8:0:1::${index.toString(16)}`, '/oauth/register', registration)
+  expect((await untilRefused(limit, send)).status).toBe(429)
+  expect((await from('2001:db8:0:2::1', '/oauth/register', registration)).status).not.toBe(429)
+}, 30_000)
+
+test('shows a person a page', async () => {
+  const headers = { ...form.headers, accept: 'text/html' }
+  const page = await untilRefused(limits.SIGN_IN_LIMIT, () =>
+    from('198.51.100.9', '/auth/login', { method: 'POST', headers, body: 'handle=x' }),
+  )
+  expect([page.status, page.headers.get('content-type')]).toEqual([429, expect.stringContaining('text/html')])
+}, 30_000)
+
+test('counts what has no limit of its own by address too', async () => {
+  const refused = await untilRefused(limits.ADDRESS_LIMIT, () => from('198.51.100.20', '/'))
+  expect([refused.status, refused.headers.get('x-content-type-options')]).toEqual([429, 'nosniff'])
+  expect((await from('198.51.100.20', '/health')).status).toBe(429)
+  expect((await from('198.51.100.21', '/')).status).toBe(200)
+}, 30_000)
+
+const ping = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })
+const call = ({ mcpAccessToken }: { mcpAccessToken: string }, index: number) => {
+  const accept = 'application/json, text/event-stream'
+  const headers = { authorization: `Bearer ${mcpAccessToken}`, 'content-type': 'application/json', accept }
+  return from(`192.0.2.${index}`, '/mcp', { method: 'POST', headers, body: ping })
+}
+
+test('limits a session, from however many addresses it calls, and no other one', async () => {
+  const [busy, other] = [await signIn(workers, platform), await signIn(workers, platform)]
+  // The sign-in itself, at the token endpoint, was one of them.
+  const refused = await untilRefused(limit - 1, (index) => call(busy, index))
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  expect(await refused.json()).toMatchObject({ error: 'request/too-many' })
+  expect((await call(other, 200)).status).toBe(200)
+}, 30_000)
+
+test('limits a client over all the sessions that people have with it, and no other client', async () => {
+  const one = await signIn(workers, platform)
+  platform.subject = 'SUBJECT-2'
+  const two = await signIn(workers, platform, { clientId: one.clientId })
+  platform.subject = 'SUBJECT-1'
+  const refused = await untilRefused(limits.CLIENT_LIMIT - 2, (index) => call(index % 2 === 0 ? one : two, index))
+  expect(refused.status).toBe(429)
+  expect((await call(await signIn(workers, platform), 201)).status).toBe(200)
+}, 30_000)
+
+test('keeps the limits of the production configuration', () => {
+  const limits = [
+    ...readFileSync(configuration, 'utf8').matchAll(
+      /name = "(\w+_LIMIT)"\n.*\nsimple = \{ limit = (\d+), period = 60 \}/g,
+    ),
+  ]
+  expect(limits.map(([, name, most]) => [name, Number(most)])).toEqual([
+    ['SESSION_LIMIT', 600],
+    ['CLIENT_LIMIT', 6000],
+    ['ADDRESS_LIMIT', 3000],
+    ['TOKEN_LIMIT', 300],
+    ['SIGN_IN_LIMIT', 120],
+    ['REGISTRATION_LIMIT', 20],
+  ])
+})
