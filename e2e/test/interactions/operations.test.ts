@@ -75,7 +75,7 @@ const observations: ExpectedCall[] = [
   operation('of own values, which are figures of records that are not shown', 'stats', averageOf('Patient/patient-1'), {
     practitioner: denied,
     patient: shows('GET Observation/$stats 200', {
-      rows: [{ component: [expect.stringContaining('6.76666'), 'Count (count): 3'] }],
+      rows: [{ component: [expect.stringContaining('6.76666'), 'count: 3'] }],
     }),
   }),
   operation("of another's values", 'stats', averageOf('Patient/patient-5'), both(denied)),
