@@ -4,6 +4,15 @@ import { root } from '../stack/root.ts'
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
+/** The Worker's files that keep something in a Durable Object. */
+function storingFiles(): string[] {
+  const folder = 'apps/mcp/src'
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => join(folder, file))
+    .filter((file) => /\.put(?:<\w+>)?\(/.test(read(file)))
+}
+
 /** Which names in the code a page has to list: settings, and the keys under which Durable Objects keep things. */
 const lists: { page: string; sources: string[]; names: RegExp }[] = [
   { page: 'docs/configuration.md', sources: ['apps/mcp/src/config.ts'], names: /\b([A-Z][A-Z_]{4,})\b(?=[:'])/g },
@@ -11,12 +20,8 @@ const lists: { page: string; sources: string[]; names: RegExp }[] = [
   { page: 'docs/configuration.md', sources: ['apps/audit/src/index.ts'], names: /^ {2}([A-Z_]+):/gm },
   {
     page: 'docs/storage.md',
-    sources: [
-      'apps/mcp/src/session/session.ts',
-      'apps/mcp/src/session/sign-in-attempt.ts',
-      'apps/mcp/src/mcp/sse/sse-stream.ts',
-    ],
-    names: /storage\.put(?:<\w+>)?\('(\w+)'/g,
+    sources: storingFiles(),
+    names: /(?:storage|#kv)\.put(?:<\w+>)?\('(\w+)'|^const prefix = '(\w+:)'/gm,
   },
 ]
 
@@ -44,10 +49,14 @@ function linkFaults(page: string): string[] {
 }
 
 function listFaults({ page, sources, names }: (typeof lists)[number]): string[] {
-  const found = new Set(sources.flatMap((source) => [...read(source).matchAll(names)].map(([, name = '']) => name)))
+  const found = new Set(
+    sources.flatMap((source) => [...read(source).matchAll(names)].map(([, name, prefix]) => name ?? prefix ?? '')),
+  )
   if (found.size === 0) return [`no name was found in ${sources.join(', ')} that ${page} could list`]
   const text = read(page)
-  return [...found].filter((name) => !text.includes(`\`${name}\``)).map((name) => `${page} does not list ${name}`)
+  // A prefix is listed with what follows it.
+  const isListed = (name: string) => text.includes(name.endsWith(':') ? `\`${name}{` : `\`${name}\``)
+  return [...found].filter((name) => !isListed(name)).map((name) => `${page} does not list ${name}`)
 }
 
 /** Links lead somewhere, named tests exist, and every setting and stored key is listed. */
