@@ -46,6 +46,31 @@ const words: Readonly<Record<string, Words>> = {
     what: 'Your sign-in in this browser has ended.',
     todo: 'Go to the first page and sign in again. If you were connecting an agent, start from the agent.',
   },
+  'session/other-person': {
+    title: 'Somebody else is connected here',
+    what: 'Another person’s account is connected to this platform, so nothing was changed.',
+    todo: 'To use this account instead, disconnect the platform on the first page, then sign in again.',
+  },
+  'platform/unknown': {
+    title: 'There is no such platform',
+    what: 'This server knows no platform of that name.',
+    todo: 'Choose one on the first page.',
+  },
+  'platform/not-allowed': {
+    title: 'This platform is not open to you',
+    what: 'It has no sign-in of its own, and is open only to people in certain roles who are signed in elsewhere.',
+    todo: 'Sign in at your own platform first. If you did, ask the operator of this server whether your role may use it.',
+  },
+  'smart/launch-unknown': {
+    title: 'This start is not known',
+    what: 'The record system that brought you here is not one that this server works with, or its link is damaged.',
+    todo: 'Tell the operator of this server, with the code below, or start from the first page.',
+  },
+  'request/too-many': {
+    title: 'Too many requests',
+    what: 'There were more requests from your connection than this server takes in a short time.',
+    todo: 'Wait a minute, then try again.',
+  },
   'request/foreign-origin': {
     title: 'This request was refused',
     what: 'It came from another site, or under another name of this one.',

@@ -4,7 +4,7 @@ import { agentsOfSession } from '../oauth/agent-routes.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
-import { rolesOf } from '../smart/principal.ts'
+import { rolesOfConnection } from '../smart/principal.ts'
 import { connectionsPage } from './connections/connections-page.ts'
 import type { PlatformView } from './connections/connections-view.ts'
 import { copyScript } from './connections/copy-script.ts'
@@ -16,18 +16,12 @@ type App = { Bindings: Env }
 
 const assetHeaders = { 'cache-control': 'public, max-age=3600' }
 
-function rolesAt(config: Config, allowedRoles: readonly string[], facts: ConnectionFacts): readonly string[] {
-  const { service, sponsor, fhirUser } = facts
-  const roles = rolesOf(config.roleMap, sponsor?.fhirUser ?? fhirUser)
-  return service ? roles.filter((role) => allowedRoles.includes(role)) : roles
-}
-
 function platformViews(config: Config, connections: readonly ConnectionFacts[]): PlatformView[] {
-  return config.platforms.all.map(({ id, name, fhirBaseUrl, auth, allowedRoles }) => {
+  return config.platforms.all.map(({ id, name, fhirBaseUrl, auth }) => {
     const platform = { id, name, fhirBaseUrl, auth }
     const facts = connections.find((connection) => connection.platform === id)
     if (!facts) return { platform, roles: [], missing: [] }
-    return { platform, facts, roles: rolesAt(config, allowedRoles, facts), missing: missingScopes(facts) }
+    return { platform, facts, roles: rolesOfConnection(config, facts), missing: missingScopes(facts) }
   })
 }
 

@@ -17,7 +17,7 @@ function person(facts: ConnectionFacts): Html {
 function facts({ platform, roles }: PlatformView, connected: ConnectionFacts): Html {
   const { launchPatient, endsAt, state } = connected
   return html`<dl>
-<dt>Signed in as</dt><dd>${person(connected)}</dd>
+<dt>${connected.service ? 'Used for' : 'Signed in as'}</dt><dd>${person(connected)}</dd>
 <dt>Role here</dt><dd>${roles.length > 0 ? roles.join(', ').replaceAll('_', ' ') : 'none: nothing is allowed'}</dd>
 ${launchPatient && launchPatient !== connected.fhirUser ? html`<dt>Patient</dt><dd>${printable(launchPatient)}</dd>` : ''}
 <dt>Address</dt><dd>${hostOf(platform.fhirBaseUrl)}</dd>
