@@ -132,7 +132,8 @@ describe('in the Worker', () => {
     40_000,
   )
 
-  // A client of 2026-07-28 that asks for no progress has no stream, and nothing is written by which its end would show.
+  // To a client of 2026-07-28 that asks for no progress nothing is written by which its end would show: its call goes on to
+  // the deadline, and is recorded as `fhir/timeout`.
   test('so it is where a client of 2025-11-25 does not ask how far the call has come', async () => {
     const began = Promise.withResolvers<void>()
     platform.fhir = () => {
