@@ -39,8 +39,12 @@ export function readFacts(stateDir: string): StackFacts | undefined {
 
 /** Readable by its owner alone: it holds the sample passwords and a database password. */
 export function writeFacts(stateDir: string, facts: StackFacts): void {
-  const file = fileOf(stateDir)
-  writeFileSync(`${file}.new`, `${JSON.stringify(facts, undefined, 2)}\n`, { mode: 0o600 })
+  writeWhole(fileOf(stateDir), `${JSON.stringify(facts, undefined, 2)}\n`)
+}
+
+/** A launcher may be killed at any time: whoever reads the file finds all of it, or what was there before. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
 
@@ -57,7 +61,7 @@ export function readProcesses(stateDir: string): Record<string, number> | undefi
 }
 
 export function writeProcesses(stateDir: string, processes: Record<string, number>): void {
-  writeFileSync(processesFileOf(stateDir), JSON.stringify(processes), { mode: 0o600 })
+  writeWhole(processesFileOf(stateDir), JSON.stringify(processes))
 }
 
 export function isAlive(pid: number | undefined): boolean {
