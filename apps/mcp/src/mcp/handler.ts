@@ -2,13 +2,11 @@ import { createMcpHandler } from '@modelcontextprotocol/server'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
+import { maxRequestBytes } from '../protection/body-limit.ts'
 import { sessionOf } from '../session/find-session.ts'
 import type { Agent, SessionCaller, Transport } from './caller.ts'
 import { createDeps } from './deps.ts'
 import { createServer } from './server.ts'
-
-/** Of one request body; a resource to be written has to fit. */
-export const maxRequestBytes = 1_000_000
 
 /**
  * A client that has gone is noticed by what cannot be written to it any more, which takes two writes: long before the

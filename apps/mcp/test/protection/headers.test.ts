@@ -20,8 +20,9 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await workers.close()
+  // The last one first: each has set the folder for temporary files.
   await production.close()
+  await workers.close()
   await platform.close()
 })
 

@@ -1,8 +1,8 @@
 import { type JSONRPCMessage, parseJSONRPCMessage, readRequestBody } from '@modelcontextprotocol/server'
 import type { Env } from '../../config.ts'
 import { log } from '../../log.ts'
+import { maxRequestBytes } from '../../protection/body-limit.ts'
 import type { Agent } from '../caller.ts'
-import { maxRequestBytes } from '../handler.ts'
 import { streamOwner } from './sse-stream.ts'
 
 const heartbeatMs = 25_000
