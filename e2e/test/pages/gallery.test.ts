@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../src/browser.ts'
+import { faultsOf } from '../../src/pages/faults.ts'
 import { samples, startGallery } from '../../src/pages/gallery.ts'
-
-declare const window: { axe: typeof axe } & Window
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const looks = [
   ['1280 px, light', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
@@ -33,15 +27,6 @@ async function open(page: Page, name: string): Promise<void> {
     await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv[^>]*>/, '') })
   })
   await page.goto(`${gallery.origin}/${name}`)
-}
-
-/** What axe finds, and whether anything reaches beyond the window. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const { violations } = await page.evaluate(() => window.axe.run())
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  return wide ? [...found, 'it scrolls sideways'] : found
 }
 
 function unfold(page: Page): Promise<void> {

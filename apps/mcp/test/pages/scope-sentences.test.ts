@@ -11,16 +11,16 @@ const onePatient = 'records of the one patient whose record was opened'
 test.each([
   ['patient/Condition.rs', `Read and search ${onePatient}: conditions and diagnoses`],
   ['patient/Condition.read', `Read and search ${onePatient}: conditions and diagnoses`],
-  ['patient/Condition.r', `Read, without searching, ${onePatient}: conditions and diagnoses`],
+  ['patient/Condition.r', `Read (without searching) ${onePatient}: conditions and diagnoses`],
   ['patient/Condition.s', `Search ${onePatient}: conditions and diagnoses`],
   ['user/Goal.write', 'Create, change and delete records of everybody whom you may see there: goals'],
   [
     'user/*.*',
-    'Read and search, create, change and delete records of everybody whom you may see there: all kinds of records',
+    'Read, search, create, change and delete records of everybody whom you may see there: all kinds of records',
   ],
   [
     'system/Group.cruds',
-    'Read and search, create, change and delete records of everybody whom the platform shows to this server: groups of patients',
+    'Read, search, create, change and delete records of everybody whom the platform shows to this server: groups of patients',
   ],
   ['openid', 'Know who you are'],
   ['launch/patient', 'Know which patient’s record is open at the platform'],

@@ -33,9 +33,8 @@ const whose: Record<ScopeGrant['level'], string> = {
 function verbsOf(permissions: string): string {
   const has = (letter: string) => permissions.includes(letter)
   const verbs = [
-    has('r') && has('s') && 'read and search',
-    has('r') && !has('s') && 'read, without searching,',
-    !has('r') && has('s') && 'search',
+    has('r') && (has('s') ? 'read' : 'read (without searching)'),
+    has('s') && 'search',
     has('c') && 'create',
     has('u') && 'change',
     has('d') && 'delete',
