@@ -1,8 +1,9 @@
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { People } from '../../src/people.ts'
 import { runAuthorizationScenarios } from '../../src/sign-in/conformance.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
 
-const { facts } = inject('stack')
+const { facts } = stackOfWorker()
 const people = new People(facts)
 afterAll(() => people.close())
 
