@@ -8,13 +8,18 @@ import type { GrantProps } from './grant-props.ts'
 import { isMcpScope, mcpScopes } from './scopes.ts'
 import { type Serve, serveOrChallenge } from './step-up.ts'
 
+/** Who is recorded where nobody is signed in at a platform any more: the person who approved the client. */
+interface AgentProps extends GrantProps {
+  userId: string
+}
+
 /**
  * One protected resource: its metadata (RFC 9728), its 401 challenge, the bearer check and, behind them, `serve`.
  * A token whose session has ended is no token: revocation takes effect at once, whatever KV still says.
  */
-export function resourceServer(config: Config, path: ResourcePath, serve: Serve): OAuthResourceServer<Env, GrantProps> {
+export function resourceServer(config: Config, path: ResourcePath, serve: Serve): OAuthResourceServer<Env, AgentProps> {
   const server = authorizationServer(config)
-  return new OAuthResourceServer<Env, GrantProps>({
+  return new OAuthResourceServer<Env, AgentProps>({
     resourceMetadata: {
       resource: config.publicUrl + path,
       authorization_servers: [config.publicUrl],
@@ -26,12 +31,11 @@ export function resourceServer(config: Config, path: ResourcePath, serve: Serve)
       const valid = await server.validateToken<GrantProps>(resource, token, env)
       if (!valid) return null
       const facts = await (await sessionOf(env, valid.props.sessionKey)).describe()
-      return facts ? valid : null
+      return facts ? { ...valid, props: { ...valid.props, userId: valid.userId } } : null
     },
     handler: {
       fetch: async (request, env, ctx) => {
-        const { sessionKey, clientId, clientName } = ctx.props
-        const agent: Agent = { sessionKey, clientId, clientName, scopes: ctx.auth.scope.filter(isMcpScope) }
+        const agent: Agent = { ...ctx.props, scopes: ctx.auth.scope.filter(isMcpScope) }
         await limitAgent(env, config, agent)
         return path === '/mcp' ? serveOrChallenge(request, env, agent, ctx.auth, serve) : serve(request, env, agent)
       },

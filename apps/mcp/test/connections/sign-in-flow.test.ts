@@ -170,7 +170,8 @@ test('ends a connection at once, gives its tokens back, and asks for a new sign-
   expect((await call('get_auth_status')).structuredContent).toMatchObject({ connections: [] })
   await vi.waitFor(async () => {
     const rows = (await recorded()).filter(({ tool }) => tool === 'get_auth_status')
-    expect(rows.at(-1)).toMatchObject({ outcome: '0', platform: 'none' })
+    const agent = { principalId: expect.stringMatching(/^[\w-]{43}$/), roles: [] }
+    expect(rows.at(-1)).toMatchObject({ outcome: '0', platform: 'none', agent })
   }, 10_000)
 }, 60_000)
 
