@@ -135,6 +135,13 @@ test('is good for ten minutes, and gives a sign-in that it began ten more', asyn
   expect(Math.abs(((await late.alarmAt()) ?? 0) - (Date.now() + 10 * minuteMs))).toBeLessThan(minuteMs)
 })
 
+test('is over with the session of the agent', async () => {
+  const { look, approve, browserKey, sessionKey } = await begun()
+  await workers.object('SESSION', await digest(sessionKey), 'end')
+  expect(await look(browserKey)).toEqual(unknown)
+  expect(await approve({ browserKey, code })).toEqual(unknown)
+})
+
 test('is forgotten by an alarm', async () => {
   const { alarmAt, ring, kept } = await begun()
   expect(Math.abs(((await alarmAt()) ?? 0) - (Date.now() + 10 * minuteMs))).toBeLessThan(minuteMs)
@@ -163,14 +170,16 @@ test('keeps one value, sealed', async () => {
 test('keeps a thousand links good at once', async () => {
   const [sessionKey, browserKey] = [newSecret(), newSecret()]
   await workers.object('SESSION', await digest(sessionKey), 'open', { browser: await digest(browserKey) })
-  const links = Array.from({ length: 1_000 }, (_, index) => request(`many-${index}`))
-  const inTurns = async (each: (link: (typeof links)[number]) => Promise<unknown>) => {
+  const names = Array.from({ length: 1_000 }, (_, index) => `many-${index}`)
+  const ofAll = async (method: string, argument: object) => {
     const answers: unknown[] = []
-    for (let at = 0; at < links.length; at += 50)
-      answers.push(...(await Promise.all(links.slice(at, at + 50).map(each))))
+    for (let at = 0; at < names.length; at += 100) {
+      const some = names.slice(at, at + 100).join(',')
+      answers.push(...(await workers.object<unknown[]>('CONNECTION_REQUEST', some, method, argument)))
+    }
     return answers
   }
-  await inTurns((link) => link.begin(sessionKey))
-  const approvals = await inTurns((link) => link.approve({ browserKey }))
-  expect(approvals).toEqual(links.map(() => ({ ...shown, sessionKey })))
+  await ofAll('begin', { sessionKey, platform: 'default', clientId: 'client-1', clientName: 'Agent', code })
+  const approvals = await ofAll('approve', { browserKey })
+  expect(approvals).toEqual(names.map(() => ({ ...shown, sessionKey })))
 }, 240_000)

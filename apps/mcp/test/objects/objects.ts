@@ -83,12 +83,16 @@ type Env = Record<Binding, DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
 
-/** `POST /{binding}/{name}/{method}` with the arguments as a JSON array. */
+/** `POST /{binding}/{name}/{method}` with the arguments as a JSON array; several names, by commas, are called at once. */
 export default {
   async fetch(request, env) {
     const [, binding, name = '', method = ''] = new URL(request.url).pathname.split('/')
-    const stub = env[binding as keyof Env].getByName(name) as unknown as Methods
     const args = (await request.json()) as unknown[]
-    return Response.json({ value: await stub[method]?.(...args) })
+    const call = (each: string) => {
+      const stub = env[binding as keyof Env].getByName(each) as unknown as Methods
+      return stub[method]?.(...args)
+    }
+    const values = await Promise.all(name.split(',').map(call))
+    return Response.json({ value: values.length > 1 ? values : values[0] })
   },
 } satisfies ExportedHandler<Env>

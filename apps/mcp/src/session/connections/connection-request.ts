@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Env, readConfig } from '../../config.ts'
+import { sessionOf } from '../find-session.ts'
 import { readKeyRing, seal, unseal } from '../seal.ts'
 import { digest } from '../secret.ts'
 import { linkTtlMs } from './pending-links.ts'
@@ -124,15 +125,16 @@ export class ConnectionRequest extends DurableObject<Env> {
     return stored?.state === 'open' ? stored : undefined
   }
 
+  /** Undefined where the link or the agent's session is over. */
   async #requested(open: Stored | undefined): Promise<Requested | undefined> {
     if (!open?.sealed) return undefined
-    return (await unseal(await this.#keyRing(), this.#context, open.sealed)) as Requested | undefined
+    const requested = (await unseal(await this.#keyRing(), this.#context, open.sealed)) as Requested | undefined
+    return requested && (await (await sessionOf(this.env, requested.sessionKey)).describe()) ? requested : undefined
   }
 
   async #isApprover({ sessionKey }: Requested, browserKey: string | undefined): Promise<boolean> {
     if (!browserKey) return false
-    const session = this.env.SESSION.getByName(await digest(sessionKey))
-    return session.approvedBy(await digest(browserKey))
+    return (await sessionOf(this.env, sessionKey)).approvedBy(await digest(browserKey))
   }
 
   get #context(): string {
