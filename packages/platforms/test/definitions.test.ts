@@ -42,3 +42,9 @@ test('there are packaged definitions, none left in the folder, and no base twice
   const bases = definitions.map(({ fhirBaseUrl }) => normalBaseUrl(fhirBaseUrl, false))
   expect(new Set(bases).size).toBe(bases.length)
 })
+
+test('the page on platforms lists each packaged definition', () => {
+  const page = readFileSync(new URL('../../../docs/platforms.md', import.meta.url), 'utf8')
+  const listed = page.slice(page.indexOf('## Packaged definitions'))
+  for (const { id } of definitions) expect(listed).toContain(`\`${id}\``)
+})

@@ -1,9 +1,22 @@
+import { UnsecuredJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { refreshSmartGrant, revokeSmartGrant, type SmartErrorCode } from '../../src/index.ts'
-import { type Reply, rejectionOf } from '../local-server.ts'
+import { type Reply, rejectionOf, startServer } from '../local-server.ts'
 import { clientId, grantFor, nowMs, startSmartServer } from './smart-server.ts'
 
 const options = { allowLoopbackHttp: true, now: () => nowMs }
+
+/** A token endpoint that takes one refresh token alone. */
+async function tokenServer(good: string) {
+  const tried: (string | null)[] = []
+  const http = await startServer(({ body }) => {
+    const refreshToken = new URLSearchParams(body).get('refresh_token')
+    tried.push(refreshToken)
+    if (refreshToken !== good) return { status: 400, body: { error: 'invalid_grant' } }
+    return { body: { access_token: 'access-2', token_type: 'bearer', refresh_token: 'refresh-3' } }
+  })
+  return { http, tried, fhirBaseUrl: `${http.origin}/fhir`, [Symbol.asyncDispose]: () => http[Symbol.asyncDispose]() }
+}
 
 describe('refresh', () => {
   test('replaces the access token and keeps the person, the context and an unrotated refresh token', async () => {
@@ -28,6 +41,54 @@ describe('refresh', () => {
     const fresh = await refreshSmartGrant(grantFor(server), options)
     expect(fresh.refreshToken).toBe('refresh-2')
     expect(fresh).not.toHaveProperty('expiresAt')
+  })
+
+  test('keeps the refresh token before a rotated one until that has worked', async () => {
+    await using server = await startSmartServer({ token: { refresh_token: 'refresh-2' } })
+    const rotated = await refreshSmartGrant(grantFor(server), options)
+    expect(rotated).toMatchObject({ refreshToken: 'refresh-2', previousRefreshToken: 'refresh-1' })
+    server.behaviour = {}
+    expect(await refreshSmartGrant(rotated, options)).not.toHaveProperty('previousRefreshToken')
+  })
+
+  test('goes back to the one before where a rotated one was never any good', async () => {
+    await using server = await tokenServer('refresh-1')
+    const lost = { ...grantFor(server), refreshToken: 'refresh-2', previousRefreshToken: 'refresh-1' }
+    expect(await refreshSmartGrant(lost, options)).toMatchObject({
+      smartAccessToken: 'access-2',
+      refreshToken: 'refresh-3',
+      previousRefreshToken: 'refresh-1',
+    })
+    expect(server.tried).toEqual(['refresh-2', 'refresh-1'])
+  })
+
+  test('ends where both are refused, and does not go back for any other failure', async () => {
+    await using server = await tokenServer('refresh-9')
+    const lost = { ...grantFor(server), refreshToken: 'refresh-2', previousRefreshToken: 'refresh-1' }
+    expect(await rejectionOf(refreshSmartGrant(lost, options))).toMatchObject({ code: 'smart/session-expired' })
+    await using busy = await startSmartServer({ replies: { '/token': { status: 503 } } })
+    const waiting = { ...grantFor(busy), previousRefreshToken: 'refresh-0' }
+    expect(await rejectionOf(refreshSmartGrant(waiting, options))).toMatchObject({ code: 'smart/unavailable' })
+    expect(busy.http.seen).toHaveLength(1)
+  })
+
+  test.each([
+    ['another subject', { sub: 'u2' }],
+    ['another issuer', { iss: 'https://other.example' }],
+  ])('refuses an answer about %s', async (_, change) => {
+    await using server = await startSmartServer()
+    const idToken = new UnsecuredJWT({ iss: server.http.origin, sub: 'u1', ...change }).encode()
+    server.behaviour = { token: { id_token: idToken } }
+    const error = await rejectionOf(refreshSmartGrant(grantFor(server), options))
+    expect(error).toMatchObject({ code: 'smart/session-expired' })
+  })
+
+  test('takes an answer that names the same person again', async () => {
+    await using server = await startSmartServer()
+    const idToken = new UnsecuredJWT({ iss: server.http.origin, sub: 'u1' }).encode()
+    server.behaviour = { token: { id_token: idToken, patient: 'p2' } }
+    const fresh = await refreshSmartGrant(grantFor(server), options)
+    expect(fresh).toMatchObject({ smartAccessToken: 'access-2', launchContext: { patient: 'p1' } })
   })
 
   test.each<[string, Reply, SmartErrorCode]>([

@@ -2,7 +2,7 @@ import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { createSmartFhirClient } from '../../src/index.ts'
 import { rejectionOf } from '../local-server.ts'
-import { type Behaviour, callbackOptions, clientId, nowMs, startSmartServer } from './smart-server.ts'
+import { type Behaviour, callbackOptions, clientId, nowMs, type SmartServer, startSmartServer } from './smart-server.ts'
 
 const seconds = nowMs / 1000
 const jwksFetches = (paths: string[]) => paths.filter((path) => path === 'GET /jwks').length
@@ -15,6 +15,10 @@ async function signedByStranger(claims: JWTPayload): Promise<string> {
 async function signedBySecret(claims: JWTPayload): Promise<string> {
   const secret = new TextEncoder().encode('a-client-secret-of-32-characters!')
   return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(secret)
+}
+
+async function cutOff(claims: JWTPayload): Promise<string> {
+  return `${(await signedByStranger(claims)).split('.').slice(0, 2).join('.')}.`
 }
 
 describe('an id_token is refused', () => {
@@ -32,6 +36,12 @@ describe('an id_token is refused', () => {
     ['that expired', { claims: { exp: seconds - 61 } }],
     ['without an expiry', { claims: { exp: undefined } }],
     ['that is not valid yet', { claims: { nbf: seconds + 61 } }],
+    ['with a nonce that begins like ours', { claims: { nonce: 'n-1x' } }],
+    ['of an issuer that begins like ours', { claims: { iss: 'http://127.0.0.1' } }],
+    ['without an issuer', { claims: { iss: undefined } }],
+    ['without an audience', { claims: { aud: undefined } }],
+    ['without a time of issue', { claims: { iat: undefined } }],
+    ['whose signature was cut off', { idToken: cutOff }],
     ['without a subject', { claims: { sub: undefined } }],
     ['when its keys are missing', { replies: { '/jwks': { status: 404 } } }],
     ['when its keys are none', { replies: { '/jwks': { body: { keys: 'x' } } } }],
@@ -52,6 +62,7 @@ describe('an id_token is refused', () => {
 describe('an id_token is accepted', () => {
   test.each<[string, Behaviour]>([
     ['within a minute of skew', { claims: { exp: seconds - 59 } }],
+    ['of a clock that is a minute ahead', { claims: { iat: seconds + 59, nbf: seconds + 59 } }],
     ['for many audiences, authorized for us', { claims: { aud: [clientId, 'other-app'], azp: clientId } }],
   ])('%s', async (_, behaviour) => {
     await using server = await startSmartServer(behaviour)
@@ -97,5 +108,55 @@ describe('an id_token is accepted', () => {
     server.behaviour = openid('https://another.example/token')
     const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
     expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+  })
+})
+
+describe('a key id that nobody published', () => {
+  test('is looked for once more, and then refused', async () => {
+    await using server = await startSmartServer()
+    await createSmartFhirClient(callbackOptions(server))
+    const unknown = async (claims: JWTPayload) => {
+      const { privateKey } = await generateKeyPair('RS256')
+      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'unknown' }).sign(privateKey)
+    }
+    server.behaviour = { idToken: unknown }
+    const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
+    expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+    expect(jwksFetches(server.pathsSeen())).toBe(2)
+  })
+})
+
+describe('the person whom an id_token names', () => {
+  const grantOf = async (server: SmartServer) => (await createSmartFhirClient(callbackOptions(server))).grant
+
+  test.each(['Patient/p1', 'Practitioner/dr1', 'PractitionerRole/r1', 'RelatedPerson/m1', 'Person/x1'])(
+    'is %s, relative or absolute on the base',
+    async (fhirUser) => {
+      await using server = await startSmartServer({ claims: { fhirUser } })
+      expect((await grantOf(server)).fhirUser).toBe(fhirUser)
+      server.behaviour = { claims: { fhirUser: `${server.fhirBaseUrl}/${fhirUser}` } }
+      expect((await grantOf(server)).fhirUser).toBe(fhirUser)
+    },
+  )
+
+  test('may stand in `profile`, as in SMART 1.0', async () => {
+    await using server = await startSmartServer({ claims: { fhirUser: undefined, profile: 'Patient/p1' } })
+    expect((await grantOf(server)).fhirUser).toBe('Patient/p1')
+  })
+
+  test.each([
+    (base: string) => `${base.replace('/fhir', '/fhir2')}/Patient/p1`,
+    (base: string) => `${base.replace('127.0.0.1', 'localhost')}/Patient/p1`,
+    (base: string) => `${base}.evil.example/Patient/p1`,
+    (base: string) => `${base}/../other/Patient/p1`,
+    (base: string) => `${base}/Patient/p1/_history/1`,
+    () => '//evil.example/Patient/p1',
+    () => 'Patient/p1?x=1',
+    () => 'Group/g1',
+    () => 7,
+  ])('is nobody of another server, and nothing else (%#)', async (foreign) => {
+    await using server = await startSmartServer()
+    server.behaviour = { claims: { fhirUser: foreign(server.fhirBaseUrl) } }
+    expect(await rejectionOf(grantOf(server))).toMatchObject({ code: 'smart/identity-missing' })
   })
 })

@@ -129,7 +129,7 @@ export function callbackOptions(server: SmartServer, query: Record<string, strin
   }
 }
 
-export function grantFor(server: SmartServer): SmartGrant {
+export function grantFor(server: Pick<SmartServer, 'http' | 'fhirBaseUrl'>): SmartGrant {
   return {
     fhirBaseUrl: server.fhirBaseUrl,
     issuer: server.http.origin,
