@@ -50,7 +50,7 @@ test('says in words what the platform granted', async () => {
 
 test('shows an agent with the day of its consent and revokes it, after which its token is none', async () => {
   // In another browser: an agent is the person's, wherever they approved it.
-  const agent = await people.connect('mcp', 'patient')
+  const agent = await people.connect('mcp-2026', 'patient')
   expect((await agent.call('fhir_read', { type: 'Patient', id: facts.patients.own })).isError).toBe(false)
   const page = await person.newPage()
   await page.goto(home)
@@ -60,7 +60,8 @@ test('shows an agent with the day of its consent and revokes it, after which its
   const day = new Date().toISOString().slice(0, 10)
   expect(await page.locator('section:has(#agents) time').first().getAttribute('datetime')).toContain(day)
   await revoke.first().click()
-  await page.waitForURL(`${home}/`)
+  await page.waitForLoadState()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Your connections')
   expect(await revoke.count()).toBe(before - 1)
   await expect(agent.call('fhir_read', { type: 'Patient', id: facts.patients.own })).rejects.toThrow()
 })
