@@ -72,7 +72,7 @@ const decide = (browser: Browser, url: string, decision: string, code?: string) 
   )
 
 /** Where a page of ours sends the browser on to. */
-async function onwardOf(response: Response): Promise<URL> {
+async function onwardOf(response: { status: number; text(): Promise<string> }): Promise<URL> {
   const href = /class="button" href="([^"]+)"/.exec(await response.text())?.[1]
   if (!href) throw new Error(`no way on: ${response.status}`)
   return new URL(href.replaceAll('&amp;', '&'))
