@@ -84,6 +84,7 @@ button.second:hover, .button.second:hover { background: var(--soft); color: var(
 .rows li + li { border-top: 1px solid var(--line); }
 .rows li > :first-child { flex: 1; min-width: 0; }
 .rows p { margin: 0; }
+.rows h3 { text-wrap: wrap; }
 .rows .state { display: inline-block; margin-top: .25rem; }
 .pages { display: flex; flex-wrap: wrap; gap: .4rem; }
 .pages li { margin: 0; }
@@ -107,6 +108,7 @@ pre { flex: 1 1 16rem; min-width: 0; margin: 0; background: var(--soft); border-
   .search { grid-template-columns: 1fr; }
   .rows li { padding: .8rem 1rem; }
   .actions > *, .actions button { flex: 1 1 auto; }
+  .actions form { display: flex; }
 }
 @media (forced-colors: active) { .state, .card, .choice { border: 1px solid; } }
 `
