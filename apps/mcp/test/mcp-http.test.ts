@@ -32,6 +32,11 @@ const tools = [
   'fhir_patch',
   'fhir_delete',
   'fhir_batch',
+  'list_platforms',
+  'start_auth',
+  'wait_for_auth',
+  'get_auth_status',
+  'revoke_auth',
 ].map((name) => expect.objectContaining({ name }))
 
 const rpc = (method: string, params: Record<string, unknown> = {}) => ({ jsonrpc: '2.0', id: 1, method, params })
