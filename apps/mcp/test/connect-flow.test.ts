@@ -41,6 +41,7 @@ afterAll(async () => {
 afterEach(() => {
   for (const platform of [own, clinic]) {
     platform.person = { fhirUser: 'Practitioner/dr-1', name: 'NAME-OF-THE-DOCTOR' }
+    platform.subject = 'SUBJECT-1'
     platform.token = undefined
     platform.seen.length = 0
   }
@@ -133,7 +134,8 @@ test('lets no other browser finish what one began', async () => {
 test('refuses somebody else than the session’s person on the platform, and gives their tokens back', async () => {
   const { browser, link, ask, session, state } = await agentWithLink()
   await browser.send(platformAnswer(clinic, await onwardOf(await decide(browser, link.url, 'approve'))))
-  clinic.person = { fhirUser: 'Practitioner/dr-2', name: 'OTHER', subject: 'SUBJECT-2' }
+  clinic.person = { fhirUser: 'Practitioner/dr-2', name: 'OTHER' }
+  clinic.subject = 'SUBJECT-2'
   const again = await ask()
   expect(again.url).not.toBe(link.url)
   const back = await browser.send(platformAnswer(clinic, await onwardOf(await decide(browser, again.url, 'approve'))))
@@ -193,7 +195,8 @@ test('adds a platform to what the browser is signed in to, under a new key', asy
 
 test('keeps the browser’s session as it is where somebody else signs in', async () => {
   const browser = await signedIn()
-  own.person = { fhirUser: 'Practitioner/dr-2', name: 'OTHER', subject: 'SUBJECT-2' }
+  own.person = { fhirUser: 'Practitioner/dr-2', name: 'OTHER' }
+  own.subject = 'SUBJECT-2'
   const back = await browser.send(platformAnswer(own, await signingIn(browser, '/auth/login')))
   expect([back.status, await back.json()]).toMatchObject([409, { error: 'session/other-person' }])
   expect(await connectedIn(browser)).toEqual(['default'])

@@ -27,7 +27,7 @@ export interface SmartPlatform {
   origin: string
   seen: Seen[]
   /** What the next sign-in says. */
-  person: { fhirUser: string; name: string; patient?: string; subject?: string }
+  person: { fhirUser: string; name: string; patient?: string }
   /** Who the next sign-in says it is, by the platform's own name. */
   subject: string
   /** Set by the sign-in that is to be finished. */
@@ -70,7 +70,7 @@ async function signer() {
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setIssuer(origin)
       .setAudience('test-app')
-      .setSubject(person.subject ?? 'SUBJECT-1')
+      .setSubject(subject)
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(privateKey)

@@ -4,7 +4,6 @@ import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { platformGrantOf, refreshAtPlatform, revokeAtPlatform, tokensOfGrant } from '../../src/stack/platform-state.ts'
-import { send } from '../../src/stack/raw-http.ts'
 import { accessTokenTtlSeconds } from '../../src/stack/stack-under-test.ts'
 import { stackOfWorker } from '../stack-of-worker.ts'
 
@@ -48,7 +47,7 @@ describe('the sign-in at the platform', () => {
 })
 
 describe.each(kinds)('once the person has taken access back at the platform, over %s,', (kind) => {
-  test('the call says that they have to sign in again, nothing is read, and the client is sent to a new sign-in', async () => {
+  test('the call says that they have to sign in again and gives a link, nothing is read, and the client stays connected', async () => {
     const { result: client, grantId } = await platformGrantOf(stack, () => people.connect(kind, 'patient'))
     const mcpAccessToken = client.accessToken()
     expect((await client.call('fhir_read', own)).isError).toBe(false)
@@ -56,13 +55,10 @@ describe.each(kinds)('once the person has taken access back at the platform, ove
     const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_read', own))
     expect(requests).toEqual([])
     expect(result.isError).toBe(true)
-    expect(result.text).toMatch(/^The sign-in at the FHIR platform has ended\. Ask the person to .*sign in/)
+    expect(result.text).toMatch(/^The sign-in at the FHIR platform has ended, so the person has to sign in again\./)
     expect(result.text).toContain('[smart/session-expired]')
-    const url = kind === 'sse' ? stack.facts.urls.sse : stack.facts.urls.mcp
-    const next = await send(url, { headers: { authorization: `Bearer ${mcpAccessToken}` } })
-    expect(next.status).toBe(401)
-    expect(next.headers['www-authenticate']).toContain('resource_metadata=')
-    await expect(client.call('fhir_read', own)).rejects.toThrow(/unauthorized/i)
-    expect(client.accessToken()).toBe('')
+    expect(result.text).toMatch(/\/auth\/connect\?request=[\w-]{43}/)
+    expect((await client.call('fhir_read', own)).text).toContain('[smart/session-expired]')
+    expect(client.accessToken()).toBe(mcpAccessToken)
   })
 })
