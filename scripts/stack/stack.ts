@@ -55,12 +55,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const part of started.splice(0).reverse()) await part.stop()
     removeFacts(stateDir)
   }
+  const { ports, release } = await choosePorts(say, options.anyPort ?? false)
   try {
-    return await startParts(options, started, stop)
+    return await startParts(options, ports, started, stop)
   } catch (error) {
     say('Stopping what was started …')
     await stop()
     throw error
+  } finally {
+    await release()
   }
 }
 
@@ -81,11 +84,11 @@ async function claim(stateDir: string): Promise<void> {
 
 async function startParts(
   options: StackOptions,
+  ports: Ports,
   started: { stop(): Promise<void> }[],
   stop: () => Promise<void>,
 ): Promise<Stack> {
   const { stateDir, say } = options
-  const ports = await choosePorts(say, options.anyPort ?? false)
   const publicUrl = `http://127.0.0.1:${ports.worker}`
   const processes: Record<string, number> = { launcher: process.pid }
   const keep = <T extends { stop(): Promise<void> }>(name: string, pid: number, part: T): T => {
