@@ -157,6 +157,11 @@ describe.each(kinds)('an agent over %s', (kind) => {
       'fhir_patch',
       'fhir_delete',
       'fhir_batch',
+      'list_platforms',
+      'start_auth',
+      'wait_for_auth',
+      'get_auth_status',
+      'revoke_auth',
     ])
   })
 

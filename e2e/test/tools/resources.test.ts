@@ -88,12 +88,23 @@ describe.each(kinds)('resources and prompts over %s', (kind) => {
     expect(JSON.parse((contents as { text: string }[])[0]?.text ?? '')).toEqual(tool.structured)
   })
 
-  test('do not tell a withheld record from an absent one, or from one of another platform', async () => {
-    const uris = [`fhir://default/${restricted}`, 'fhir://default/Observation/none', `fhir://elsewhere/${own1}`]
-    const [withheld, ...others] = await Promise.all(uris.map((uri) => failureOf(practitioner, uri)))
+  test('do not tell a withheld record from an absent one, and tell of no record at a platform that is not there', async () => {
+    const uris = [restricted, 'Observation/none'].map((reference) => `fhir://default/${reference}`)
+    const [withheld, absent] = await Promise.all(uris.map((uri) => failureOf(practitioner, uri)))
     expect(withheld).toMatchObject({ code: -32602, message: expect.stringContaining('[fhir/not-found]') })
-    for (const other of others) expect(other).toEqual(withheld)
+    expect(absent).toEqual(withheld)
     expect(await person.offers.readResource({ uri: `fhir://default/${restricted}` })).toHaveProperty('contents')
+
+    const { result: elsewhere, requests } = await fhirRequestsDuring(stack, () =>
+      Promise.all(
+        [own1, restricted, 'Observation/none'].map((reference) =>
+          failureOf(practitioner, `fhir://elsewhere/${reference}`),
+        ),
+      ),
+    )
+    expect(requests).toEqual([])
+    expect(elsewhere[0]).toMatchObject({ code: -32602, message: expect.stringContaining('[platform/unknown]') })
+    for (const other of elsewhere) expect(other).toEqual(elsewhere[0])
   })
 
   test('of another patient are denied to a patient before the platform is asked', async () => {
