@@ -10,6 +10,16 @@ export interface SampleUser {
   fhirUser: string
 }
 
+/** A platform beside the main one. */
+export interface PlatformFacts {
+  id: string
+  name: string
+  fhir: string
+  /** `smart`: people sign in there; `backend`: our app does, for them; `none`: nobody. */
+  auth: string
+  users: SampleUser[]
+}
+
 /** What `.local/stack.json` tells programs about the running stack. Written when everything is healthy. */
 export interface StackFacts {
   version: 1
@@ -25,6 +35,7 @@ export interface StackFacts {
     postgres: string
   }
   users: SampleUser[]
+  platforms: PlatformFacts[]
   patients: { own: string; child: string; large: string; synthea: string }
   /** `launcher` is the process that runs the others. */
   processes: Record<string, number>

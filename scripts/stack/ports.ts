@@ -3,7 +3,18 @@ import { createServer, type Server } from 'node:net'
 import { freePort } from './free-port.ts'
 
 /** Where each part listens if nobody else does. */
-const preferred = { worker: 8787, fhir: 8701, smart: 8702, cerbos: 8703, postgres: 8704, inspector: 8705 } as const
+const preferred = {
+  worker: 8787,
+  fhir: 8701,
+  smart: 8702,
+  cerbos: 8703,
+  postgres: 8704,
+  inspector: 8705,
+  valley: 8711,
+  harbor: 8712,
+  registry: 8713,
+  open: 8714,
+} as const
 /** Held by the launcher that is about to take the usual ports; the system gives it back when a launcher dies. */
 const turnPort = 8700
 

@@ -3,6 +3,9 @@ import { type Child, startChild } from './child.ts'
 import type { SampleUser, StackFacts } from './facts.ts'
 import type { Ports } from './ports.ts'
 
+/** Beside the main one, each on a port of its own. */
+const platforms = ['valley', 'harbor', 'registry', 'open'] as const
+
 const readyWithinMs = 60_000
 
 /** What the sandbox process says when it serves. */
@@ -12,6 +15,16 @@ export interface SandboxReady {
   resourceCount: number
   users: SampleUser[]
   patients: StackFacts['patients']
+  platforms: PlatformReady[]
+}
+
+/** What a platform beside the main one says, and how our app is registered there. */
+export interface PlatformReady {
+  id: string
+  name: string
+  fhirUrl: string
+  users: SampleUser[]
+  registration: { auth: string; scope: string; clientId?: string; clientAuth?: string; clientSecret?: string }
 }
 
 export interface RunningSandbox {
@@ -45,6 +58,9 @@ export async function startSandbox(options: {
       SANDBOX_SMART_PORT: String(ports.smart),
       SANDBOX_STATE_DIR: join(stateDir, 'sandbox'),
       SANDBOX_REDIRECT_URIS: `${publicUrl}/auth/callback`,
+      SANDBOX_LAUNCH_URL: `${publicUrl}/auth/launch`,
+      SANDBOX_CLIENT_JWKS_URL: `${publicUrl}/.well-known/jwks.json`,
+      SANDBOX_PLATFORMS: platforms.map((id) => `${id}:${ports[id]}`).join(','),
       SANDBOX_EXIT_WITH_PARENT: '1',
       ...(fhirBaseUrl && { SANDBOX_FHIR_BASE_URL: fhirBaseUrl }),
       ...(accessTokenTtlSeconds !== undefined && { SANDBOX_ACCESS_TOKEN_TTL_SECONDS: String(accessTokenTtlSeconds) }),

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { startCerbos } from './cerbos.ts'
 import type { Child } from './child.ts'
 import { isAlive, readFacts, readProcesses, removeFacts, type StackFacts, writeFacts, writeProcesses } from './facts.ts'
@@ -10,10 +9,9 @@ import { choosePorts, type Ports } from './ports.ts'
 import { startPostgres } from './postgres/postgres.ts'
 import { root } from './root.ts'
 import { type SandboxReady, startSandbox } from './sandbox.ts'
-import { workerSecrets } from './secrets.ts'
-import { envFile, startWorkers } from './workers.ts'
-
-const healthyWithinMs = 120_000
+import { type RunningWorkers, runWorkers, untilHealthy } from './workers/running-workers.ts'
+import { workerSecrets } from './workers/secrets.ts'
+import { workerSettings } from './workers/settings.ts'
 
 /** Why the stack is not up; the message is for people. */
 export class StackError extends Error {
@@ -24,6 +22,8 @@ export interface Stack {
   facts: StackFacts
   /** Rejects, naming the part and its last lines, when a part dies by itself. */
   failed: Promise<never>
+  /** Ends the Workers and starts them again, with these settings in the place of others. */
+  restartWorkers(settings?: Record<string, string>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -91,17 +91,48 @@ async function startParts(
   const { stateDir, say } = options
   const publicUrl = `http://127.0.0.1:${ports.worker}`
   const processes: Record<string, number> = { launcher: process.pid }
-  const keep = <T extends { stop(): Promise<void> }>(name: string, pid: number, part: T): T => {
+  const keep: Keep = (name, pid, part) => {
     started.push(part)
     processes[name] = pid
     writeProcesses(stateDir, processes)
     return part
   }
+  const [sandbox, cerbos, postgres] = await startUpstreams(options, ports, publicUrl, keep)
+  say('Starting both Workers …')
+  const { ready } = sandbox
+  const settings = { ...workerSettings(publicUrl, cerbos.url, ready, workerSecrets(stateDir)), ...options.settings }
+  const envFile = join(stateDir, 'worker.env')
+  const workersOptions = { root, stateDir, ports, envFile, auditDatabaseUrl: postgres.writerUrl }
+  const workers = runWorkers(workersOptions, settings, ({ pid }) => {
+    processes.workers = pid
+    writeProcesses(stateDir, processes)
+  })
+  started.push(workers)
+  const failed = firstDeath(
+    [sandbox.child, watchedOf(workers), { name: 'cerbos', ...cerbos }, { name: 'postgres', ...postgres }],
+    started,
+  )
+  failed.catch(() => {})
+  await Promise.race([untilHealthy(publicUrl, workers.child), failed])
+  say('  Workers: ready')
+  const facts = stackFacts(publicUrl, ready, cerbos.url, postgres.readerUrl, processes)
+  writeFacts(stateDir, facts)
+  const restartWorkers = (other: Record<string, string> = {}) => workers.restart({ ...settings, ...other })
+  return { facts, failed, restartWorkers, stop }
+}
+
+type Keep = <T extends { stop(): Promise<void> }>(name: string, pid: number, part: T) => T
+
+/** What the Workers need to be there: platforms, policy and the database, all at once. */
+function startUpstreams(options: StackOptions, ports: Ports, publicUrl: string, keep: Keep) {
+  const { stateDir, say } = options
   const logTo = (name: string) => lineLog(join(stateDir, 'logs', `${name}.log`))
   say('Starting the FHIR and SMART servers, Cerbos and Postgres …')
-  const [sandbox, cerbos, postgres] = await allOrFirstFailure([
+  return allOrFirstFailure([
     startSandbox({ root, stateDir, ports, publicUrl, ...sandboxOptions(options, ports) }).then((part) => {
-      say(`  FHIR server: ${part.ready.resourceCount} resources; SMART server: ready`)
+      say(
+        `  FHIR server: ${part.ready.resourceCount} resources; SMART server: ready; further platforms: ${part.ready.platforms.length}`,
+      )
       return keep('sandbox', part.child.pid, part)
     }),
     startPolicy(stateDir, ports, logTo('cerbos')).then((part) => {
@@ -115,20 +146,10 @@ async function startParts(
       },
     ),
   ])
-  say('Starting both Workers …')
-  const file = join(stateDir, 'worker.env')
-  const settings = workerSettings(options, publicUrl, sandbox.ready.fhirUrl, cerbos.url)
-  writeFileSync(file, envFile(settings), { mode: 0o600 })
-  const workers = startWorkers({ root, stateDir, ports, envFile: file, auditDatabaseUrl: postgres.writerUrl })
-  keep('workers', workers.pid, workers)
-  const parts = [sandbox.child, workers, { name: 'cerbos', ...cerbos }, { name: 'postgres', ...postgres }]
-  const failed = firstDeath(parts, started)
-  failed.catch(() => {})
-  await Promise.race([untilHealthy(publicUrl), failed])
-  say('  Workers: ready')
-  const facts = stackFacts(publicUrl, sandbox.ready, cerbos.url, postgres.readerUrl, processes)
-  writeFacts(stateDir, facts)
-  return { facts, failed, stop }
+}
+
+function watchedOf(workers: RunningWorkers): Watched {
+  return { name: 'workers', ended: workers.ended, lastLines: () => workers.child.lastLines() }
 }
 
 function startPolicy(stateDir: string, ports: Ports, log: (line: string) => void) {
@@ -148,30 +169,6 @@ function startPolicy(stateDir: string, ports: Ports, log: (line: string) => void
 function sandboxOptions({ accessTokenTtlSeconds, inFrontOfFhir }: StackOptions, ports: Ports) {
   const fhirBaseUrl = inFrontOfFhir?.(`http://127.0.0.1:${ports.fhir}`)
   return { fhirBaseUrl, ...(accessTokenTtlSeconds !== undefined && { accessTokenTtlSeconds }) }
-}
-
-function workerSettings(options: StackOptions, publicUrl: string, fhirUrl: string, cerbosUrl: string) {
-  const roles = {
-    Patient: ['patient'],
-    RelatedPerson: ['related_person'],
-    Practitioner: ['practitioner'],
-    'Practitioner/admin-1': ['administrator'],
-  }
-  return {
-    ENVIRONMENT: 'development',
-    PUBLIC_URL: publicUrl,
-    CERBOS_URL: cerbosUrl,
-    // Two shared cores at start-up: the production default would refuse calls that are merely slow here.
-    CERBOS_TIMEOUT_MS: '2000',
-    ROLE_MAP: JSON.stringify(roles),
-    SMART_ISS: fhirUrl,
-    SMART_CLIENT_ID: 'mcp-fhir-server',
-    SMART_SCOPE: 'openid fhirUser profile offline_access launch/patient patient/*.cruds user/*.cruds',
-    // One machine plays everybody here, all from one address.
-    RATE_LIMITS: 'off',
-    ...workerSecrets(options.stateDir),
-    ...options.settings,
-  }
 }
 
 function stackFacts(
@@ -194,25 +191,12 @@ function stackFacts(
       postgres,
     },
     users: ready.users,
+    platforms: ready.platforms.map(({ id, name, fhirUrl, registration, users }) => {
+      return { id, name, fhir: fhirUrl, auth: registration.auth, users }
+    }),
     patients: ready.patients,
     processes,
   }
-}
-
-async function untilHealthy(publicUrl: string): Promise<void> {
-  const until = Date.now() + healthyWithinMs
-  let last = 'no answer'
-  while (Date.now() < until) {
-    try {
-      const response = await fetch(`${publicUrl}/health`, { signal: AbortSignal.timeout(5_000) })
-      last = await response.text()
-      if (response.ok) return
-    } catch {
-      last = 'no answer'
-    }
-    await sleep(250)
-  }
-  throw new StackError(`The Workers did not become healthy within ${healthyWithinMs / 1000} s: ${last}`)
 }
 
 /** Waits for all, so that what came up late is known and can be stopped; then fails with the first failure. */

@@ -1,6 +1,5 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { type FhirRequestEntry, type SandboxOptions, startSandbox } from './index.ts'
+import { type SandboxOptions, smallPlatformIds, startSandbox } from './index.ts'
+import { openRequestLog } from './platforms/request-log.ts'
 
 /**
  * The sandbox process. Prints one JSON line to stdout when it serves, logs to stderr, and ends on SIGINT, SIGTERM or,
@@ -26,6 +25,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
 
 function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
   const { SANDBOX_STATE_DIR: stateDir, SANDBOX_LAUNCH_URL: launchUrl, SANDBOX_FHIR_BASE_URL: fhirBaseUrl } = env
+  const { SANDBOX_CLIENT_JWKS_URL: jwksUrl, SANDBOX_PLATFORMS: platforms } = env
   return {
     host: '127.0.0.1',
     fhirPort: integer(env, 'SANDBOX_FHIR_PORT', 8090, 0, 65_535),
@@ -38,6 +38,8 @@ function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
     ...(stateDir && { stateDir }),
     ...(launchUrl && { launchUrl }),
     ...(fhirBaseUrl && { fhirBaseUrl }),
+    ...(jwksUrl && { jwksUrl }),
+    platforms: readPlatforms(platforms),
   }
 }
 
@@ -47,15 +49,16 @@ function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: nu
   throw new Error(`${name} must be a whole number from ${min} to ${max}`)
 }
 
-function openRequestLog(stateDir: string | undefined) {
-  if (!stateDir) return undefined
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 })
-  const stream = createWriteStream(join(stateDir, 'requests.jsonl'), { flags: 'a', mode: 0o600 })
-  return {
-    write: ({ method, path, status, ms }: FhirRequestEntry) =>
-      void stream.write(`${JSON.stringify({ method, path, status, ms })}\n`),
-    close: () => new Promise<void>((resolve) => stream.end(() => resolve())),
-  }
+/** `id:port` pairs, separated by commas. */
+function readPlatforms(text = ''): NonNullable<SandboxOptions['platforms']> {
+  const pairs = text.split(',').filter(Boolean)
+  const read = pairs.map((pair) => {
+    const [name = '', port = ''] = pair.split(':')
+    const id = smallPlatformIds.find((each) => each === name)
+    if (!id || !/^\d{1,5}$/.test(port)) throw new Error('SANDBOX_PLATFORMS must be id:port pairs of known platforms')
+    return [id, Number(port)] as const
+  })
+  return Object.fromEntries(read)
 }
 
 try {

@@ -13,13 +13,8 @@ import { Records } from './store/records.ts'
 import { CallerRepository } from './store/repository.ts'
 
 export interface FhirServerOptions {
-  host: string
-  /** 0 for any free port. */
-  port: number
   /** The path of the FHIR base, such as `/fhir`. */
   basePath: string
-  /** What the server calls itself, in links and to clients; absent: where it listens. */
-  baseUrl?: string
   authenticate: Authenticate
   /** What `{base}/.well-known/smart-configuration` answers; 404 while undefined. */
   smartConfiguration: () => object | undefined

@@ -8,11 +8,25 @@ import { RecordStore } from './store/record-store.ts'
 
 export type { FhirServerOptions } from './app.ts'
 
+export interface FhirAddress {
+  host: string
+  /** 0 for any free port. */
+  port: number
+  /** What the server calls itself, in links and to clients; absent: where it listens. */
+  baseUrl?: string
+}
+
 export interface FhirServer {
   /** The FHIR base URL, without a trailing slash. */
   url: string
   resourceCount: number
   close(): Promise<void>
+}
+
+/** The FHIR half of a server that somebody else listens for. */
+export interface FhirService {
+  resourceCount: number
+  handle(request: IncomingMessage, response: ServerResponse): void
 }
 
 async function serve(app: FhirApp, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -37,32 +51,45 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
+function createApp(options: FhirServerOptions, baseUrl: string): FhirApp {
+  const store = new RecordStore(() => new Date())
+  const router = createRouter()
+  return { options, store, index: new ReferenceIndex(store), router, baseUrl, turn: Promise.resolve() }
+}
+
+function handlerOf(app: FhirApp) {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    serve(app, request, response).catch(() => response.destroy())
+  }
+}
+
+/** The FHIR R4 server at `baseUrl` with the records that `load` stores. */
+export function createFhirService(
+  options: FhirServerOptions,
+  baseUrl: string,
+  load: (store: RecordStore) => void,
+): FhirService {
+  const app = createApp(options, baseUrl)
+  load(app.store)
+  return { resourceCount: app.store.size, handle: handlerOf(app) }
+}
+
 /**
  * Starts the FHIR R4 server with the sample data. Rejects with the system error (`EADDRINUSE`) when it cannot listen,
  * before any data is loaded.
  */
-export async function startFhirServer(options: FhirServerOptions): Promise<FhirServer> {
-  const store = new RecordStore(() => new Date())
-  const app: FhirApp = {
-    options,
-    store,
-    index: new ReferenceIndex(store),
-    router: createRouter(),
-    baseUrl: '',
-    turn: Promise.resolve(),
-  }
-  const server = createServer((request, response) => {
-    serve(app, request, response).catch(() => response.destroy())
-  })
+export async function startFhirServer(options: FhirServerOptions & FhirAddress): Promise<FhirServer> {
+  const app = createApp(options, '')
+  const server = createServer(handlerOf(app))
   await listen(server, options.port, options.host)
   // Requests that arrive while the data loads wait for it: loading does not yield.
   const { port } = server.address() as AddressInfo
   app.baseUrl = options.baseUrl ?? `http://${options.host}:${port}${options.basePath}`
-  loadSampleData(store)
+  loadSampleData(app.store)
   const close = () =>
     new Promise<void>((resolve, reject) => {
       server.close((error) => (error ? reject(error) : resolve()))
       server.closeAllConnections()
     })
-  return { url: app.baseUrl, resourceCount: store.size, close }
+  return { url: app.baseUrl, resourceCount: app.store.size, close }
 }

@@ -5,7 +5,7 @@ import type { InteractionOptions } from './interaction.ts'
 import { consentPage, type PatientChoice } from './pages/consent-page.ts'
 import { sendPage } from './pages/html.ts'
 import { grantTtlSeconds } from './provider.ts'
-import { contextScopes, isGrantable } from './scope/scope-words.ts'
+import { contextScopes } from './scope/scope-words.ts'
 import type { SampleUser } from './users.ts'
 
 /** What the app asked for at the authorize endpoint. */
@@ -35,7 +35,7 @@ export function createConsent(options: InteractionOptions) {
     const action = form?.get('action')
     if (action === 'deny') return refuse(exchange, options, 'the person denied access')
     if (action !== 'allow') return showConsent(exchange, options, launch)
-    const scopes = asked.scopes.filter((scope) => form?.getAll('scope').includes(scope) && isGrantable(scope))
+    const scopes = asked.scopes.filter((scope) => form?.getAll('scope').includes(scope) && options.isGrantable(scope))
     const context = await contextOf(exchange, options, scopes, launch)
     if (scopes.length === 0) return showConsent(exchange, options, launch, 'Tick what to allow, or deny.')
     if (!context) return showConsent(exchange, options, launch, 'Choose a patient first.')
@@ -77,14 +77,14 @@ async function showConsent(
   launch: EhrLaunch | undefined,
   problem?: string,
 ): Promise<void> {
-  const scopes = asked.scopes.filter(isGrantable)
+  const scopes = asked.scopes.filter(options.isGrantable)
   const ticked = form ? form.getAll('scope') : scopes
   const view = {
     clientName: asked.clientName,
     redirectHost: new URL(asked.redirectUri).host,
     userName: user.name,
     scopes: scopes.map((scope) => ({ scope, isTicked: ticked.includes(scope) })),
-    unavailable: asked.scopes.filter((scope) => !isGrantable(scope)),
+    unavailable: asked.scopes.filter((scope) => !options.isGrantable(scope)),
     patient: await patientChoice(user, options, scopes, launch, form),
     ...(problem !== undefined && { problem }),
   }

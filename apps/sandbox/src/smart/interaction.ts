@@ -14,6 +14,8 @@ export interface InteractionOptions {
   directory: Directory
   launches: Launches
   fhirBaseUrl: string
+  /** Others are left out of each grant. */
+  isGrantable: (scope: string) => boolean
 }
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>

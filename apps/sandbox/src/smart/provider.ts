@@ -1,9 +1,9 @@
-import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
-import { sampleClients } from './clients.ts'
+import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Quirks } from '../quirks.ts'
 import type { Launches } from './ehr/launches.ts'
 import { pageHeaders } from './pages/html.ts'
 import { errorPage } from './pages/message-pages.ts'
-import { contextScopes, isGrantable } from './scope/scope-words.ts'
+import { contextScopes } from './scope/scope-words.ts'
 import type { SmartKeys } from './state/keys.ts'
 import { createOidcAdapter } from './state/oidc-adapter.ts'
 import type { StateStore } from './state/state-store.ts'
@@ -13,7 +13,10 @@ import type { SampleUser } from './users.ts'
 export interface ProviderOptions {
   issuer: string
   fhirBaseUrl: string
-  redirectUris: string[]
+  clients: readonly ClientMetadata[]
+  quirks: Quirks
+  isGrantable: (scope: string) => boolean
+  cookiePrefix: string
   accessTokenTtlSeconds: number
   users: SampleUser[]
   keys: SmartKeys
@@ -29,12 +32,16 @@ const onlineTtlSeconds = 8 * hour
 
 /** The OAuth 2.0 and OpenID half of SMART App Launch 2.2: authorize, token, JWKS, revocation, introspection. */
 export function createProvider(options: ProviderOptions): Provider {
+  const { clients } = options
   const provider = new Provider(options.issuer, {
-    clients: sampleClients(options.redirectUris),
+    clients: [...clients],
     adapter: createOidcAdapter(options.store),
+    fetch: (url, options = {}) => fetchKeys(url, options, clients),
     jwks: { keys: [options.keys.signingKey] } as NonNullable<Configuration['jwks']>,
-    cookies: { keys: options.keys.cookieKeys },
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    cookies: { keys: options.keys.cookieKeys, names: cookieNames(options) },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    // SMART App Launch 2.2 §5.1.1
+    enabledJWA: { clientAuthSigningAlgValues: ['RS384', 'ES384'] },
     responseTypes: ['code'],
     pkce: { required: () => true },
     clientBasedCORS: (_ctx, origin, client) =>
@@ -54,7 +61,28 @@ export function createProvider(options: ProviderOptions): Provider {
   return provider
 }
 
-function requestRules({ fhirBaseUrl, launches, accessTokenTtlSeconds }: ProviderOptions): Partial<Configuration> {
+/**
+ * Fetches the keys of a registered client, and nothing else. oidc-provider's own dispatcher refuses loopback, which is
+ * where every client of the sandbox lives.
+ */
+async function fetchKeys(url: Parameters<typeof fetch>[0], options: RequestInit, clients: readonly ClientMetadata[]) {
+  if (!clients.some(({ jwks_uri }) => jwks_uri === String(url))) throw new Error('not the address of a client')
+  const { method, headers, signal } = options
+  return fetch(url, {
+    ...(method && { method }),
+    ...(headers && { headers }),
+    ...(signal && { signal }),
+    redirect: 'error',
+  })
+}
+
+function cookieNames({ cookiePrefix }: ProviderOptions) {
+  const [session, interaction] = [`${cookiePrefix}_session`, `${cookiePrefix}_interaction`]
+  return { session, interaction, resume: `${interaction}_resume` }
+}
+
+function requestRules(options: ProviderOptions): Partial<Configuration> {
+  const { fhirBaseUrl, launches, accessTokenTtlSeconds, isGrantable, quirks } = options
   return {
     scopes: Object.keys(contextScopes),
     extraParams: {
@@ -72,6 +100,7 @@ function requestRules({ fhirBaseUrl, launches, accessTokenTtlSeconds }: Provider
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
+      clientCredentials: { enabled: quirks.includes('services-only') },
       rpInitiatedLogout: { enabled: false },
       introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
@@ -100,13 +129,16 @@ function scopesOf(ctx: KoaContextWithOIDC): string[] {
   return String(scope).split(' ')
 }
 
-function tokenRules({ accessTokenTtlSeconds, fhirBaseUrl, users, launches }: ProviderOptions): Partial<Configuration> {
+function tokenRules(options: ProviderOptions): Partial<Configuration> {
+  const { accessTokenTtlSeconds, fhirBaseUrl, users, launches, quirks } = options
   return {
     rotateRefreshToken: true,
     // each sign-in of one browser has a grant of its own, which outlives the browser's next sign-in for the same app
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client, { scopes }) =>
-      client.grantTypeAllowed('refresh_token') && (scopes.has('offline_access') || scopes.has('online_access')),
+      !quirks.includes('no-refresh-token') &&
+      client.grantTypeAllowed('refresh_token') &&
+      (scopes.has('offline_access') || scopes.has('online_access')),
     extraTokenClaims(_ctx, token) {
       if (!('grantId' in token) || !token.grantId) return undefined
       const user = users.find(({ username }) => username === token.accountId)
@@ -116,6 +148,7 @@ function tokenRules({ accessTokenTtlSeconds, fhirBaseUrl, users, launches }: Pro
     ttl: {
       AccessToken: accessTokenTtlSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: accessTokenTtlSeconds,
       IdToken: hour,
       RefreshToken: (_ctx, { scopes }) => (scopes.has('offline_access') ? grantTtlSeconds : onlineTtlSeconds),
       Grant: grantTtlSeconds,

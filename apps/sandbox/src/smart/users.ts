@@ -14,7 +14,11 @@ export interface SampleUser {
   patientId?: string
 }
 
-const accounts: Omit<SampleUser, 'name' | 'password'>[] = [
+/** A person's account, before their name is known. */
+export type Account = Omit<SampleUser, 'name' | 'password'>
+
+/** Of the sandbox's main platform. */
+export const sampleAccounts: readonly Account[] = [
   { username: 'patient', role: 'patient', fhirUser: 'Patient/patient-1', patientId: 'patient-1' },
   { username: 'guardian', role: 'guardian', fhirUser: 'RelatedPerson/guardian-1', patientId: 'patient-2' },
   { username: 'practitioner', role: 'practitioner', fhirUser: 'Practitioner/prac-1' },
@@ -23,10 +27,13 @@ const accounts: Omit<SampleUser, 'name' | 'password'>[] = [
 ]
 
 /**
- * The sample people, each named as their record in the FHIR data names them.
+ * The people of these accounts, each named as their record in the FHIR data names them.
  * @throws Error when `nameOf` knows no name for one of their records
  */
-export async function sampleUsers(nameOf: (reference: string) => Promise<string | undefined>): Promise<SampleUser[]> {
+export async function namedUsers(
+  accounts: readonly Account[],
+  nameOf: (reference: string) => Promise<string | undefined>,
+): Promise<SampleUser[]> {
   return Promise.all(
     accounts.map(async (account) => {
       const name = await nameOf(account.fhirUser)

@@ -1,25 +1,27 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type Child, startChild } from './child.ts'
-import type { Ports } from './ports.ts'
+import { type Child, startChild } from '../child.ts'
+import type { Ports } from '../ports.ts'
 
-/** Quotes a value for a dotenv file. */
-const quoted = (value: string) => JSON.stringify(value)
+/** Quotes a value for a dotenv file, which would keep the backslashes of JSON in double quotes. */
+const quoted = (value: string) => (value.includes('"') ? `'${value}'` : `"${value}"`)
 
 export function envFile(settings: Record<string, string>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${name}=${name === 'ROLE_MAP' ? `'${value}'` : quoted(value)}\n`)
+    .map(([name, value]) => `${name}=${quoted(value)}\n`)
     .join('')
 }
 
-/** Both Workers in one `wrangler dev`: the first has the port, the second is reached by queue and service binding. */
-export function startWorkers(options: {
+export interface WorkersOptions {
   root: string
   stateDir: string
   ports: Ports
   envFile: string
   auditDatabaseUrl: string
-}): Child {
+}
+
+/** Both Workers in one `wrangler dev`: the first has the port, the second is reached by queue and service binding. */
+export function startWorkers(options: WorkersOptions): Child {
   const { root, stateDir, ports, auditDatabaseUrl } = options
   const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin', 'wrangler.js')
   const args = [
