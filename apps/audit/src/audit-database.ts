@@ -1,13 +1,22 @@
 import type { AuditRecord } from '@repo/audit'
 import pg from 'pg'
-import { insertEvents } from './event-columns.ts'
+import { rowOf } from './event-columns.ts'
 
 const connectTimeoutMs = 5_000
 const queryTimeoutMs = 20_000
 
+export interface Insertion {
+  inserted: number
+  /** By tenant, `seq` of the last row of the chain. */
+  lastSeq: ReadonlyMap<string, number>
+}
+
 export interface AuditDatabase {
-  /** Inserts all or none, skipping what is there already. Resolves with the number of new rows. */
-  insert(records: readonly AuditRecord[]): Promise<number>
+  /**
+   * Appends all or none to the chains of their tenants, skipping what is there already. Resolves with the number of new
+   * rows, and the last place of every chain that was asked for.
+   */
+  insert(records: readonly AuditRecord[]): Promise<Insertion>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
    * `newest` is the `recorded` instant of the row inserted last.
@@ -54,17 +63,28 @@ export function failureCode(error: unknown): string {
 
 const extentOfEvents = `
   select
-    case when counted.rows <= 10000 then counted.rows else greatest(class.reltuples::bigint, counted.rows) end as rows,
-    (select recorded from audit.event order by seq desc limit 1) as newest
+    case when counted.rows <= 10000 then counted.rows else greatest(estimated.rows, counted.rows) end as rows,
+    (select recorded from audit.event order by received desc limit 1) as newest
   from
     (select count(*) as rows from (select from audit.event limit 10001) as first) as counted,
-    (select reltuples from pg_class where oid = 'audit.event'::regclass) as class`
+    (select sum(greatest(reltuples, 0))::bigint as rows from pg_class
+      where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass)) as estimated`
+
+interface Appended {
+  of_tenant: string
+  inserted: number
+  last_seq: string
+}
 
 function databaseOver(client: pg.Client): AuditDatabase {
   return {
     async insert(records) {
-      const { rowCount } = await client.query(insertEvents, [JSON.stringify(records)])
-      return rowCount ?? 0
+      const events = JSON.stringify(records.map(rowOf))
+      const { rows } = await client.query<Appended>('select * from audit.append($1::jsonb)', [events])
+      return {
+        inserted: rows.reduce((sum, { inserted }) => sum + inserted, 0),
+        lastSeq: new Map(rows.map(({ of_tenant, last_seq }) => [of_tenant, Number(last_seq)])),
+      }
     },
     async extent() {
       const { rows } = await client.query<{ rows: string; newest: Date | null }>(extentOfEvents)

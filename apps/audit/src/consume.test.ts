@@ -102,6 +102,8 @@ describe('a record', () => {
         principal_id: 'practitioner-1',
         duration_ms: 42,
         withheld: true,
+        previous: Buffer.alloc(32),
+        hash: expect.any(Buffer),
       },
     ])
   })
@@ -139,7 +141,9 @@ describe('a record', () => {
     const batches = [batchOf(records), batchOf(records.toReversed()), batchOf(records), batchOf(records.toReversed())]
     await Promise.all(batches.map((batch) => consume(batch, seamsOf().seams)))
     expect(batches.flatMap(({ verdicts }) => verdicts).every((verdict) => verdict === 'ack')).toBe(true)
-    expect(await rowsOf(tenant)).toHaveLength(100)
+    const rows = await rowsOf(tenant)
+    expect(rows.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 100 }, (_, i) => i + 1))
+    expect(rows.slice(1).map(({ previous }) => previous)).toEqual(rows.slice(0, -1).map(({ hash }) => hash))
   })
 })
 

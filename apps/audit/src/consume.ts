@@ -67,7 +67,7 @@ function recordOf(message: AuditMessage): AuditRecord | undefined {
 
 async function insert(deliveries: readonly Delivery[], database: AuditDatabase, seams: ConsumerSeams): Promise<void> {
   try {
-    const inserted = await database.insert(deliveries.map(({ record }) => record))
+    const { inserted } = await database.insert(deliveries.map(({ record }) => record))
     for (const { message } of deliveries) message.ack()
     seams.log('audit/recorded', { messages: deliveries.length, inserted })
   } catch (error) {

@@ -1,41 +1,37 @@
 import type { AuditRecord } from '@repo/audit'
 
-/** Every field of a record: its column in `audit.event`, and the SQL type of both. */
+/** Every field of a record, and its column in `audit.event`. */
 const columns = {
-  version: ['version', 'smallint'],
-  id: ['id', 'uuid'],
-  recorded: ['recorded', 'timestamptz'],
-  requestId: ['request_id', 'text'],
-  tenant: ['tenant', 'text'],
-  platform: ['platform', 'text'],
-  phase: ['phase', 'text'],
-  event: ['event', 'text'],
-  tool: ['tool', 'text'],
-  transport: ['transport', 'text'],
-  interaction: ['interaction', 'text'],
-  resourceType: ['resource_type', 'text'],
-  resourceId: ['resource_id', 'text'],
-  versionId: ['version_id', 'text'],
-  patients: ['patients', 'text[]'],
-  disclosed: ['disclosed', 'text[]'],
-  query: ['query', 'text'],
-  outcome: ['outcome', 'smallint'],
-  code: ['code', 'text'],
-  decision: ['decision', 'jsonb'],
-  agent: ['agent', 'jsonb'],
-  durationMs: ['duration_ms', 'integer'],
-  withheld: ['withheld', 'boolean'],
-} as const satisfies Record<keyof AuditRecord, readonly [column: string, type: string]>
+  version: 'version',
+  id: 'id',
+  recorded: 'recorded',
+  requestId: 'request_id',
+  tenant: 'tenant',
+  platform: 'platform',
+  phase: 'phase',
+  event: 'event',
+  tool: 'tool',
+  transport: 'transport',
+  interaction: 'interaction',
+  resourceType: 'resource_type',
+  resourceId: 'resource_id',
+  versionId: 'version_id',
+  patients: 'patients',
+  disclosed: 'disclosed',
+  query: 'query',
+  outcome: 'outcome',
+  code: 'code',
+  decision: 'decision',
+  agent: 'agent',
+  durationMs: 'duration_ms',
+  withheld: 'withheld',
+} as const satisfies Record<keyof AuditRecord, string>
 
-const fields = Object.entries(columns)
+const isField = (name: string): name is keyof AuditRecord => Object.hasOwn(columns, name)
 
-/**
- * Inserts the records of one JSON array, `$1`, and skips those that the tenant already has. In key order, because two
- * consumers that insert the same keys in different orders deadlock.
- */
-export const insertEvents = `
-  insert into audit.event (${fields.map(([, [column]]) => column).join(', ')})
-  select ${fields.map(([field]) => `"${field}"`).join(', ')}
-  from json_to_recordset($1::json) as delivered(${fields.map(([field, [, type]]) => `"${field}" ${type}`).join(', ')})
-  order by tenant, id
-  on conflict (tenant, id) do nothing`
+/** A record as the row that `audit.append` takes: column names in the place of field names. */
+export function rowOf(record: AuditRecord): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [isField(field) ? columns[field] : field, value]),
+  )
+}

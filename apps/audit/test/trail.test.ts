@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migrate } from '../../../scripts/stack/postgres/postgres.ts'
 import { withAuditDatabase } from '../src/audit-database.ts'
+import { rowOf } from '../src/event-columns.ts'
 import { sampleRecord } from './sample-record.ts'
 
 const clients: pg.Client[] = []
@@ -13,8 +14,12 @@ async function connect(url: string): Promise<pg.Client> {
   return client
 }
 
+const append = (client: pg.Client, events: unknown[]) =>
+  client.query('select * from audit.append($1::jsonb)', [JSON.stringify(events)])
+
 const roles = { owner: inject('adminUrl'), writer: inject('writerUrl'), reader: inject('readerUrl') }
 const refused = { code: '42501' }
+const thisMonth = `event_${new Date().toISOString().slice(0, 7).replace('-', '_')}`
 
 beforeAll(() => withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant: 'trail' })])))
 afterEach(async () => {
@@ -27,7 +32,11 @@ describe('migrations', () => {
     const applied = () => owner.query('select name from audit_migration order by name').then(({ rows }) => rows)
     const before = await applied()
     await Promise.all([migrate(roles.owner), migrate(roles.owner)])
-    expect(before).toEqual([{ name: '20261122000001000_audit-event' }, { name: '20261122000002000_roles' }])
+    expect(before).toEqual([
+      { name: '20261122000001000_audit-event' },
+      { name: '20261122000002000_roles' },
+      { name: '20261123000001000_chain' },
+    ])
     expect(await applied()).toEqual(before)
   })
 
@@ -48,6 +57,9 @@ describe('the trail', () => {
     ['delete', `delete from audit.event where tenant = 'trail'`],
     ['truncate', 'truncate audit.event'],
     ['truncate with cascade', 'truncate audit.event restart identity cascade'],
+    ['change a partition of', `update audit.${thisMonth} set outcome = 12 where tenant = 'trail'`],
+    ['delete from a partition of', `delete from audit.${thisMonth} where tenant = 'trail'`],
+    ['truncate a partition of', `truncate audit.${thisMonth}`],
   ] as const
 
   for (const role of ['owner', 'writer', 'reader'] as const) {
@@ -59,25 +71,70 @@ describe('the trail', () => {
     })
   }
 
-  test('refuses changes under session_replication_role too', async () => {
+  test.each([changes[1][1], changes[5][1]])('refuses changes under session_replication_role too: %s', async (sql) => {
     const owner = await connect(roles.owner)
     await owner.query('set session_replication_role = replica')
-    await expect(owner.query(changes[1][1])).rejects.toMatchObject(refused)
+    await expect(owner.query(sql)).rejects.toMatchObject(refused)
   })
 
-  test('refuses a row without a principal', async () => {
+  test.each([
+    ['a principal', { agent: { roles: [] } }, '23502'],
+    ['a tenant', { tenant: null }, '23502'],
+    ['an outcome that exists', { outcome: 3 }, '23514'],
+  ])('refuses a row without %s', async (_, change, code) => {
     const writer = await connect(roles.writer)
-    const insert = `insert into audit.event (version, id, recorded, request_id, tenant, platform, phase, event, transport,
-      patients, disclosed, outcome, agent)
-      values (1, gen_random_uuid(), now(), 'r', 'trail', 'p', 'outcome', 'tool-call', 'mcp', '{}', '{}', 0, '{}')`
-    await expect(writer.query(insert)).rejects.toMatchObject({ code: '23502' })
+    const event = { ...rowOf(sampleRecord({ tenant: 'refused' })), ...change }
+    await expect(append(writer, [event])).rejects.toMatchObject({ code })
+  })
+
+  test('takes place, hashes and time of arrival from nobody', async () => {
+    const tenant = `forged-${crypto.randomUUID()}`
+    const writer = await connect(roles.writer)
+    const forged = { seq: 7, received: '2001-01-01T00:00:00Z', hash: '\\x00', previous: '\\x00', principal_id: 'other' }
+    await append(writer, [{ ...rowOf(sampleRecord({ tenant })), ...forged }])
+    const { rows } = await writer.query(
+      `select seq::int, received > now() - interval '1 minute' as now, principal_id, octet_length(hash) as bytes
+      from audit.event where tenant = $1`,
+      [tenant],
+    )
+    expect(rows).toEqual([{ seq: 1, now: true, principal_id: 'practitioner-1', bytes: 32 }])
+  })
+
+  test('takes no row in a transaction that may not see the end of the chain', async () => {
+    const writer = await connect(roles.writer)
+    await writer.query('begin isolation level repeatable read')
+    await expect(append(writer, [rowOf(sampleRecord())])).rejects.toMatchObject({ code: '25000' })
+  })
+
+  test('is partitioned by month, two months ahead, without a default', async () => {
+    const owner = await connect(roles.owner)
+    const { rows } = await owner.query<{ name: string; bound: string }>(
+      `select relname as name, pg_get_expr(relpartbound, oid) as bound from pg_class
+      where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass) order by relname`,
+    )
+    expect(rows).toHaveLength(3)
+    expect(rows[0]?.name).toBe(thisMonth)
+    expect(rows.filter(({ bound }) => bound === 'DEFAULT')).toEqual([])
+  })
+
+  test('gets the partition of a month that nobody made', async () => {
+    const owner = await connect(roles.owner)
+    await owner.query('begin')
+    await owner.query(`drop table ${thisMonth.replace('event', 'audit.event')}`)
+    await append(owner, [rowOf(sampleRecord({ tenant: 'first of the month' }))])
+    const { rows } = await owner.query(`select to_regclass('audit.${thisMonth}') is not null as made`)
+    await owner.query('rollback')
+    expect(rows).toEqual([{ made: true }])
   })
 })
 
 describe('the writer', () => {
-  test('may insert and read', async () => {
+  test('may append and read', async () => {
     const tenant = `writer-${crypto.randomUUID()}`
-    expect(await withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant })]))).toBe(1)
+    expect(await withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant })]))).toEqual({
+      inserted: 1,
+      lastSeq: new Map([[tenant, 1]]),
+    })
     const { rows } = await (await connect(roles.writer)).query('select id from audit.event where tenant = $1', [tenant])
     expect(rows).toHaveLength(1)
   })
@@ -93,6 +150,9 @@ describe('the writer', () => {
     ['replace the trigger function', 'drop function audit.refuse_change() cascade'],
     ['become the owner', 'set role postgres'],
     ['silence triggers', 'set session_replication_role = replica'],
+    ['insert a row past the chain', 'insert into audit.event (tenant) values (null)'],
+    ['insert into a partition', `insert into audit.${thisMonth} (tenant) values (null)`],
+    ['make a partition of its choice', `select audit.create_partition('1970-01-01')`],
     ['read which migrations ran', 'select * from audit_migration'],
   ])('may not %s', async (_, sql) => {
     await expect((await connect(roles.writer)).query(sql)).rejects.toMatchObject(refused)
@@ -105,7 +165,7 @@ describe('the reader', () => {
     expect(rows).toHaveLength(1)
   })
 
-  test('may not insert', async () => {
+  test('may not append', async () => {
     const insert = withAuditDatabase(roles.reader, (database) => database.insert([sampleRecord()]))
     await expect(insert).rejects.toMatchObject(refused)
   })
@@ -113,13 +173,16 @@ describe('the reader', () => {
 
 test('is indexed for the accesses of a period, of a principal and to a patient', async () => {
   const { rows } = await (await connect(roles.reader)).query<{ indexdef: string }>(
-    `select indexdef from pg_indexes where schemaname = 'audit' order by indexname`,
+    `select indexdef from pg_indexes where schemaname = 'audit' and tablename = $1`,
+    [thisMonth],
   )
-  expect(rows.map(({ indexdef }) => indexdef.replace(/^CREATE (.*INDEX) \w+ ON audit\.event USING /, '$1 '))).toEqual([
-    'UNIQUE INDEX btree (tenant, id)',
-    'INDEX gin (patients)',
-    'UNIQUE INDEX btree (seq)',
+  const indexes = rows.map(({ indexdef }) => indexdef.replace(/^CREATE (.*INDEX) \w+ ON audit\.\w+ USING /, '$1 '))
+  expect(indexes.toSorted()).toEqual([
+    'INDEX btree (received)',
     'INDEX btree (tenant, principal_id, recorded)',
     'INDEX btree (tenant, recorded)',
+    'INDEX gin (patients)',
+    'UNIQUE INDEX btree (tenant, id)',
+    'UNIQUE INDEX btree (tenant, seq)',
   ])
 })
