@@ -12,7 +12,7 @@ type App = { Bindings: Env }
 /** Whom agents were granted to: the person under each name that a platform of this session knows them by. */
 async function userIdsOf(config: Config, { connections }: SessionFacts): Promise<string[]> {
   const people = connections.filter(({ service }) => !service)
-  const ids = await Promise.all(people.map(({ subject }) => principalId(config, subject)))
+  const ids = await Promise.all(people.map((person) => principalId(config, person)))
   return [...new Set(ids)]
 }
 

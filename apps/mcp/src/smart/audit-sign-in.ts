@@ -26,7 +26,7 @@ async function record(
     disclosed: [],
     outcome: '0',
     agent: {
-      principalId: await principalId(config, person.subject),
+      principalId: await principalId(config, person),
       fhirUser: person.fhirUser,
       roles: [...rolesOfConnection(config, person)],
       ...(clientId && { clientId }),

@@ -65,7 +65,7 @@ async function completeForClient(
   await recordSignIn(c.env, config, signedIn.facts, clientId)
   const client = await authorizationServer(config).getOAuthApi(c.env).lookupClient(clientId)
   const sessionKey = await newSession(c.env, signedIn)
-  const userId = await principalId(config, signedIn.grant.subject)
+  const userId = await principalId(config, signedIn.facts)
   const clientName = client?.clientName ?? clientId
   return c.redirect(await connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName }))
 }

@@ -103,6 +103,12 @@ test('names the person by an opaque id that is stable, and another for another p
   expect(await Promise.all(others)).not.toContain(id)
 })
 
+test('names the people of two platforms by different ids, whatever issuer and subject a platform says', async () => {
+  const subject = 'https://issuer.example|user-1'
+  const [own, clinic] = await Promise.all(['default', 'clinic'].map((platform) => principalOf({ platform, subject })))
+  expect(clinic?.id).not.toBe(own?.id)
+})
+
 const service = (fhirUser: `${string}/${string}`): Partial<ConnectionFacts> => ({
   platform: 'archive',
   fhirUser: `https://fhir.example/r4/${fhirUser}`,

@@ -12,9 +12,14 @@ const purposes = [
   ['administrator', 'HOPERAT'],
 ] as const satisfies [Role, string][]
 
-/** The opaque id of a person on a platform: what tokens, policy and audit name them by. */
-export function principalId(config: Config, subject: string): Promise<string> {
-  return keyedDigest(config.principalHashKey, `${config.tenant}|${subject}`)
+type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'sponsor'>
+
+/**
+ * The opaque id of a person on a platform: what tokens, policy and audit name them by. The platform is part of it, since
+ * a platform may say of its people whatever it likes. Where it signs in nobody, the person is one of the sponsor's.
+ */
+export function principalId(config: Config, { platform, subject, sponsor }: Person): Promise<string> {
+  return keyedDigest(config.principalHashKey, `${config.tenant}|${sponsor?.platform ?? platform}|${subject}`)
 }
 
 /** The roles that configuration gives: those of the exact fhirUser if it is listed, otherwise those of its type. */
@@ -59,7 +64,7 @@ export async function toPrincipal(config: Config, facts: ConnectionFacts, client
     : roles.includes('related_person') && launchPatient
       ? [launchPatient]
       : []
-  const id = await principalId(config, facts.subject)
+  const id = await principalId(config, facts)
   return {
     id,
     tenant: config.tenant,
