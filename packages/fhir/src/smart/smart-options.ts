@@ -62,6 +62,8 @@ export interface CallbackOptions extends SmartTransport {
   clientSecret?: string
   /** Wins over `clientSecret`, which means HTTP Basic. */
   clientAuthentication?: SmartClientAuthentication
+  /** What was asked for, which is what an answer without a scope grants (RFC 6749 §5.1). */
+  scope?: string
   /** The request that the authorization server sent the browser back with. */
   request: Request
   pkceCodeVerifier: string

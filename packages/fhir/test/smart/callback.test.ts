@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSmartFhirClient, type SmartErrorCode } from '../../src/index.ts'
+import { type CallbackOptions, createSmartFhirClient, type SmartErrorCode } from '../../src/index.ts'
 import { rejectionOf, startServer } from '../local-server.ts'
 import { type Behaviour, callbackOptions, clientId, nowMs, redirectUri, startSmartServer } from './smart-server.ts'
 
@@ -45,6 +45,15 @@ describe('a completed login', () => {
       redirect_uri: redirectUri,
       code_verifier: 'v'.repeat(43),
       client_id: clientId,
+    })
+  })
+
+  test('is granted what was asked for where the answer names no scope', async () => {
+    await using server = await startSmartServer({ token: { scope: undefined } })
+    const asked: CallbackOptions = { ...callbackOptions(server), scope: 'openid fhirUser user/Patient.r' }
+    expect((await createSmartFhirClient(asked)).grant).toMatchObject({
+      scope: 'openid fhirUser user/Patient.r',
+      scopes: [{ level: 'user', resourceType: 'Patient', permissions: 'r' }],
     })
   })
 
