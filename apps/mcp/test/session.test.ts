@@ -39,6 +39,7 @@ async function session(livesMs: number, at = platform, adapt = (grant: SmartGran
   return {
     credentials: () => call<Credentials>('credentials', 'default'),
     describe: async () => (await call<SessionFacts | undefined>('describe'))?.connections[0],
+    isOpen: () => call<boolean>('isOpen'),
     end: () => call('end'),
     tokenRefused: (count: number) => call('tokenRefused', 'default', `${issued.access}-${count}`),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
@@ -250,6 +251,15 @@ test('ends after seven days without use, and not before', async () => {
   await age(7 * dayMs, ['touchedAt'])
   expect(await describe()).toBeUndefined()
   expect(await credentials()).toEqual(expired)
+})
+
+test('is not prolonged by being listed, though it is found to live', async () => {
+  const { age, describe, isOpen } = await session(40 * dayMs)
+  await age(6 * dayMs, ['touchedAt'])
+  expect(await isOpen()).toBe(true)
+  await age(dayMs, ['touchedAt'])
+  expect(await isOpen()).toBe(false)
+  expect(await describe()).toBeUndefined()
 })
 
 test('ends thirty days after the sign-in, however much it is used', async () => {

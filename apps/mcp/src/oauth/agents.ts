@@ -30,8 +30,8 @@ async function endSession(env: Env, { session }: GrantMetadata): Promise<void> {
   await env.SESSION.getByName(session).end()
 }
 
-async function isConnected(env: Env, { session }: GrantMetadata): Promise<boolean> {
-  return (await env.SESSION.getByName(session).describe()) !== undefined
+function isConnected(env: Env, { session }: GrantMetadata): Promise<boolean> {
+  return env.SESSION.getByName(session).isOpen()
 }
 
 /** The agents of a person whose sessions live, the latest first. */

@@ -129,7 +129,7 @@ export class ConnectionRequest extends DurableObject<Env> {
   async #requested(open: Stored | undefined): Promise<Requested | undefined> {
     if (!open?.sealed) return undefined
     const requested = (await unseal(await this.#keyRing(), this.#context, open.sealed)) as Requested | undefined
-    return requested && (await (await sessionOf(this.env, requested.sessionKey)).describe()) ? requested : undefined
+    return requested && (await (await sessionOf(this.env, requested.sessionKey)).isOpen()) ? requested : undefined
   }
 
   async #isApprover({ sessionKey }: Requested, browserKey: string | undefined): Promise<boolean> {
