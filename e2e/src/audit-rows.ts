@@ -24,7 +24,10 @@ export interface AuditRow {
 /** Whether the rows that a test waits for have arrived: so many, or by what they hold. */
 type Enough = number | ((rows: AuditRow[]) => boolean)
 
-/** The rows of one MCP client, oldest first, once there are enough (20 s at most). */
+/**
+ * The rows of one MCP client, oldest first, once there are enough (20 s at most). A queue keeps no order: of what was
+ * recorded within a millisecond, a validation comes before the attempt, and that before its outcome.
+ */
 export async function auditRowsOf({ urls }: StackFacts, clientId: string, enough: Enough): Promise<AuditRow[]> {
   const client = new pg.Client({ connectionString: urls.postgres })
   await client.connect()
@@ -32,7 +35,8 @@ export async function auditRowsOf({ urls }: StackFacts, clientId: string, enough
     const until = Date.now() + 20_000
     for (;;) {
       const { rows } = await client.query<AuditRow>(
-        `select * from audit.event where agent ->> 'clientId' = $1 order by recorded, seq`,
+        `select * from audit.event where agent ->> 'clientId' = $1
+         order by recorded, (interaction = 'operation') desc nulls last, phase, seq`,
         [clientId],
       )
       const isEnough = typeof enough === 'number' ? rows.length >= enough : enough(rows)

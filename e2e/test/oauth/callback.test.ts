@@ -63,7 +63,7 @@ describe('the callback', () => {
     for (const cookie of ['', cookieHeader(own)]) {
       const foreign = await asPage(held.address, { cookie })
       expect(foreign.status).toBe(403)
-      expect(foreign.body).toContain('This sign-in was started in another browser')
+      expect(foreign.body).toContain('The sign-in was started in another browser')
       expect(foreign.cookies.join()).not.toContain('__Host-session')
     }
     const params = await goOn(held, held.address)
@@ -88,7 +88,7 @@ describe('the callback', () => {
     await goOn(held, held.address)
     const again = await held.page.goto(held.address.href)
     expect(again?.status()).toBe(400)
-    expect(await held.page.textContent('main')).toContain('unknown, already used or older than ten minutes')
+    expect(await held.page.textContent('main')).toContain('used already, or is older than ten minutes')
   })
 
   test.each([
@@ -99,7 +99,7 @@ describe('the callback', () => {
   ])('refuses a state that is %s, in words, and sets no cookie', async (_what, query) => {
     const refused = await asPage(new URL(`${home}/auth/callback${query}`))
     expect(refused.status).toBe(400)
-    expect(refused.body).toContain('unknown, already used or older than ten minutes')
+    expect(refused.body).toContain('used already, or is older than ten minutes')
     expect(refused.cookies.join()).not.toContain('__Host-session')
   })
 
