@@ -49,12 +49,13 @@ const sessionIn = (at: RunningWorkers, name: string) => {
     open: (options: { browser?: string } = {}) => call('open', options),
     credentials: (id: Id) => call<Credentials>('credentials', id),
     describe: () => call<SessionFacts | undefined>('describe'),
-    disconnect: (id: Id) => call<{ platform: string } | undefined>('disconnect', id),
+    disconnect: (id: Id) => call<{ platform: string }[]>('disconnect', id),
     moveTo: (name: string) => call<boolean>('moveTo', name),
     approvedBy: (browser: string) => call<boolean>('approvedBy', browser),
     pend: (id: Id, link: object, instead?: string) => call('pend', id, link, ...(instead ? [instead] : [])),
     pending: (id: Id) => call('pending', id),
-    end: () => call('end'),
+    end: () => call<{ platform: string }[]>('end'),
+    people: () => call<{ platform: string; subject: string }[] | undefined>('people'),
     kept: () => call<Record<string, { sealed: string }>>('kept'),
     restore: (entries: object) => call('restore', entries),
   }
@@ -118,7 +119,7 @@ test('refuses somebody else on a platform, connected or expired, and takes them 
   platforms.default.token = () => ({ status: 400, body: { error: 'invalid_grant' } })
   await session.credentials('default')
   expect(await session.join('default', hourMs, 'SUBJECT-2')).toBe('other-person')
-  expect(await session.disconnect('default')).toMatchObject({ platform: 'default' })
+  expect(await session.disconnect('default')).toMatchObject([{ platform: 'default' }])
   expect(await session.join('default', hourMs, 'SUBJECT-2')).toBe('connected')
 })
 
@@ -134,12 +135,12 @@ test('ends one connection here and at its platform, and leaves the other', async
   const session = await opened()
   await session.join('default', hourMs)
   await session.join('clinic', hourMs)
-  expect(await session.disconnect('default')).toMatchObject({ platform: 'default', fhirUser: 'Practitioner/dr-1' })
+  expect(await session.disconnect('default')).toMatchObject([{ platform: 'default', fhirUser: 'Practitioner/dr-1' }])
   expect(revoked('default')).toEqual([`${issued.refresh}-0`, `${issued.access}-0`])
   expect(revoked('clinic')).toEqual([])
   expect(await session.credentials('default')).toEqual(expired)
   expect(await session.credentials('clinic')).toEqual(tokenNumber(0))
-  expect(await session.disconnect('default')).toBeUndefined()
+  expect(await session.disconnect('default')).toEqual([])
 })
 
 test('gives the tokens of every platform back when it ends', async () => {
@@ -156,13 +157,72 @@ test('moves to another name with its connections and its browser, and is gone un
   await session.join('default', hourMs)
   const name = `${session.name}-moved`
   expect(await session.moveTo(name)).toBe(true)
-  expect(await session.kept()).toEqual({})
-  expect(await session.moveTo(`${name}-again`)).toBe(false)
+  expect(Object.keys(await session.kept())).toEqual(['moved'])
+  expect(await session.describe()).toBeUndefined()
+  expect(await session.credentials('default')).toEqual(expired)
   const moved = sessionIn(workers, name)
   expect(states(await moved.describe())).toEqual([['default', 'connected']])
   expect(await moved.credentials('default')).toEqual(tokenNumber(0))
   expect([await moved.approvedBy(browser), await moved.approvedBy(newSecret())]).toEqual([true, false])
   expect(revoked('default')).toEqual([])
+})
+
+test('takes what was under way under the old name to where the session went on, but gives nothing out there', async () => {
+  const session = await opened()
+  await session.join('default', hourMs)
+  const [first, second] = ['first', 'second'].map((name) => sessionIn(workers, `${session.name}-${name}`))
+  await session.moveTo(first?.name ?? '')
+  expect(await session.join('clinic', hourMs)).toBe('connected')
+  expect(await session.join('default', hourMs, 'SUBJECT-2')).toBe('other-person')
+  expect(await session.moveTo(second?.name ?? '')).toBe(true)
+  expect([await session.describe(), await first?.describe()]).toEqual([undefined, undefined])
+  expect(states(await second?.describe())).toEqual([
+    ['clinic', 'connected'],
+    ['default', 'connected'],
+  ])
+  expect(await session.credentials('default')).toEqual(expired)
+  expect(await session.end()).toMatchObject([{ platform: 'clinic' }, { platform: 'default' }])
+  expect(await second?.describe()).toBeUndefined()
+})
+
+test.each([0, 1, 2, 3, 4, 6, 8])('ends for good when it is ended %i turns after it began to move', async (turns) => {
+  const session = await opened()
+  await session.join('default', hourMs)
+  const name = `${session.name}-moved`
+  const move = session.moveTo(name)
+  for (let turn = 0; turn < turns; turn += 1) await session.approvedBy('')
+  await Promise.all([move, session.end()])
+  expect([await session.describe(), await sessionIn(workers, name).describe()]).toEqual([undefined, undefined])
+  expect(revoked('default')).toEqual([`${issued.refresh}-0`, `${issued.access}-0`])
+})
+
+test('moves with the token that a renewal brings meanwhile', async () => {
+  const session = await opened()
+  await session.join('default', 0)
+  platforms.default.token = () => ({ body: tokensOf(7), afterMs: 300 })
+  const [name, credentials] = [`${session.name}-moved`, session.credentials('default')]
+  const moves = [session.moveTo(name)]
+  expect(await credentials).toEqual(tokenNumber(7))
+  expect(await Promise.all(moves)).toEqual([true])
+  expect(await sessionIn(workers, name).credentials('default')).toEqual(tokenNumber(7))
+  expect(revoked('default')).toEqual([])
+})
+
+test('remembers who was signed in where the session has left a platform, here and where it moves, and no longer', async () => {
+  const session = await opened()
+  await session.join('default', hourMs)
+  const subject = (name: string) => ({ platform: 'default', subject: `${platforms.default.origin}|${name}` })
+  expect(await session.people()).toEqual([subject('SUBJECT-1')])
+  await session.disconnect('default')
+  expect(await session.people()).toEqual([subject('SUBJECT-1')])
+  const moved = sessionIn(workers, `${session.name}-moved`)
+  await session.moveTo(moved.name)
+  expect([await session.people(), await moved.people()]).toEqual([undefined, [subject('SUBJECT-1')]])
+  await moved.join('default', hourMs, 'SUBJECT-2')
+  expect(await moved.people()).toEqual([subject('SUBJECT-2')])
+  await moved.end()
+  expect(await moved.people()).toBeUndefined()
+  expect(JSON.stringify(await moved.kept())).not.toContain('SUBJECT')
 })
 
 test('knows no browser for a session that nobody approved in one', async () => {

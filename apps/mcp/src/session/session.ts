@@ -4,8 +4,11 @@ import { type Confirmation, Confirmations } from './confirmations.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
 import { type Connection, Connections, type Found, type Grant } from './connections/connections.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
+import { People, type Person } from './connections/people.ts'
+import { standing } from './connections/standing.ts'
 import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
 import { type Created, type Creation, Creations } from './creations.ts'
+import { Moves } from './moves.ts'
 import { Places } from './places.ts'
 import { type KeyRing, readKeyRing } from './seal.ts'
 
@@ -24,6 +27,7 @@ interface Stored {
 /** A session on its way to another name. */
 interface Moving extends Pick<Stored, 'createdAt' | 'browser'> {
   connections: Connection[]
+  people: Person[]
 }
 
 /**
@@ -40,6 +44,8 @@ export class Session extends DurableObject<Env> {
     config: () => this.#config,
     isOpen: () => this.#load() !== undefined,
   })
+  readonly #people = new People(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
+  readonly #moves = new Moves(this.#kv)
   readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
   readonly #creations = new Creations(this.ctx.storage, () => Date.now())
@@ -57,6 +63,8 @@ export class Session extends DurableObject<Env> {
    * is no session. In both cases nothing is kept, and the grant is the caller's to give back.
    */
   async join(grant: Grant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
+    const moved = await this.#moved()
+    if (moved) return moved.join(grant, facts)
     const { platform, subject } = facts
     const from = this.#connections.sealedOf(platform)
     const before = await this.#connections.get(platform)
@@ -67,7 +75,7 @@ export class Session extends DurableObject<Env> {
     // Something changed while it was sealed: judged anew.
     if (!kept) return this.join(grant, facts)
     this.#tokens.reset(platform)
-    if (before?.grant) this.ctx.waitUntil(this.#tokens.revoke(before.grant, platform))
+    if (before?.grant) this.ctx.waitUntil(this.#tokens.revoke(before.grant, platform, grant))
     return 'connected'
   }
 
@@ -80,7 +88,7 @@ export class Session extends DurableObject<Env> {
       this.#kv.put<Stored>('session', { ...stored, touchedAt: now })
       await this.ctx.storage.setAlarm(Math.min(now + idleMs, stored.createdAt + absoluteMs))
     }
-    const connections = withSponsors((await this.#connections.all()).map(({ facts }) => facts))
+    const connections = standing(this.#config, await this.#connections.all(), now)
     return this.#load() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
   }
 
@@ -102,19 +110,41 @@ export class Session extends DurableObject<Env> {
     return this.#tokens.refused(platform, smartAccessToken)
   }
 
+  /** Whether {@link join} would take somebody, asked before their sign-in is recorded. */
+  async admits({ platform, subject }: Person): Promise<'yes' | 'other-person' | 'ended'> {
+    const moved = await this.#moved()
+    if (moved) return moved.admits({ platform, subject })
+    const before = await this.#connections.get(platform)
+    if (!this.#load()) return 'ended'
+    return before && before.facts.subject !== subject ? 'other-person' : 'yes'
+  }
+
+  /** Everybody who is signed in, or was until they disconnected; undefined where the session has ended. */
+  async people(): Promise<Person[] | undefined> {
+    const connected = (await this.#connections.all()).map(({ facts }) => facts).filter(({ service }) => !service)
+    // Where somebody else signed in afterwards, that platform's person is that one.
+    const left = (await this.#people.all()).filter(
+      (one) => !connected.some(({ platform }) => platform === one.platform),
+    )
+    const people = [...connected, ...left].map(({ platform, subject }) => ({ platform, subject }))
+    return this.#load() && people
+  }
+
   /**
-   * Ends one connection here at once, and those that it sponsors, then tells the platform. Answers whose it was;
-   * undefined where there was none.
+   * Ends one connection here at once, and those that it sponsors, then tells the platforms. Answers whose they were, its
+   * own first; none where there was none.
    */
-  async disconnect(platform: string): Promise<ConnectionFacts | undefined> {
+  async disconnect(platform: string): Promise<ConnectionFacts[]> {
+    const moved = await this.#moved()
+    if (moved) return moved.disconnect(platform)
     const taken = this.#load() && this.#connections.take(platform)
-    if (!taken) return undefined
+    if (!taken) return []
     this.#tokens.reset(platform)
     const sponsored = (await this.#connections.all()).filter(({ facts }) => facts.sponsor?.platform === platform)
     for (const { facts } of sponsored) this.#connections.take(facts.platform)
-    const [found] = await this.#connections.opened([taken])
-    await this.#giveBack([...(found ? [found] : []), ...sponsored])
-    return found?.facts
+    const own = await this.#connections.opened([taken])
+    for (const { facts } of own) if (!facts.service) await this.#people.put(facts, () => this.#load() !== undefined)
+    return this.#giveBack([...own, ...sponsored])
   }
 
   /** Whether this is the digest of the key of the browser in which the person approved this session's agent. */
@@ -133,25 +163,18 @@ export class Session extends DurableObject<Env> {
   }
 
   /** Ends here and goes on under another name, with its connections and its age. False where it has ended. */
-  async moveTo(name: string): Promise<boolean> {
-    // A renewal under way would leave the other object with a refresh token that is used up.
-    await this.#tokens.settled()
-    const connections = await this.#connections.all()
-    const stored = this.#load()
-    if (!stored) return false
-    const { createdAt, browser } = stored
-    await this.env.SESSION.getByName(name).receive({ createdAt, connections, ...(browser && { browser }) })
-    await this.ctx.storage.deleteAll()
-    return true
+  moveTo(name: string): Promise<boolean> {
+    return this.#moves.make(() => this.#move(name))
   }
 
   /** What another object of this class hands over by {@link moveTo}. */
-  async receive({ createdAt, browser, connections }: Moving): Promise<void> {
+  async receive({ createdAt, browser, connections, people }: Moving): Promise<void> {
     const now = Date.now()
     this.#kv.put<Stored>('session', { createdAt, touchedAt: now, ...(browser && { browser }) })
     for (const connection of connections) {
       await this.#connections.put(connection, this.#connections.sealedOf(connection.facts.platform))
     }
+    for (const person of people) await this.#people.put(person)
     await this.ctx.storage.setAlarm(Math.min(now + idleMs, createdAt + absoluteMs))
   }
 
@@ -191,20 +214,67 @@ export class Session extends DurableObject<Env> {
     return this.#places.find(handle)
   }
 
-  /** Ends the session here at once, then tells the platforms (RFC 7009), which may fail without consequence. */
-  async end(): Promise<void> {
+  /**
+   * Ends the session here at once, then tells the platforms (RFC 7009), which may fail without consequence. Answers what
+   * was connected. A session that has moved ends where it went on.
+   */
+  async end(): Promise<ConnectionFacts[]> {
+    const moved = await this.#moved()
+    if (moved) return moved.end()
     // Read past the lifetimes: a session that ends by them is given back to the platforms too.
     const listed = this.#connections.listed()
     await this.ctx.storage.deleteAll()
-    await this.#giveBack(await this.#connections.opened(listed))
+    return this.#giveBack(await this.#connections.opened(listed))
   }
 
   override async alarm(): Promise<void> {
-    await this.end()
+    if (this.#moves.next()) await this.ctx.storage.deleteAll()
+    else await this.end()
   }
 
-  async #giveBack(ended: readonly Found[]): Promise<void> {
+  async #move(name: string): Promise<boolean> {
+    const next = this.#moves.next()
+    if (next) return this.env.SESSION.getByName(next).moveTo(name)
+    // A renewal under way would leave the other object with a refresh token that is used up.
+    await this.#tokens.settled()
+    const count = this.#connections.listed().length
+    const [connections, people] = [await this.#connections.all(), await this.#people.all()]
+    const stored = this.#load()
+    if (!stored) return false
+    if (count !== this.#connections.listed().length || !this.#isAtRest(connections)) return this.#move(name)
+    // Ended here before the other object is told: what comes meanwhile goes there too, and brings nothing back.
+    this.#kv.delete('session')
+    const until = this.#moves.begin(name)
+    const { createdAt, browser } = stored
+    try {
+      const moving: Moving = { createdAt, connections, people, ...(browser && { browser }) }
+      await this.env.SESSION.getByName(name).receive(moving)
+    } catch (cause) {
+      this.#moves.undo()
+      this.#kv.put<Stored>('session', stored)
+      throw cause
+    }
+    this.#moves.clear()
+    await this.ctx.storage.setAlarm(until)
+    return true
+  }
+
+  /** Whether these are still what is stored, and no renewal is about to replace one. */
+  #isAtRest(connections: readonly Found[]): boolean {
+    const isSame = connections.every(({ facts, sealed }) => this.#connections.sealedOf(facts.platform) === sealed)
+    return isSame && !this.#tokens.isRenewing
+  }
+
+  /** The object in which it goes on, once it has arrived there. */
+  async #moved(): Promise<DurableObjectStub<Session> | undefined> {
+    if (this.#moves.next()) await this.#moves.settled()
+    const next = this.#moves.next()
+    return next === undefined ? undefined : this.env.SESSION.getByName(next)
+  }
+
+  async #giveBack(ended: readonly Found[]): Promise<ConnectionFacts[]> {
     await Promise.all(ended.map(({ grant, facts }) => grant && this.#tokens.revoke(grant, facts.platform)))
+    return ended.map(({ facts }) => facts)
   }
 
   #load(): Stored | undefined {
@@ -222,13 +292,4 @@ export class Session extends DurableObject<Env> {
     this.#ring ??= readKeyRing(this.#config.sessionKeys)
     return this.#ring
   }
-}
-
-/** A platform that signs in nobody is open only while the person who joined it is connected to theirs. */
-function withSponsors(connections: readonly ConnectionFacts[]): ConnectionFacts[] {
-  const isConnected = (id: string) =>
-    connections.some(({ platform, state }) => platform === id && state === 'connected')
-  return connections.map((facts) =>
-    facts.sponsor && !isConnected(facts.sponsor.platform) ? { ...facts, state: 'expired' as const } : facts,
-  )
 }

@@ -1,5 +1,7 @@
 import { type AuditRecord, createAuditProducer } from '@repo/audit'
 import type { Config, Env } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import { log } from '../log.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { principalId, rolesOfConnection } from './principal.ts'
 
@@ -43,7 +45,14 @@ export function recordSignIn(env: Env, config: Config, person: Person, clientId:
   return record(env, config, 'sign-in', person, clientId)
 }
 
-/** Records that a person ended a connection. */
-export function recordSignOut(env: Env, config: Config, person: Person): Promise<void> {
-  return record(env, config, 'sign-out', person)
+/**
+ * Records the end of each connection. After the fact: an end is never refused because it cannot be recorded. `clientId`:
+ * the MCP client whose connections they were, if of one.
+ */
+export async function recordEnds(env: Env, config: Config, ended: readonly Person[], clientId?: string): Promise<void> {
+  for (const person of ended) {
+    await record(env, config, 'sign-out', person, clientId).catch((cause: unknown) => {
+      log('audit/sign-out-unrecorded', { code: Failure.from(cause).code })
+    })
+  }
 }

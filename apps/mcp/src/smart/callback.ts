@@ -45,13 +45,15 @@ async function joinSession(env: Env, sessionKey: string, { grant, facts }: Signe
   if (joined === 'ended') throw new Failure('session/none')
 }
 
-/** Refuses somebody else than the session's person on that platform, before anything is recorded of the sign-in. */
-async function refuseOther(env: Env, sessionKey: string | undefined, { facts }: SignedIn): Promise<boolean> {
-  const session = sessionKey && (await (await sessionOf(env, sessionKey)).describe())
-  if (!session) return false
-  const before = session.connections.find(({ platform }) => platform === facts.platform)
-  if (before && before.subject !== facts.subject) throw new Failure('session/other-person')
-  return true
+/**
+ * Whether the session lives. Refuses somebody else than its person on that platform, before anything is recorded.
+ * @throws Failure `session/other-person`
+ */
+async function isOpenFor(env: Env, sessionKey: string, { facts }: SignedIn): Promise<boolean> {
+  const { platform, subject } = facts
+  const admitted = await (await sessionOf(env, sessionKey)).admits({ platform, subject })
+  if (admitted === 'other-person') throw new Failure('session/other-person')
+  return admitted === 'yes'
 }
 
 /** Completes the waiting client's request, with a session of its own. */
@@ -77,7 +79,7 @@ async function completeForAgent(
   signedIn: SignedIn,
   { sessionKey, request, clientId, clientName }: WaitingAgent,
 ): Promise<Response> {
-  if (!(await refuseOther(c.env, sessionKey, signedIn))) throw new Failure('session/none')
+  if (!(await isOpenFor(c.env, sessionKey, signedIn))) throw new Failure('session/none')
   await recordSignIn(c.env, config, signedIn.facts, clientId)
   await joinSession(c.env, sessionKey, signedIn)
   await c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
@@ -89,9 +91,9 @@ async function completeForAgent(
 /** Adds the platform to what the browser is signed in to, under a new key: whoever planted or knew the old one gains nothing. */
 async function completeForBrowser(c: Context<App>, config: Config, signedIn: SignedIn): Promise<Response> {
   const previous = cookies.readSessionCookie(c)
-  const isOpen = await refuseOther(c.env, previous, signedIn)
+  const isOpen = previous !== undefined && (await isOpenFor(c.env, previous, signedIn))
   await recordSignIn(c.env, config, signedIn.facts, undefined)
-  if (previous && isOpen) {
+  if (isOpen) {
     await joinSession(c.env, previous, signedIn)
     const sessionKey = newSecret()
     const moved = await (await sessionOf(c.env, previous)).moveTo(await digest(sessionKey))

@@ -1,6 +1,7 @@
 import type { Config, Env } from '../../config.ts'
 import { connectionState, startConnection } from '../../session/connection-links.ts'
 import { sessionOf } from '../../session/find-session.ts'
+import { recordEnds } from '../../smart/audit-sign-in.ts'
 import { toPrincipal } from '../../smart/principal.ts'
 import { joinService } from '../../smart/service-connection.ts'
 import type { Agent } from '../caller.ts'
@@ -18,6 +19,11 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
     link: (platform) => startConnection(env, config, { sessionKey, platform, agent }),
     join: (platform) => joinService(env, config, { sessionKey, platform, clientId }),
     signIn: (platform) => connectionState(env, sessionKey, platform),
-    end: async (platform) => (await (await session()).disconnect(platform)) !== undefined,
+    end: async (platform) => {
+      const ended = await (await session()).disconnect(platform)
+      // The call itself is recorded too, but says nothing of those that the platform's person had opened besides.
+      await recordEnds(env, config, ended, clientId)
+      return ended.length > 0
+    },
   }
 }

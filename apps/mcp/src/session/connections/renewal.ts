@@ -71,6 +71,10 @@ export class Renewals<T> {
     return code
   }
 
+  get isFlying(): boolean {
+    return this.#flights.size > 0
+  }
+
   /** Until no flight is under way; how each ends does not matter. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#flights.values())

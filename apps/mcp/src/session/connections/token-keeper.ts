@@ -72,6 +72,10 @@ export class TokenKeeper {
     this.#renewals.succeeded(platform)
   }
 
+  get isRenewing(): boolean {
+    return this.#renewals.isFlying
+  }
+
   /** Until no renewal is under way. */
   settled(): Promise<void> {
     return this.#renewals.settled()
