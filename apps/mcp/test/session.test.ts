@@ -32,7 +32,8 @@ let count = 0
 async function session(livesMs: number, at = platform, adapt = (grant: SmartGrant): SmartGrant => grant) {
   const name = `session-${++count}`
   const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
-  const grant = adapt(grantOf(at, livesMs))
+  // Its tokens come from a platform of the test's; it is the configured one all the same.
+  const grant = adapt({ ...grantOf(at, livesMs), fhirBaseUrl: `${platform.origin}/fhir` })
   await call('open', {})
   const anHourAgo = new Date(Date.now() - hourMs)
   await call('join', grant, connectionFacts({ id: 'default', scope: granted }, grant, anHourAgo))

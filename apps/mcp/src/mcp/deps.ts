@@ -12,6 +12,7 @@ import {
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { capabilitiesOf } from '../platform/capabilities.ts'
+import { isBaseOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { digest } from '../session/secret.ts'
@@ -74,6 +75,9 @@ export function createDeps(env: Env, config: Config): Deps {
           recorder.trace.request = request
         },
         smartAccessToken: async () => {
+          if (!isBaseOf(config, facts.platform, facts.fhirBaseUrl)) {
+            throw await refusedToken('smart/session-expired', facts.platform, connections(agent))
+          }
           const credentials = await (await sessionOf(env, agent.sessionKey)).credentials(facts.platform)
           if (!credentials.ok) throw await refusedToken(credentials.code, facts.platform, connections(agent))
           const { smartAccessToken } = credentials

@@ -75,14 +75,15 @@ export async function refreshSmartGrant(grant: SmartGrant, options: GrantOptions
   }
 }
 
+/** The tokens of a grant, the refresh tokens first: with one of them a server may end all that came of it. */
 function tokensOf(grant: SmartGrant | ServiceGrant) {
-  const refreshToken = 'refreshToken' in grant ? grant.refreshToken : undefined
-  return [
-    ...(refreshToken === undefined ? [] : [{ token: refreshToken, token_type_hint: 'refresh_token' }]),
-    ...(grant.smartAccessToken === undefined
-      ? []
-      : [{ token: grant.smartAccessToken, token_type_hint: 'access_token' }]),
+  const { refreshToken, previousRefreshToken } = 'service' in grant ? {} : grant
+  const all = [
+    { token: refreshToken, token_type_hint: 'refresh_token' },
+    { token: previousRefreshToken, token_type_hint: 'refresh_token' },
+    { token: grant.smartAccessToken, token_type_hint: 'access_token' },
   ]
+  return all.flatMap(({ token, ...hint }) => (token === undefined ? [] : [{ token, ...hint }]))
 }
 
 /** One token (RFC 7009 §2.1); an assertion names the token endpoint. Whether the server accepted it. */
@@ -104,15 +105,20 @@ async function revokeToken(
 }
 
 /**
- * Revokes the refresh token, then the access token (RFC 7009 §2.1). Never throws: true if the server accepted each,
- * false if it did not or has no revocation endpoint.
+ * Revokes the refresh token, the one before it, then the access token (RFC 7009 §2.1), except those that `kept` has too.
+ * Never throws: true if the server accepted each, false if it did not or has no revocation endpoint.
  */
-export async function revokeSmartGrant(grant: SmartGrant | ServiceGrant, options: GrantOptions = {}): Promise<boolean> {
+export async function revokeSmartGrant(
+  grant: SmartGrant | ServiceGrant,
+  options: GrantOptions = {},
+  kept?: SmartGrant | ServiceGrant,
+): Promise<boolean> {
   const { revocationEndpoint, tokenEndpoint, clientId } = grant
   if (revocationEndpoint === undefined || tokenEndpoint === undefined || clientId === undefined) return false
   if (!isProtected(revocationEndpoint, options)) return false
+  const staying = kept === undefined ? [] : tokensOf(kept).map(({ token }) => token)
   let accepted = true
-  for (const form of tokensOf(grant)) {
+  for (const form of tokensOf(grant).filter(({ token }) => !staying.includes(token))) {
     const done = await revokeToken(form, { revocationEndpoint, tokenEndpoint, clientId }, options)
     accepted &&= done
   }

@@ -58,6 +58,10 @@ export class Renewals<T> {
     return flight
   }
 
+  isUnderWay(platform: string): boolean {
+    return this.#flights.has(platform)
+  }
+
   succeeded(platform: string): void {
     this.#failed.delete(platform)
   }

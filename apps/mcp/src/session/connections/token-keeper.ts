@@ -9,9 +9,11 @@ import {
 import type { Platform } from '@repo/platforms'
 import type { Config } from '../../config.ts'
 import { log } from '../../log.ts'
+import type { ConnectionFacts } from '../connection.ts'
 import type { Connection, Connections, Found, Grant } from './connections.ts'
 import { grantOptions } from './platform-client.ts'
 import { isAlive, isDue, isFresh, Renewals } from './renewal.ts'
+import { isCurrent, isSponsorOf } from './standing.ts'
 
 /** `smartAccessToken` is absent for a platform that asks for none. */
 export type Credentials = { ok: true; smartAccessToken?: string } | { ok: false; code: SmartErrorCode }
@@ -21,6 +23,11 @@ const expired: Credentials = { ok: false, code: 'smart/session-expired' }
 /** Whether a person signed in for it. */
 function isOfPerson(grant: Grant): grant is SmartGrant {
   return 'subject' in grant
+}
+
+/** What the platform knows a grant by that lives on: while that is the same, renewing it goes on from there. */
+function rootOf(grant: Grant): string | undefined {
+  return isOfPerson(grant) ? grant.refreshToken : grant.smartAccessToken
 }
 
 interface Surroundings {
@@ -42,7 +49,9 @@ export class TokenKeeper {
   /** A token of the platform that is not about to end, refreshed if need be. */
   async credentials(platform: string): Promise<Credentials> {
     const found = await this.#living(platform)
-    if (!found?.grant || !(await this.#isSponsored(found))) return expired
+    if (!found?.grant) return expired
+    const refused = await this.#sponsorRefusal(found.facts)
+    if (refused) return refused
     const now = Date.now()
     if (!isDue(found, now)) return this.#given(found.grant, platform)
     if (!this.#isRenewable(found.grant)) {
@@ -57,11 +66,13 @@ export class TokenKeeper {
   /** See `Session.tokenRefused`. */
   async refused(platform: string, smartAccessToken: string): Promise<void> {
     const found = await this.#living(platform)
-    if (!found?.grant) return
+    // Of many calls with one token the first has said it, or it is being replaced already.
+    if (!found?.grant || found.grant.expiresAt === 0 || this.#renewals.isUnderWay(platform)) return
     const given = this.#given(found.grant, platform)
     if (!given.ok || given.smartAccessToken !== smartAccessToken) return
     if (this.#isRenewable(found.grant) && !isFresh(found, Date.now())) {
-      await this.#around.connections.put({ ...found, grant: { ...found.grant, expiresAt: 0 } }, found.sealed)
+      const dead = { ...found, grant: { ...found.grant, expiresAt: 0 } }
+      await this.#around.connections.put(dead, found.sealed, () => !this.#renewals.isUnderWay(platform))
       return
     }
     if (await this.#expire(found)) await this.revoke(found.grant, platform)
@@ -81,11 +92,18 @@ export class TokenKeeper {
     return this.#renewals.settled()
   }
 
-  /** Gives tokens back to the platform where it takes them (RFC 7009). Never throws. */
-  async revoke(grant: Grant, platform: string): Promise<void> {
+  /**
+   * Gives tokens back to the platform where it takes them (RFC 7009), if it is the one that gave them. Never throws.
+   * `kept`: what goes on; of the same authorization nothing is given back.
+   */
+  async revoke(grant: Grant, platform: string, kept?: Grant): Promise<void> {
+    // RFC 7009 §2.1: a server may end the refresh token with an access token of the same authorization.
+    if (kept && rootOf(kept) !== undefined && rootOf(kept) === rootOf(grant)) return
     try {
       const configured = this.#platform(platform)
-      log('session/ended', { platform, revoked: await revokeSmartGrant(grant, this.#options(configured)) })
+      const isOurs = isCurrent(this.#around.config(), platform, grant)
+      const revoked = isOurs && (await revokeSmartGrant(grant, this.#options(configured), kept))
+      log('session/ended', { platform, revoked })
     } catch {
       log('session/ended', { platform, revoked: false })
     }
@@ -102,13 +120,20 @@ export class TokenKeeper {
     return grantOptions(this.#around.config(), platform)
   }
 
+  /** What was given by the platform that is configured now. Another one under the same id is sent no secret of it. */
   async #living(platform: string): Promise<Found | undefined> {
     const found = await this.#around.connections.get(platform)
-    return this.#around.isOpen() && this.#around.config().platforms.get(platform) ? found : undefined
+    if (!found?.grant || !this.#around.isOpen()) return undefined
+    return isCurrent(this.#around.config(), platform, found.grant) ? found : undefined
   }
 
-  async #isSponsored({ facts: { sponsor } }: Found): Promise<boolean> {
-    return sponsor === undefined || (await this.#living(sponsor.platform))?.grant !== undefined
+  /** Why a platform that signs in nobody is not open: its sponsor's own access is, renewed if need be, over. */
+  async #sponsorRefusal(facts: ConnectionFacts): Promise<Credentials | undefined> {
+    if (!facts.sponsor) return undefined
+    const sponsor = await this.#living(facts.sponsor.platform)
+    if (!sponsor || !isSponsorOf(facts, sponsor.facts)) return expired
+    const own = await this.credentials(facts.sponsor.platform)
+    return own.ok ? undefined : own
   }
 
   #isRenewable(grant: Grant): boolean {
@@ -148,6 +173,7 @@ export class TokenKeeper {
     return requestBackendGrant({ fhirBaseUrl, scope, clientId, ...this.#options(platform) })
   }
 
+  /** Keeps a fresh grant in the place of the one that it renews, however that was sealed anew meanwhile. */
   async #keep(found: Found, fresh: Grant): Promise<Credentials> {
     const { scope, scopes } = fresh
     const { platform } = found.facts
@@ -157,9 +183,11 @@ export class TokenKeeper {
       this.#renewals.succeeded(platform)
       return this.#given(fresh, platform)
     }
-    // The connection ended or was replaced while the platform answered: this token is not given out, but given back.
-    await this.revoke(fresh, platform)
     const current = await this.#living(platform)
+    const renewed = found.grant && rootOf(found.grant)
+    if (current?.grant && renewed !== undefined && rootOf(current.grant) === renewed) return this.#keep(current, fresh)
+    // The connection ended or was replaced while the platform answered: this token is not given out, but given back.
+    await this.revoke(fresh, platform, current?.grant)
     return current?.grant && isAlive(current.grant, Date.now()) ? this.#given(current.grant, platform) : expired
   }
 

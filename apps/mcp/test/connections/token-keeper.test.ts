@@ -1,0 +1,172 @@
+import type { ServiceGrant, SmartGrant } from '@repo/fhir'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { type ConnectionFacts, connectionFacts, type SessionFacts, serviceFacts } from '../../src/session/connection.ts'
+import type { Credentials } from '../../src/session/connections/token-keeper.ts'
+import { granted, grantOf, issued, type SmartPlatform, startSmartPlatform, tokensOf } from '../smart-platform.ts'
+import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+
+let own: SmartPlatform
+let elsewhere: SmartPlatform
+let workers: RunningWorkers
+vi.setConfig({ testTimeout: 30_000 })
+
+beforeAll(async () => {
+  own = await startSmartPlatform()
+  elsewhere = await startSmartPlatform()
+  workers = await startWorkers({
+    ...settingsOf(own.origin, 'http://127.0.0.1:9'),
+    PLATFORMS: 'archive',
+    PLATFORM_ARCHIVE_FHIR_BASE_URL: `${own.origin}/archive`,
+    PLATFORM_ARCHIVE_AUTH: 'token',
+    PLATFORM_ARCHIVE_TOKEN: 'FIXED-TOKEN',
+    PLATFORM_ARCHIVE_ALLOWED_ROLES: 'practitioner',
+  })
+})
+afterAll(async () => {
+  await workers.close()
+  for (const platform of [own, elsewhere]) await platform.close()
+})
+afterEach(() => {
+  for (const platform of [own, elsewhere]) {
+    platform.token = undefined
+    platform.seen.length = 0
+  }
+})
+
+const [minuteMs, hourMs] = [60_000, 3_600_000]
+const expired = { ok: false, code: 'smart/session-expired' }
+const tokenNumber = (count: number) => ({ ok: true, smartAccessToken: `${issued.access}-${count}` })
+const revoked = (at = own) => at.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
+
+let count = 0
+async function opened() {
+  const name = `kept-${++count}`
+  const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
+  await call('open', {})
+  const factsOf = (grant: SmartGrant, ageMs = hourMs) =>
+    connectionFacts({ id: 'default', scope: granted }, grant, new Date(Date.now() - ageMs))
+  return {
+    factsOf,
+    join: (grant: SmartGrant | ServiceGrant, facts: ConnectionFacts) => call<string>('join', grant, facts),
+    signIn: async (grant: SmartGrant) => call<string>('join', grant, factsOf(grant)),
+    credentials: (platform = 'default') => call<Credentials>('credentials', platform),
+    tokenRefused: (count: number) => call('tokenRefused', 'default', `${issued.access}-${count}`),
+    disconnect: () => call('disconnect', 'default'),
+    end: () => call('end'),
+    states: async () => {
+      const described = await call<SessionFacts>('describe')
+      return Object.fromEntries(described.connections.map(({ platform, state }) => [platform, state]))
+    },
+  }
+}
+
+/** A refresh that waits until it is let go, and says when it has come in. */
+function heldRefresh(tokens = tokensOf(1)) {
+  const [arrived, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  own.token = async () => {
+    arrived.resolve()
+    await release.promise
+    return { body: tokens }
+  }
+  return { arrived: arrived.promise, release: release.resolve }
+}
+
+test('refreshes once for 100 calls whose token the platform refuses, and answers each', async () => {
+  const session = await opened()
+  await session.signIn(grantOf(own, hourMs))
+  own.token = () => ({ body: tokensOf(own.tokenRequests().length), afterMs: 300 })
+  const refusedCall = async () => {
+    await session.tokenRefused(0)
+    return session.credentials()
+  }
+  const answers = await Promise.all(Array.from({ length: 100 }, refusedCall))
+  expect(answers).toEqual(answers.map(() => tokenNumber(1)))
+  expect(own.tokenRequests()).toHaveLength(1)
+  expect(revoked()).toEqual([])
+  expect(await session.credentials()).toEqual(tokenNumber(1))
+})
+
+test('keeps what a refresh brings though the token before is refused once more meanwhile', async () => {
+  const session = await opened()
+  await session.signIn(grantOf(own, minuteMs - 20_000))
+  const refresh = heldRefresh()
+  const waiting = session.credentials()
+  await refresh.arrived
+  await session.tokenRefused(0)
+  await session.tokenRefused(0)
+  refresh.release()
+  expect(await waiting).toEqual(tokenNumber(1))
+  expect(await session.credentials()).toEqual(tokenNumber(1))
+  expect(own.seen.map(({ path }) => path)).toEqual(['/token'])
+})
+
+const withoutRefresh = ({ refreshToken: _, ...grant }: SmartGrant): SmartGrant => grant
+
+async function sponsored(grant: SmartGrant, subject = grant.subject) {
+  const session = await opened()
+  await session.signIn(grant)
+  const service: ServiceGrant = { service: true, fhirBaseUrl: `${own.origin}/archive`, scope: '', scopes: [] }
+  const sponsor = { ...session.factsOf(grant), subject }
+  await session.join(service, serviceFacts({ id: 'archive', scope: '' }, service, sponsor, new Date()))
+  return session
+}
+
+test('gives out a token of a platform that signs in nobody while its sponsor’s access lives', async () => {
+  const session = await sponsored(grantOf(own, hourMs))
+  expect(await session.credentials('archive')).toEqual({ ok: true, smartAccessToken: 'FIXED-TOKEN' })
+  expect(await session.states()).toEqual({ default: 'connected', archive: 'connected' })
+})
+
+test('closes a platform that signs in nobody once its sponsor’s access is over, without being asked about that', async () => {
+  const session = await sponsored(withoutRefresh(grantOf(own, -1)))
+  expect(await session.states()).toEqual({ default: 'expired', archive: 'expired' })
+  expect(await session.credentials('archive')).toEqual(expired)
+})
+
+test('closes a platform that signs in nobody once its sponsor’s own platform refuses them', async () => {
+  const session = await sponsored(grantOf(own, 0))
+  own.token = () => ({ status: 400, body: { error: 'invalid_grant' } })
+  expect(await session.credentials('archive')).toEqual(expired)
+  expect(await session.states()).toEqual({ default: 'expired', archive: 'expired' })
+})
+
+test('closes a platform that signs in nobody for another person at its sponsor’s platform', async () => {
+  const session = await sponsored(grantOf(own, hourMs), `${own.origin}|SUBJECT-2`)
+  expect(await session.credentials('archive')).toEqual(expired)
+  expect(await session.states()).toEqual({ default: 'connected', archive: 'expired' })
+})
+
+test.each<[string, (grant: SmartGrant) => SmartGrant]>([
+  ['base', (grant) => ({ ...grant, fhirBaseUrl: `${elsewhere.origin}/fhir` })],
+  ['client', (grant) => ({ ...grant, clientId: 'former-app' })],
+])('sends nothing to the hosts of a platform that is configured with another %s today', async (_what, former) => {
+  const session = await opened()
+  const { origin } = elsewhere
+  const grant = { ...grantOf(own, 0), tokenEndpoint: `${origin}/token`, revocationEndpoint: `${origin}/revoke` }
+  await session.signIn(former(grant))
+  expect(await session.states()).toEqual({ default: 'expired' })
+  expect(await session.credentials()).toEqual(expired)
+  await session.tokenRefused(0)
+  await session.end()
+  expect([...own.seen, ...elsewhere.seen]).toEqual([])
+})
+
+test('sends no fixed token where a person’s sign-in was configured before', async () => {
+  const session = await opened()
+  const grant = { ...grantOf(own, hourMs), fhirBaseUrl: `${own.origin}/archive` }
+  await session.join(grant, { ...session.factsOf(grant), platform: 'archive' })
+  expect(await session.credentials('archive')).toEqual(expired)
+})
+
+test('takes a new sign-in that brought the refresh token of the one before, and revokes nothing of it', async () => {
+  const session = await opened()
+  await session.signIn(grantOf(own, minuteMs))
+  await session.signIn({ ...grantOf(own, hourMs), smartAccessToken: `${issued.access}-1` })
+  expect(await session.credentials()).toEqual(tokenNumber(1))
+  await session.signIn({
+    ...grantOf(own, hourMs),
+    smartAccessToken: `${issued.access}-1`,
+    refreshToken: 'NEXT-REFRESH',
+  })
+  await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-0`]))
+})
