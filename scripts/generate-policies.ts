@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderEveryTypeSuites } from './policies/every-type-tests.ts'
+import { renderLabelSuite } from './policies/label-tests.ts'
+import { renderPurposeSuite } from './policies/purpose-tests.ts'
+import { renderReadOnlySuite } from './policies/read-only-tests.ts'
 import { classifyResourceTypes, type ResourceClasses } from './policies/resource-classes.ts'
 import { renderLaunchSuite, renderScopeSuite } from './policies/scope-tests.ts'
 
@@ -36,6 +39,9 @@ function renderFiles(): Record<string, string> {
   const classes = classifyResourceTypes()
   const suites = {
     ...renderEveryTypeSuites(header, classes),
+    'labels_test.yaml': renderLabelSuite(header),
+    'purposes_test.yaml': renderPurposeSuite(header),
+    'read-only_test.yaml': renderReadOnlySuite(header),
     'launch_test.yaml': renderLaunchSuite(header),
     'scopes_test.yaml': renderScopeSuite(header),
   }

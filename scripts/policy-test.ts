@@ -1,9 +1,19 @@
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { run } from './run.ts'
 import { locateCerbos } from './stack/cerbos.ts'
+import { root } from './stack/root.ts'
 
-const policiesDir = fileURLToPath(new URL('../policies', import.meta.url))
-const maxOutputBytes = 256 * 1024 * 1024
+/** The project's own policies. */
+export const policiesDir = join(root, 'policies')
+
+/** The policies do not compile. The message is what Cerbos said. */
+export class PolicyCompileError extends Error {
+  override readonly name = 'PolicyCompileError'
+
+  constructor(output: string) {
+    super(`the policies do not compile\n${output}`)
+  }
+}
 
 /** What one run of the policy tests found. */
 export interface PolicyTestResult {
@@ -38,18 +48,32 @@ function attribute(element: string, name: string): string {
   return new RegExp(`\\b${name}="([^"]*)"`).exec(element)?.[1] ?? ''
 }
 
-/** Compiles the policies and runs their tests under strict evaluation. True when there are tests and all pass. */
-function main(): boolean {
-  const args = ['compile', '--strict-evaluation', '--no-color', '--test-output=junit', policiesDir]
-  const run = spawnSync(locateCerbos(), args, { encoding: 'utf8', maxBuffer: maxOutputBytes })
-  if (!run.stdout.includes('<testsuites')) {
-    console.error(`the policies do not compile\n${run.stdout}${run.stderr}`)
-    return false
-  }
-  const { passed, failed, failures } = parsePolicyTestReport(run.stdout)
-  for (const failure of failures) console.error(`failed: ${failure}`)
-  console.log(`${passed} passed, ${failed} failed`)
-  return run.status === 0 && passed > 0 && failed === 0
+/**
+ * Compiles the policies of a folder and runs their tests under strict evaluation.
+ *
+ * Throws `PolicyCompileError` when they do not compile.
+ */
+export async function testPolicies(folder: string): Promise<PolicyTestResult> {
+  const args = ['compile', '--strict-evaluation', '--no-color', '--test-output=junit', folder]
+  const { code, output } = await run(locateCerbos(), args)
+  if (!output.includes('<testsuites')) throw new PolicyCompileError(output)
+  const result = parsePolicyTestReport(output)
+  if (code !== 0 && result.failed === 0) throw new PolicyCompileError(output.slice(-2000))
+  return result
 }
 
-if (import.meta.main) process.exitCode = main() ? 0 : 1
+/** Runs the project's own policy tests. True when there are tests and all pass. */
+export async function main(): Promise<boolean> {
+  try {
+    const { passed, failed, failures } = await testPolicies(policiesDir)
+    for (const failure of failures) console.error(`failed: ${failure}`)
+    console.log(`${passed} passed, ${failed} failed`)
+    return passed > 0 && failed === 0
+  } catch (error) {
+    if (!(error instanceof PolicyCompileError)) throw error
+    console.error(error.message)
+    return false
+  }
+}
+
+if (import.meta.main) process.exitCode = (await main()) ? 0 : 1

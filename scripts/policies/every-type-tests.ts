@@ -13,7 +13,9 @@ function isOpen(type: string, classes: ResourceClasses): boolean {
 /** What each person may do with a type about Patient/1, or with one about nobody: the requirement, not the policy. */
 function allowedInteractions(person: Person, type: string, classes: ResourceClasses): string[] {
   if (person === 'nobody') return []
+  if (person === 'auditor' && type === 'AuditEvent') return reads
   const capabilities = type === 'CapabilityStatement' ? ['capabilities'] : []
+  if (person === 'auditor') return capabilities
   if (classes.definitional.includes(type)) return [...capabilities, ...reads]
   if (classes.directory.includes(type))
     return person === 'administrator' ? [...reads, 'create', ...changes, 'delete'] : reads
@@ -27,7 +29,7 @@ function allowedInteractions(person: Person, type: string, classes: ResourceClas
 /** Which types may decide what a search finds without being shown, where they name `patients`. */
 function allowedCriteria(patients: readonly string[]) {
   return (person: Person, type: string, classes: ResourceClasses): string[] => {
-    if (person === 'nobody') return []
+    if (person === 'nobody' || person === 'auditor') return []
     const own = [...classes.clinical, 'Consent', 'Provenance'].filter((name) => name !== 'Group')
     const isAllowed =
       isOpen(type, classes) ||

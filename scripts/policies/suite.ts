@@ -5,6 +5,8 @@ const people = {
   guardian: { role: 'related_person', fhirUser: 'RelatedPerson/9', patients: ['Patient/1'], purpose: 'FAMRQT' },
   practitioner: { role: 'practitioner', fhirUser: 'Practitioner/3', patients: [], purpose: 'TREAT' },
   administrator: { role: 'administrator', fhirUser: 'Practitioner/4', patients: [], purpose: 'HOPERAT' },
+  auditor: { role: 'auditor', fhirUser: 'Practitioner/6', patients: [], purpose: 'HCOMPL' },
+  service: { role: 'service', fhirUser: 'Device/8', patients: [], purpose: 'HOPERAT' },
   nobody: { role: 'none', fhirUser: 'Practitioner/5', patients: [], purpose: 'TREAT' },
 }
 export type Person = keyof typeof people
@@ -12,16 +14,21 @@ export type Stage = 'request' | 'criterion' | 'record'
 
 export const everybody = Object.keys(people) as Person[]
 
-/** What the platform granted a person; every letter on every type at user level unless it is said. */
+/** What the platform and this deployment granted a person; every letter on every type unless it is said, at user level or, for a service, system level. */
 export interface Granted {
-  level?: 'user' | 'patient'
+  level?: 'user' | 'patient' | 'system'
   permissions?: string
   launchPatient?: string
+  /** That of the person's role unless it is said. */
+  purpose?: string
+  clearances?: readonly string[]
+  readOnly?: boolean
 }
 
 export function renderPrincipal(person: Person, granted: Granted = {}): string {
-  const { level = 'user', permissions = 'cruds', launchPatient = '' } = granted
-  const { role, fhirUser, patients, purpose } = people[person]
+  const { level = person === 'service' ? 'system' : 'user', permissions = 'cruds', launchPatient = '' } = granted
+  const { role, fhirUser, patients } = people[person]
+  const { purpose = people[person].purpose, clearances = [], readOnly = false } = granted
   const attr = {
     tenant: 'acme',
     platform: 'default',
@@ -30,14 +37,21 @@ export function renderPrincipal(person: Person, granted: Granted = {}): string {
     launchPatient,
     scopes: [{ level, resourceType: '*', permissions }],
     purpose,
+    clearances,
+    readOnly,
     agent: 'agent',
   }
   return JSON.stringify({ id: person, roles: [role], attr })
 }
 
-export function renderResource(type: string, stage: Stage, patients: readonly string[]): string {
+export function renderResource(
+  type: string,
+  stage: Stage,
+  patients: readonly string[],
+  labels: readonly string[] = [],
+): string {
   const reference = stage === 'criterion' ? '' : `${type}/7`
-  const attr = { stage, type, tenant: 'acme', platform: 'default', reference, patients, labels: [], operation: '' }
+  const attr = { stage, type, tenant: 'acme', platform: 'default', reference, patients, labels, operation: '' }
   return JSON.stringify({ kind: 'fhir', id: '0', attr })
 }
 

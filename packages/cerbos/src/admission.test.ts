@@ -135,7 +135,7 @@ describe('an aggregate of records that are not shown', () => {
     await expect(authorizer.admit(patient, [{ ...stats, patients: ['Patient/1'] }])).resolves.toMatchObject({
       allowed: [true],
     })
-    const denied = { code: 'authz/denied', decision: { rule: 'guard-sensitive-label' } }
+    const denied = { code: 'authz/denied', decision: { rule: 'guard-label-r' } }
     await expect(authorizer.admit(patient, [stats])).rejects.toMatchObject(denied)
     for (const principal of [guardian, practitioner, administrator]) {
       const request = { ...stats, patients: ['Patient/1'] } as const

@@ -53,6 +53,10 @@ describe('admit', () => {
       },
       { ...searchObservations, patients: ['Patient/2'] },
     ],
+    ['guard-purpose', { ...patient, purpose: 'TREAT' }, searchObservations],
+    ['guard-purpose', { ...practitioner, roles: ['auditor'] }, { ...searchObservations, resourceType: 'AuditEvent' }],
+    ['guard-read-only', { ...practitioner, readOnly: true }, { ...searchObservations, interaction: 'create' }],
+    [undefined, { ...practitioner, roles: ['auditor'], purpose: 'HCOMPL' }, searchObservations],
     [undefined, { ...patient, roles: [] }, { ...searchObservations, resourceType: 'Organization' }],
     [undefined, administrator, searchObservations],
     [undefined, practitioner, { ...searchObservations, interaction: 'delete' }],
@@ -69,6 +73,11 @@ describe('admit', () => {
     [practitioner, { interaction: 'patch', resourceType: 'Observation', id: '7', patients: [] }],
     [patient, { interaction: 'operation', resourceType: 'Patient', id: '1', patients: [], operation: 'everything' }],
     [guardian, searchObservations],
+    [{ ...practitioner, readOnly: true }, searchObservations],
+    [
+      { ...practitioner, roles: ['auditor'], purpose: 'HCOMPL' },
+      { ...searchObservations, resourceType: 'AuditEvent' },
+    ],
     [administrator, { interaction: 'delete', resourceType: 'Organization', id: '7', patients: [] }],
     [
       { ...patient, scopes: [] },
@@ -120,8 +129,17 @@ describe('release', () => {
   test('withholds a sensitive record from a practitioner, names the rule, and shows it to the patient', async () => {
     const records = [observationOf('1', ['HIV'])]
     const withheld = await authorizer.release(practitioner, 'read', records)
-    expect(withheld).toMatchObject({ released: [], decision: { effect: 'deny', rule: 'guard-sensitive-label' } })
+    expect(withheld).toMatchObject({ released: [], decision: { effect: 'deny', rule: 'guard-label-hiv' } })
     await expect(authorizer.release(patient, 'read', records)).resolves.toMatchObject({ withheldCount: 0 })
+  })
+
+  test('shows a labelled record to a practitioner who is cleared for that label, while they treat', async () => {
+    const records = [observationOf('1', ['HIV']), observationOf('2', ['PSY']), observationOf('3', ['HIV', 'PSY'])]
+    const cleared: Principal = { ...practitioner, clearances: ['HIV'] }
+    const { released } = await authorizer.release(cleared, 'read', records)
+    expect(released).toEqual(['observation of 1'])
+    const researching = await authorizer.release({ ...cleared, purpose: 'HRESCH' }, 'read', records)
+    expect(researching.released).toEqual([])
   })
 
   test('withholds a record of a type that is not R4 and shows those beside it', async () => {

@@ -7,5 +7,5 @@ export {
   type Release,
 } from './authorizer.ts'
 export { AuthorizationError, type AuthorizationErrorCode, type Decision } from './decision.ts'
-export type { Principal, Role } from './principal.ts'
+export type { Principal, Role, SensitiveLabel } from './principal.ts'
 export { labelsOf, type PolicyRecord, type PolicyRequest } from './resource.ts'
