@@ -1,16 +1,18 @@
 import type { JWTPayload } from 'jose'
 import { createFhirClient } from '../client/create-fhir-client.ts'
+import { plainText } from '../client/untrusted-json.ts'
 import { isLogicalId, type Reference } from '../vocabulary.ts'
 import { authenticationOf } from './client/client-authentication.ts'
 import { requestTokens, type TokenResponse, tokenFormRequest } from './client/token-request.ts'
 import { discoverSignIn } from './discovery/discover.ts'
 import type { SmartEndpoints } from './discovery/smart-endpoints.ts'
 import { verifyIdToken } from './id-token.ts'
+import { type IssuerContext, isPinned, knownIssuer, trustedIssuer } from './issuer.ts'
 import { parseScopes } from './scope/scopes.ts'
 import { checkedAddresses, resolveSmartConfig } from './smart-config.ts'
 import { knownOAuthError, SmartError } from './smart-error.ts'
 import type { SmartGrant } from './smart-grant.ts'
-import type { CallbackOptions, SmartFhirClient } from './smart-options.ts'
+import type { CallbackOptions, SmartConfig, SmartFhirClient } from './smart-options.ts'
 
 const maxNameChars = 200
 const userTypes = new Set(['Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson', 'Person'])
@@ -36,13 +38,15 @@ function checkState(params: URLSearchParams, expectedState: string): void {
   }
 }
 
-/** RFC 9207 §2.4: a response of another issuer was meant for another login (mix-up). Checked before the code is sent. */
-function checkIssuer(params: URLSearchParams, endpoints: SmartEndpoints): string | undefined {
-  const iss = parameter(params, 'iss')
-  const missing = iss === undefined && (endpoints.issParameterSupported || params.has('iss'))
-  if (missing || (iss !== undefined && endpoints.issuer !== undefined && iss !== endpoints.issuer)) {
-    throw new SmartError('smart/state-mismatch')
-  }
+/**
+ * RFC 9207 §2.4: a response of another issuer was meant for another login (mix-up). Checked before the code is sent,
+ * against a host of the platform where it publishes no issuer.
+ */
+function checkIssuer(params: URLSearchParams, context: IssuerContext): string | undefined {
+  const [iss, known] = [parameter(params, 'iss'), knownIssuer(context)]
+  const missing = iss === undefined && (context.endpoints.issParameterSupported || params.has('iss'))
+  const foreign = iss !== undefined && (known === undefined ? !isPinned(iss, context) : iss !== known)
+  if (missing || foreign) throw new SmartError('smart/state-mismatch')
   return iss
 }
 
@@ -79,6 +83,7 @@ interface Login {
 function grantOf(tokens: TokenResponse, claims: JWTPayload, login: Login): SmartGrant {
   const { endpoints, fhirBaseUrl, clientId } = login
   const { iss, sub, name } = claims
+  const personName = plainText(name, maxNameChars)
   if (!iss || !sub) throw new SmartError('smart/identity-missing')
   // RFC 6749 §5.1: an absent scope is the one that was asked for.
   const scope = tokens.scope ?? login.requestedScope
@@ -95,40 +100,59 @@ function grantOf(tokens: TokenResponse, claims: JWTPayload, login: Login): Smart
     scope,
     subject: `${iss}|${sub}`,
     fhirUser: fhirUserOf(claims, fhirBaseUrl),
-    ...(typeof name === 'string' && { name: name.slice(0, maxNameChars) }),
+    ...(personName !== undefined && { name: personName }),
     launchContext: tokens.launchContext,
   }
+}
+
+interface Redemption {
+  config: SmartConfig
+  redirectUri: string
+  code: string
+  tokenEndpoint: string
+  nowMs: number
+}
+
+async function redeem(options: CallbackOptions, { config, redirectUri, code, tokenEndpoint, nowMs }: Redemption) {
+  const { pkceCodeVerifier } = options
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: pkceCodeVerifier }
+  const identity = { clientId: config.clientId, authentication: authenticationOf(config) }
+  const request = await tokenFormRequest(tokenEndpoint, form, identity, { nowMs })
+  return requestTokens(request, options, { nowMs, refreshing: false })
 }
 
 async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   const params = new URL(options.request.url).searchParams
   checkState(params, options.expectedState)
   const config = resolveSmartConfig(options)
+  const { clientId, scope } = config
   const { fhirBaseUrl, redirectUri } = checkedAddresses(config, options.allowLoopbackHttp ?? false)
   const endpoints = await discoverSignIn(fhirBaseUrl, options)
-  const responseIssuer = checkIssuer(params, endpoints)
-  const form = {
-    grant_type: 'authorization_code',
-    code: authorizationCode(params),
-    redirect_uri: redirectUri,
-    code_verifier: options.pkceCodeVerifier,
-  }
-  const nowMs = (options.now ?? Date.now)()
-  const identity = { clientId: config.clientId, authentication: authenticationOf(config) }
-  const request = await tokenFormRequest(endpoints.tokenEndpoint, form, identity, { nowMs })
-  const tokens = await requestTokens(request, options, { nowMs, refreshing: false })
-  if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
-  const claims = await verifyIdToken(tokens.idToken, {
-    ...(options.fetch !== undefined && { fetch: options.fetch }),
-    allowLoopbackHttp: options.allowLoopbackHttp ?? false,
+  const { fetch, allowLoopbackHttp = false, issuer: configuredIssuer, nonce } = options
+  const context: IssuerContext = {
     fhirBaseUrl,
     endpoints,
-    clientId: config.clientId,
+    allowLoopbackHttp,
+    ...(fetch !== undefined && { fetch }),
+    ...(configuredIssuer !== undefined && { configuredIssuer }),
+  }
+  const responseIssuer = checkIssuer(params, context)
+  const code = authorizationCode(params)
+  const named = knownIssuer(context) ?? responseIssuer
+  const issuer = named === undefined ? undefined : await trustedIssuer(named, context)
+  const nowMs = (options.now ?? Date.now)()
+  const { tokenEndpoint } = endpoints
+  const tokens = await redeem(options, { config, redirectUri, code, tokenEndpoint, nowMs })
+  if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
+  const claims = await verifyIdToken(tokens.idToken, {
+    ...context,
+    ...(issuer !== undefined && { issuer }),
+    clientId,
     nowMs,
-    ...(options.nonce !== undefined && { nonce: options.nonce }),
+    ...(nonce !== undefined && { nonce }),
     ...(responseIssuer !== undefined && { responseIssuer }),
   })
-  return grantOf(tokens, claims, { fhirBaseUrl, clientId: config.clientId, requestedScope: config.scope, endpoints })
+  return grantOf(tokens, claims, { fhirBaseUrl, clientId, requestedScope: scope, endpoints })
 }
 
 /**

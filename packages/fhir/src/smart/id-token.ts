@@ -1,9 +1,7 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
-import { protectedUrl } from '../http/base-url.ts'
-import type { SmartEndpoints } from './discovery/smart-endpoints.ts'
+import { type IssuerContext, type TrustedIssuer, trustedIssuer } from './issuer.ts'
 import { SmartError } from './smart-error.ts'
 import { getJson } from './smart-fetch.ts'
-import type { SmartTransport } from './smart-options.ts'
 
 const clockToleranceSeconds = 60
 const keysTtlMs = 3_600_000
@@ -17,19 +15,14 @@ interface CachedKeys {
 }
 const cachedKeys = new Map<string, CachedKeys>()
 
-export interface IdTokenExpectation extends SmartTransport {
-  fhirBaseUrl: string
-  endpoints: SmartEndpoints
+export interface IdTokenExpectation extends IssuerContext {
+  /** Absent where nothing but the id_token names one. */
+  issuer?: TrustedIssuer
   clientId: string
   nonce?: string
   /** The `iss` response parameter (RFC 9207), which the id_token has to repeat. */
   responseIssuer?: string
   nowMs: number
-}
-
-interface TrustedIssuer {
-  issuer: string
-  jwksUri: string
 }
 
 function isKeySet(value: object | undefined): value is JSONWebKeySet {
@@ -42,37 +35,6 @@ async function fetchKeys(jwksUri: string, expected: IdTokenExpectation): Promise
   if (cachedKeys.size >= maxCachedKeySets) cachedKeys.clear()
   cachedKeys.set(jwksUri, { keys: body, expiresAt: expected.nowMs + keysTtlMs })
   return body
-}
-
-/** Whether the platform's own discovery named the host: nothing that a sign-in carries can lead us to another one. */
-function isPinned(issuer: string, { fhirBaseUrl, endpoints }: IdTokenExpectation): boolean {
-  const named = [fhirBaseUrl, endpoints.tokenEndpoint, endpoints.authorizationEndpoint]
-  const hosts = named.filter((address) => address !== undefined).map((address) => new URL(address).host)
-  return URL.canParse(issuer) && hosts.includes(new URL(issuer).host)
-}
-
-/**
- * The issuer whose signature counts. A smart-configuration names it; where it does not, the id_token's own `iss` is
- * taken only if it lies on a host of the platform's discovery, and its openid-configuration names the very token endpoint
- * that issued the token.
- */
-async function trustedIssuer(idToken: string, expected: IdTokenExpectation): Promise<TrustedIssuer> {
-  const { endpoints, responseIssuer } = expected
-  const issuer = endpoints.issuer ?? responseIssuer ?? decodeJwt(idToken).iss
-  if (issuer === undefined || (endpoints.issuer === undefined && !isPinned(issuer, expected))) {
-    throw new SmartError('smart/id-token-invalid')
-  }
-  if (endpoints.issuer !== undefined && endpoints.jwksUri !== undefined) return { issuer, jwksUri: endpoints.jwksUri }
-  const allowLoopbackHttp = expected.allowLoopbackHttp ?? false
-  const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
-  if (protectedUrl(address, allowLoopbackHttp) === undefined) throw new SmartError('smart/id-token-invalid')
-  const { status, body } = await getJson(address, expected)
-  const jwksUri = typeof body?.jwks_uri === 'string' ? protectedUrl(body.jwks_uri, allowLoopbackHttp)?.href : undefined
-  const bound = endpoints.issuer !== undefined || body?.token_endpoint === endpoints.tokenEndpoint
-  if (status !== 200 || body?.issuer !== issuer || jwksUri === undefined || !bound) {
-    throw new SmartError('smart/id-token-invalid', { status })
-  }
-  return { issuer, jwksUri }
 }
 
 async function verifySignature(idToken: string, { issuer, jwksUri }: TrustedIssuer, expected: IdTokenExpectation) {
@@ -110,7 +72,7 @@ function isForThisLogin(claims: JWTPayload, { clientId, nonce, responseIssuer }:
  */
 export async function verifyIdToken(idToken: string, expected: IdTokenExpectation): Promise<JWTPayload> {
   try {
-    const issuer = await trustedIssuer(idToken, expected)
+    const issuer = expected.issuer ?? (await trustedIssuer(decodeJwt(idToken).iss ?? '', expected))
     const { payload } = await verifySignature(idToken, issuer, expected)
     if (isForThisLogin(payload, expected)) return payload
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { authorizeSmartClient, createSmartFhirClient } from '../../src/index.ts'
 import { type Reply, rejectionOf, startServer } from '../local-server.ts'
@@ -60,6 +61,26 @@ describe('what a server said of itself', () => {
     expect(await rejectionOf(first)).toMatchObject({ code: 'smart/unavailable' })
     await begin({ fhirBaseUrl: `${server.origin}/fhir` })
     expect(asked).toBe(2)
+  })
+
+  test('is asked for twice at most by fifty callers of a server that takes longer than three seconds', async () => {
+    let asked = 0
+    await using server = await startServer(async ({ headers }) => {
+      asked += 1
+      await setTimeout(3_500)
+      const origin = `http://${headers.host}`
+      const endpoints = { authorization_endpoint: `${origin}/authorize`, token_endpoint: `${origin}/token` }
+      return { body: { ...endpoints, code_challenge_methods_supported: ['S256'] } }
+    })
+    const callers = Array.from({ length: 50 }, () => begin({ fhirBaseUrl: `${server.origin}/fhir` }))
+    for (const { authorizeUrl } of await Promise.all(callers)) expect(authorizeUrl).toContain('/authorize')
+    expect(asked).toBe(2)
+  }, 15_000)
+
+  test.each([401, 403, 400])('is not looked for elsewhere where the server answers %s', async (status) => {
+    await using server = await startSmartServer({ replies: { [wellKnown]: { status } } })
+    expect(await rejectionOf(begin(server))).toMatchObject({ code: 'smart/discovery-failed' })
+    expect(server.pathsSeen()).toEqual([`GET ${wellKnown}`])
   })
 
   test('is kept of the two hundred servers that were asked last', async () => {
@@ -144,10 +165,61 @@ describe('a hostile discovery', () => {
     await using stranger = await startServer(() => ({ body: {} }))
     await using server = await startSmartServer({ configuration: { issuer: undefined, jwks_uri: undefined } })
     const error = await rejectionOf(createSmartFhirClient(callbackOptions(server, { iss: stranger.origin })))
-    expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+    expect(error).toMatchObject({ code: 'smart/state-mismatch' })
     expect(stranger.seen).toEqual([])
+    expect(codesSent(server)).toEqual([])
   })
 })
+
+describe('the issuer that a discovery names', () => {
+  const openid = (body: Record<string, unknown>) => ({ '/.well-known/openid-configuration': { body } })
+
+  test.each(['says nothing of itself', 'names its own endpoints', 'names our keys and its own endpoints'])(
+    'is not that of another platform which %s, and gets no code',
+    async (says) => {
+      await using victim = await startSmartServer()
+      await using server = await startSmartServer()
+      const [{ origin }, own] = [victim.http, server.http.origin]
+      const endpoints = { issuer: origin, token_endpoint: `${origin}/token` }
+      const jwksUri = says.startsWith('names our keys') ? `${own}/jwks` : `${origin}/jwks`
+      if (says.startsWith('names')) victim.behaviour = { replies: openid({ ...endpoints, jwks_uri: jwksUri }) }
+      server.behaviour = {
+        configuration: { issuer: origin, authorization_endpoint: `${origin}/authorize` },
+        claims: { iss: origin },
+      }
+      const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
+      expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+      expect(codesSent(server)).toEqual([])
+    },
+  )
+
+  test('may lie elsewhere where it says itself that the endpoints and the keys are its own', async () => {
+    await using identity = await startSmartServer()
+    await using server = await startSmartServer()
+    const [{ origin: issuer }, { origin }] = [identity.http, server.http]
+    server.behaviour = { configuration: { issuer }, claims: { iss: issuer } }
+    const endpoints = { issuer, token_endpoint: `${origin}/token` }
+    identity.behaviour = { replies: openid({ ...endpoints, jwks_uri: `${issuer}/jwks` }) }
+    const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
+    expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+    identity.behaviour = { replies: openid({ ...endpoints, jwks_uri: `${origin}/jwks` }) }
+    const { grant } = await createSmartFhirClient(callbackOptions(server))
+    expect(grant.subject).toBe(`${issuer}|u1`)
+  })
+
+  test('may lie elsewhere where the settings name it, and then no other counts', async () => {
+    const issuer = 'https://identity.example/main'
+    await using server = await startSmartServer({ configuration: { issuer }, claims: { iss: issuer } })
+    const signIn = (named: string) => createSmartFhirClient({ ...callbackOptions(server), issuer: named })
+    expect((await signIn(issuer)).grant.subject).toBe(`${issuer}|u1`)
+    const error = await rejectionOf(signIn(server.http.origin))
+    expect(error).toMatchObject({ code: 'smart/id-token-invalid' })
+  })
+})
+
+function codesSent(server: SmartServer): string[] {
+  return server.pathsSeen().filter((path) => path === 'POST /token')
+}
 
 function addressName(address: string): string {
   return address.replace(/[^a-z0-9]+/g, '')
