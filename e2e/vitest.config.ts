@@ -7,7 +7,7 @@ export default defineConfig({
     // Each has a stack of its own; much of a file's time is waiting.
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
   },
 })

@@ -11,7 +11,12 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
+/** For a page to do what is waited for, on cores that two stacks share. */
+const patienceMs = 60_000
+
 /** A browser of one person: own cookies. */
-export function newPerson(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1280, height: 800 } })
+export async function newPerson(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  context.setDefaultTimeout(patienceMs)
+  return context
 }

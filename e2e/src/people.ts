@@ -23,6 +23,14 @@ export class People {
     return user
   }
 
+  /** Somebody who can sign in at a platform beside the main one. */
+  userAt(platform: string, role: 'patient' | 'practitioner'): SampleUser {
+    const { users = [] } = this.#facts.platforms.find(({ id }) => id === platform) ?? {}
+    const user = users.find((each) => each.role === role)
+    if (!user) throw new Error(`${platform} has no ${role}`)
+    return user
+  }
+
   /** A browser without cookies. */
   async newBrowser(): Promise<BrowserContext> {
     this.#browser ??= launchBrowser()
@@ -37,9 +45,14 @@ export class People {
 
   /** A new MCP client, signed in by the person in a new browser. */
   async connect(kind: Kind, username: Username, options: Partial<Omit<Who, 'user'>> = {}): Promise<Connected> {
-    const person = options.person ?? (await this.newBrowser())
     const choices = this.choices(username, options.choices)
-    const client = await connect(kind, this.#facts, { ...options, person, user: this.user(username), choices })
+    return this.connectAs(kind, this.user(username), { ...options, choices })
+  }
+
+  /** The same for anybody, who is asked for no patient. */
+  async connectAs(kind: Kind, user: SampleUser, options: Partial<Omit<Who, 'user'>> = {}): Promise<Connected> {
+    const person = options.person ?? (await this.newBrowser())
+    const client = await connect(kind, this.#facts, { ...options, person, user })
     this.#clients.push(client)
     return client
   }

@@ -4,8 +4,12 @@ import type { SampleUser } from '../../scripts/stack/facts.ts'
 export interface SignInChoices {
   /** The patient to pick where the sandbox asks for one. */
   patient?: { id: string; name: string }
+  /** The platform to choose on our consent page; absent: the first. */
+  platform?: string
   /** Leaves the agent's right to change records unticked. */
   readOnly?: boolean
+  /** What happens while the person is at the platform's consent page. */
+  meanwhile?: () => Promise<void>
   /** Refuses on our consent page. */
   refuse?: boolean
   /** Refuses on the platform's consent page. */
@@ -13,7 +17,8 @@ export interface SignInChoices {
 }
 
 /** Decides on our consent page. */
-export async function decide(page: Page, { readOnly, refuse }: SignInChoices): Promise<void> {
+export async function decide(page: Page, { readOnly, refuse, platform }: SignInChoices): Promise<void> {
+  if (platform) await page.locator(`input[name=platform][value="${platform}"]`).check()
   if (readOnly) await page.locator('input[name=scope][value="fhir:write"]').uncheck()
   await page.locator(`button[value=${refuse ? 'deny' : 'approve'}]`).click()
 }
@@ -30,7 +35,13 @@ export async function signInAtPlatform(page: Page, user: SampleUser, choices: Si
   await page.locator('input[name=username]').fill(user.username)
   await page.locator('input[name=password]').fill(user.password)
   await page.locator('button[type=submit], button:not([type])').first().click()
+  await allowAtPlatform(page, choices)
+}
+
+/** Answers the platform's consent page, for somebody whom the platform knows already. */
+export async function allowAtPlatform(page: Page, choices: SignInChoices = {}): Promise<void> {
   await page.locator('button[value=allow]').waitFor()
+  await choices.meanwhile?.()
   if (choices.patient) await pickPatient(page, choices.patient)
   await page.locator(`button[value=${choices.refuseAtPlatform ? 'deny' : 'allow'}]`).click()
 }
@@ -47,7 +58,7 @@ export async function authorize(
     await page.goto(authorizationUrl.href)
     await decide(page, choices)
     if (!choices.refuse) await signInAtPlatform(page, user, choices)
-    await page.waitForURL('**/callback?**', { timeout: 30_000 })
+    await page.waitForURL('**/callback?**')
   } finally {
     await page.close()
   }

@@ -70,6 +70,7 @@ describe('npm start', () => {
     const health = await fetch(`${urls.home}/health`)
     expect(await health.json()).toEqual({ status: 'ok', policy: 'up', audit: 'up' })
     expect((await fetch(`${urls.fhir}/metadata`)).status).toBe(200)
+    for (const { fhir } of running().platforms) expect((await fetch(`${fhir}/metadata`)).status).toBe(200)
     expect((await fetch(`${urls.smart}/.well-known/openid-configuration`)).status).toBe(200)
     expect(users.map(({ username }) => username)).toEqual([
       'patient',
@@ -84,10 +85,13 @@ describe('npm start', () => {
 
   test('prints the addresses, the people with their passwords and a configuration for each client', () => {
     const output = launcher.output()
-    const { urls, users } = running()
+    const { urls, users, platforms } = running()
     expect(output).toContain(urls.mcp)
     expect(output).toContain(urls.sse)
-    for (const { username, password } of users) expect(output).toMatch(new RegExp(`${username} +${password}`))
+    expect(platforms.map(({ id }) => id)).toEqual(['valley', 'harbor', 'registry', 'open'])
+    for (const { id, name, fhir } of platforms) expect(output).toContain(`${name} (${id}, ${fhir})`)
+    const everybody = [...users, ...platforms.flatMap((platform) => platform.users)]
+    for (const { username, password } of everybody) expect(output).toMatch(new RegExp(`${username} +${password}`))
     for (const client of ['claude mcp add', 'mcp-remote', 'Cursor', 'VS Code', 'MCP Inspector']) {
       expect(output).toContain(client)
     }

@@ -12,9 +12,9 @@ export interface PlatformToken {
 
 const prefix = 'oidc:RefreshToken:'
 
-/** The refresh tokens that the platform has issued and not forgotten, used ones among them. */
-export function platformRefreshTokens({ stateDir }: StackUnderTest): PlatformToken[] {
-  const file = join(stateDir, 'sandbox', 'smart-state.json')
+/** The refresh tokens that a platform (the main one) has issued and not forgotten, used ones among them. */
+export function platformRefreshTokens({ stateDir }: StackUnderTest, platform = 'default'): PlatformToken[] {
+  const file = join(stateDir, 'sandbox', platform === 'default' ? '' : platform, 'smart-state.json')
   // Written with the first sign-in.
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '[]'
   const entries = JSON.parse(text) as [string, { value: { grantId: string; consumed?: unknown } }][]

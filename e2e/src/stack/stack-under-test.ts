@@ -25,18 +25,26 @@ function behind(platform: LyingProxy | undefined) {
   return { inFrontOfFhir }
 }
 
+export interface StartedStack {
+  stack: StackUnderTest
+  /** Ends the Workers and starts them again, with these settings in the place of others. */
+  restartWorkers(settings?: Record<string, string>): Promise<void>
+  stop(): Promise<void>
+}
+
 /**
  * Starts the whole stack in a folder of its own, with short-lived platform tokens and with a proxy that can fail between
- * the Worker and Cerbos. With `platform` the FHIR server is reached through that.
+ * the Worker and Cerbos. With `platform` the FHIR server is reached through that; `others` replace the Worker's own.
  */
 export async function startStackUnderTest(
   platform?: LyingProxy,
-): Promise<{ stack: StackUnderTest; stop(): Promise<void> }> {
+  others: Record<string, string> = {},
+): Promise<StartedStack> {
   const stateDir = mkdtempSync(join(tmpdir(), 'stack-under-test-'))
   const proxy = await startFaultProxy()
   const say = (line: string) => appendFileSync(join(stateDir, 'start.log'), `${line}\n`)
   try {
-    const settings = { CERBOS_URL: proxy.url }
+    const settings = { CERBOS_URL: proxy.url, ...others }
     const running = await startStack({
       stateDir,
       say,
@@ -52,7 +60,7 @@ export async function startStackUnderTest(
       await proxy.stop()
       rmSync(stateDir, { recursive: true, force: true })
     }
-    return { stack, stop }
+    return { stack, restartWorkers: running.restartWorkers, stop }
   } catch (error) {
     await proxy.stop()
     throw error

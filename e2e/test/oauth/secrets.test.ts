@@ -1,63 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { SampleUser } from '../../../scripts/stack/facts.ts'
 import { kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { signInAlone } from '../../src/sign-in/browser-sign-in.ts'
+import { connectByLink, startAuth, waitForAuth } from '../../src/sign-in/connection-link.ts'
+import { Recording } from '../../src/sign-in/recording.ts'
 import { platformRefreshTokens } from '../../src/stack/platform-state.ts'
 import { stackOfWorker } from '../stack-of-worker.ts'
 
 const stack = stackOfWorker()
 const { facts, stateDir } = stack
 const { home, smart } = facts.urls
+const platformOrigins = [smart, ...facts.platforms.map(({ fhir }) => new URL(fhir).origin)]
 const people = new People(facts)
 afterAll(() => people.close())
 
 /** What the platform's access tokens and id_tokens look like: a signed JWT. */
 const jwt = /eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/
 
-/** Keeps what a client or a browser receives: statuses, headers and bodies. */
-class Recording {
-  readonly #parts: Promise<string>[] = []
-
-  readonly fetch: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init)
-    const headers = JSON.stringify([...response.headers])
-    this.#parts.push(Promise.resolve(`${response.status} ${response.url} ${headers}`), textOf(response.clone()))
-    return response
-  }
-
-  /** What a browser gets from anybody but the platform, which may tell it its own secrets. */
-  watch(person: BrowserContext): void {
-    person.on('response', (response) => {
-      const url = response.url()
-      if (url.startsWith(smart)) return
-      this.#parts.push(
-        response.headersArray().then((headers) => `${response.status()} ${url} ${JSON.stringify(headers)}`),
-        response.text().catch(() => ''),
-      )
-    })
-  }
-
-  async text(): Promise<string> {
-    return (await Promise.all(this.#parts)).join('\n')
-  }
-}
-
-/** A stream that the client closes has been read as far as it came. */
-async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  for (;;) {
-    const chunk = await reader?.read().catch(() => undefined)
-    if (!chunk || chunk.done) return text
-    text += chunk.value
-  }
-}
-
-const refreshTokens = () => platformRefreshTokens(stack).map(({ value }) => value)
+const refreshTokens = () =>
+  ['default', ...facts.platforms.map(({ id }) => id)].flatMap((platform) =>
+    platformRefreshTokens(stack, platform).map(({ value }) => value),
+  )
 
 function expectNoPlatformToken(text: string): void {
   expect(jwt.exec(text)?.[0]).toBeUndefined()
@@ -67,7 +34,7 @@ function expectNoPlatformToken(text: string): void {
 
 describe('the tokens of the platform', () => {
   test.each(kinds)('reach neither the client over %s nor the browser that signed in for it', async (kind) => {
-    const recording = new Recording()
+    const recording = new Recording(platformOrigins)
     const person = await people.newBrowser()
     recording.watch(person)
     const client = await people.connect(kind, 'patient', { person, fetch: recording.fetch })
@@ -91,7 +58,7 @@ describe('the tokens of the platform', () => {
   })
 
   test('reach no page, cookie or redirect of a browser that signed in by itself', async () => {
-    const recording = new Recording()
+    const recording = new Recording(platformOrigins)
     const person = await people.newBrowser()
     recording.watch(person)
     await signInAlone(facts, person, people.user('patient'))
@@ -131,5 +98,69 @@ describe('the logs of the Workers', () => {
     }
     expect(logs).not.toMatch(/patient-(1|2|10k)\b/)
     expect(logs).not.toMatch(/[?&](code|state|access_token)=/)
+  })
+})
+
+/** Every file below a folder, as text in which bytes stand for themselves. */
+function contentOf(folder: string, isRead: (file: string) => boolean = () => true): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).filter(isRead)
+  return paths.map((path) => readFileSync(path, 'latin1')).join('\n')
+}
+
+describe('a run over several platforms, by an agent and by hand,', () => {
+  test('leaves no token, name or birth date in logs, storage, cookies or addresses', async () => {
+    const recording = new Recording(platformOrigins)
+    const person = await people.newBrowser()
+    recording.watch(person)
+    const agent = await people.connect('mcp-2026', 'patient', { person, fetch: recording.fetch })
+    const sources: { platform: string; user: SampleUser; birthDate: string }[] = []
+    const read = async (platform: string, user: SampleUser) => {
+      const [family] = user.name.split(' ').slice(-1)
+      const [type, id] = user.fhirUser.split('/')
+      const record = await agent.call('fhir_read', { platform, type, id })
+      const birthDate = /\d{4}-\d{2}-\d{2}/.exec(/birthDate\W+\d{4}-\d{2}-\d{2}/.exec(record.text)?.[0] ?? '')?.[0]
+      if (!birthDate) throw new Error(`the record tells no birth date: ${record.text}`)
+      const params = { family, birthdate: birthDate }
+      const found = await agent.call('fhir_search', { platform, type: 'Patient', params })
+      expect(found.structured.returned, found.text).toBe(1)
+      sources.push({ platform, user, birthDate })
+    }
+    await read('default', people.user('patient'))
+    for (const platform of ['valley', 'harbor']) {
+      const user = people.userAt(platform, 'patient')
+      const waiting = waitForAuth(agent, platform)
+      await connectByLink(person, await startAuth(agent, platform), user)
+      expect((await waiting).isError).toBe(false)
+      await read(platform, user)
+    }
+    const byHand = await people.newBrowser()
+    recording.watch(byHand)
+    await signInAlone(facts, byHand, people.user('patient'))
+    await (await byHand.newPage()).goto(home)
+    const cookies = [...(await person.cookies(home)), ...(await byHand.cookies(home))]
+    const own = cookies.filter(({ name }) => name.startsWith('__Host-'))
+    await agent.call('revoke_auth', { platform: 'harbor' })
+
+    const stored = contentOf(join(stateDir, 'wrangler'))
+    const logs = contentOf(join(stateDir, 'logs'), (file) => file.endsWith('.log') && !file.endsWith('sandbox.log'))
+    const addresses = recording.addresses().join('\n')
+    // What is searched is what the run has left: a client, the sessions, the lines of calls, the pages of a sign-in.
+    expect(stored).toContain(agent.clientId)
+    expect(stored).toContain('connection:valley')
+    expect(logs).toContain('POST /mcp')
+    expect(addresses).toContain('/auth/connect?request=')
+    const places = { stored, logs, addresses, cookies: JSON.stringify(own) }
+    for (const [place, text] of Object.entries(places)) {
+      expectNoPlatformToken(text)
+      expect(text, place).not.toContain(agent.accessToken())
+      for (const { user, birthDate } of sources) {
+        expect(text, place).not.toContain(user.name)
+        expect(text, place).not.toContain(birthDate)
+      }
+    }
+    for (const { name, value } of own) {
+      expect(`${stored}\n${logs}\n${addresses}`, name).not.toContain(value)
+    }
   })
 })

@@ -45,6 +45,8 @@ export function startWorkers(options: WorkersOptions): Child {
       NO_COLOR: '1',
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_HIDE_BANNER: 'true',
+      // It would keep the addresses that platforms are asked at, with their queries, on disk.
+      X_LOCAL_OBSERVABILITY: 'false',
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
       WRANGLER_LOG_PATH: join(stateDir, 'logs', 'wrangler'),
       // Two stacks on one machine must not find each other's Workers.

@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { auditRowsOf } from '../../src/audit-rows.ts'
+import { People } from '../../src/people.ts'
+import { requestsAt } from '../../src/stack/platform-requests.ts'
+import { stackOfWorker } from '../stack-of-worker.ts'
+
+const stack = stackOfWorker()
+const { facts } = stack
+const people = new People(facts)
+afterAll(() => people.close())
+
+const registered = { platform: 'registry', type: 'Patient', id: 'registry-patient-501' }
+
+describe('a platform that lets in our service alone', () => {
+  test('is joined for a practitioner without a link, and what they read there is recorded as theirs', async () => {
+    const agent = await people.connect('mcp-2026', 'practitioner')
+    const before = await agent.call('fhir_read', registered)
+    expect(before.text).toContain('[platform/not-connected]')
+    expect(before.text).toContain('start_auth')
+    const joined = await agent.call('start_auth', { platform: 'registry' })
+    expect(joined.structured).toEqual({ platform: 'registry', state: 'connected' })
+    const user = await agent.call('get_user', { platform: 'registry' })
+    expect(user.structured).toMatchObject({ platform: 'registry', roles: ['practitioner'], patients: [] })
+    const found = await agent.call('fhir_search', { platform: 'registry', type: 'Immunization', params: {}, count: 5 })
+    expect(found.isError, found.text).toBe(false)
+    expect(Number(found.structured.returned)).toBeGreaterThan(0)
+    const rows = await auditRowsOf(facts, agent.clientId, (all) => all.some(({ tool }) => tool === 'fhir_search'))
+    const signIns = rows.filter(({ event }) => event === 'sign-in')
+    expect(signIns).toHaveLength(2)
+  })
+
+  test('ends for them with their own sign-in', async () => {
+    const agent = await people.connect('mcp-2026', 'practitioner')
+    await agent.call('start_auth', { platform: 'registry' })
+    expect((await agent.call('fhir_search', { platform: 'registry', type: 'Immunization', params: {} })).isError).toBe(
+      false,
+    )
+    await agent.call('revoke_auth', { platform: 'default' })
+    const asked = (await requestsAt(stack, 'registry')).length
+    expect((await agent.call('fhir_search', { platform: 'registry', type: 'Immunization', params: {} })).isError).toBe(
+      true,
+    )
+    expect(await requestsAt(stack, 'registry')).toHaveLength(asked)
+  })
+
+  test.each(['patient', 'guardian'] as const)('is refused to a %s, and nothing is asked of it', async (username) => {
+    const agent = await people.connect('mcp-2026', username)
+    const asked = (await requestsAt(stack, 'registry')).length
+    const joined = await agent.call('start_auth', { platform: 'registry' })
+    expect(joined.text).toContain('[platform/not-allowed]')
+    expect((await agent.call('fhir_read', registered)).isError).toBe(true)
+    expect(await requestsAt(stack, 'registry')).toHaveLength(asked)
+  })
+})
+
+describe('a platform that asks nobody who they are', () => {
+  test('is open to a practitioner who is signed in elsewhere, and to no patient', async () => {
+    const agent = await people.connect('mcp-2026', 'practitioner')
+    expect((await agent.call('start_auth', { platform: 'open' })).structured.state).toBe('connected')
+    const found = await agent.call('fhir_search', { platform: 'open', type: 'Immunization', params: {}, count: 5 })
+    expect(found.isError, found.text).toBe(false)
+    const patient = await people.connect('mcp-2026', 'patient')
+    expect((await patient.call('start_auth', { platform: 'open' })).text).toContain('[platform/not-allowed]')
+  })
+})
