@@ -1,7 +1,8 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { failures } from '../../src/failure/failures.ts'
-import { callMethod, observation, type Reply, type Script } from '../call-stage.ts'
+import { callMethod, fhirBaseUrl, observation, type Reply, type Script } from '../call-stage.ts'
+import { aPlatform } from '../scripted-connections.ts'
 import { createWriteMemory } from './write-memory.ts'
 
 const { id: _id, meta: _meta, ...fresh } = observation('o1')
@@ -163,6 +164,16 @@ test('names in the question what becomes of which record, for each kind of write
     'Change Observation/o1 (version 3) of Patient/p1?',
     'Delete Observation/o1 (version 3) of Patient/p1?',
   ])
+})
+
+test('names in the question the platform and its host where there are several', async () => {
+  const platforms = [aPlatform('valley', { fhirBaseUrl: 'https://valley.example/fhir' }), aPlatform('default')]
+  const call = session({}, { session: { platforms } })
+  const { result } = await call('fhir_delete', { type: 'Observation', id: 'o1', versionId: '3' })
+  const [head] = result.inputRequests?.confirm?.params.message.split('\n') ?? []
+  expect(head).toBe(
+    `Delete Observation/o1 (version 3) of Patient/p1 at Platform default (${new URL(fhirBaseUrl).host})?`,
+  )
 })
 
 test('asks nobody about a change of which not all can be shown', async () => {

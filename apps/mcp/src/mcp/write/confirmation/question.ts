@@ -26,7 +26,7 @@ export function changeLines(proposal: Proposal): string[] {
   return within(roomFor(proposal, answerRoom), lines, more)
 }
 
-/** What is asked of the person, in plain text: what happens to which record of whom, and what changes in it. */
+/** What is asked of the person, in plain text: what happens to which record of whom and where, and what changes in it. */
 export function questionText(call: WriteCall, proposal: Proposal, remarks: readonly string[]): string {
   const { lines, more } = allChanges(proposal)
   const shown = within(roomFor(proposal, questionRoom), lines.map(listItem), more)
@@ -51,7 +51,15 @@ function roomFor({ proposed }: Proposal, room: Room): Room {
   return proposed === undefined ? deletionRoom : room
 }
 
-function headline({ tool, plan, caller }: WriteCall, { stored, proposed }: Proposal): string {
+/** Where there are several platforms, which one: the same id may be somebody else there. */
+function place({ deps, caller }: WriteCall): string {
+  const { platforms } = deps.connections(caller.agent)
+  const platform = platforms.length > 1 ? platforms.find(({ id }) => id === caller.facts.platform) : undefined
+  return platform ? ` at ${platform.name} (${new URL(platform.fhirBaseUrl).host})` : ''
+}
+
+function headline(call: WriteCall, { stored, proposed }: Proposal): string {
+  const { tool, plan, caller } = call
   const { resourceType, id, versionId } = plan
   const record = `${resourceType}/${id} (version ${versionId})`
   const what = {
@@ -66,7 +74,7 @@ function headline({ tool, plan, caller }: WriteCall, { stored, proposed }: Propo
   )
   const more = patients.length > maxPatients ? ` and ${patients.length - maxPatients} more` : ''
   const whose = patients.length > 0 ? ` of ${patients.slice(0, maxPatients).join(', ')}${more}` : ''
-  return `${what}${whose}?`
+  return `${what}${whose}${place(call)}?`
 }
 
 /** Narrative is what people read: that it changes is said first. */
