@@ -2,6 +2,7 @@ import { checkSearch, isResourceType, resourceTypes } from '@repo/fhir'
 import { describe, expect, test } from 'vitest'
 import { callMethod, practitioner, type Script, withMcpScopes } from './call-stage.ts'
 import { type Era, eras } from './mcp-request.ts'
+import { aPlatform } from './scripted-connections.ts'
 
 const record = { type: 'ref/resource', uri: 'fhir://{platform}/{type}/{id}' }
 const search = { type: 'ref/resource', uri: 'fhir://{platform}/{type}{?parameter,value}' }
@@ -69,6 +70,22 @@ describe.each(eras)('completion in %s', (era) => {
       expect((await complete(typed, {}, era)).values).toEqual([])
     },
   )
+})
+
+test('knows for a prompt the platforms that are connected, and the patients of the one that is chosen', async () => {
+  const caller = withPatients()
+  const connections = ['valley', 'default'].map((platform) => ({ ...caller.facts, platform }))
+  const script = { caller, session: { connections, platforms: [aPlatform('default'), aPlatform('valley')] } }
+  const typed = (name: string, known?: Record<string, string>) => ({
+    ref: prompt('review-patient'),
+    name,
+    ...(known && { known }),
+  })
+  expect(await valuesOf(typed('platform'), script)).toEqual(['valley', 'default'])
+  expect(await valuesOf({ ...typed('platform'), value: 'va' }, script)).toEqual(['valley'])
+  expect(await valuesOf(typed('patient'), script)).toEqual([])
+  expect(await valuesOf(typed('patient', { platform: 'valley' }), script)).toEqual(['Patient/p7', 'Patient/p1'])
+  expect(await valuesOf(typed('patient', { platform: 'nowhere' }), script)).toEqual([])
 })
 
 test('names no patient to an agent that may not read', async () => {

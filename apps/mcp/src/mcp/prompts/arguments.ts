@@ -52,11 +52,20 @@ function completeDay(typed: string, now: number, daysFromToday: readonly number[
   return days.filter((day) => day.startsWith(typed))
 }
 
-export const patientArgument = ({ patients }: Asking) =>
-  completable(patientReference.describe('Reference of the patient, Patient/id'), (typed) => patients(typed ?? ''))
+const platform = leftOut.refine(
+  (text) => text === undefined || /^[a-z0-9][a-z0-9-]{0,39}$/.test(text),
+  'not the id of a platform: list_platforms tells them',
+)
 
-export const encounterArgument = () =>
-  encounterReference.describe('Reference of the encounter, Encounter/id, where there is one already').optional()
+export const patientArgument = ({ patients }: Asking) =>
+  completable(patientReference.describe('Patient/id'), (typed, context) =>
+    patients(typed ?? '', context?.arguments?.platform?.trim() || undefined),
+  )
+
+export const platformArgument = ({ platforms }: Asking) =>
+  completable(platform.describe('If several are connected'), (typed) => platforms(typed ?? '')).optional()
+
+export const encounterArgument = () => encounterReference.describe('Encounter/id, where there is one').optional()
 
 export const visitDateArgument = ({ now }: Asking) => {
   const nextTwoWeeks = Array.from({ length: 15 }, (_, days) => days)
@@ -68,11 +77,11 @@ export const visitDateArgument = ({ now }: Asking) => {
 export const reasonArgument = () => reason.describe('Why they come, in words').optional()
 
 export const codeArgument = () =>
-  completable(code.describe('Code of the test, such as LOINC 4548-4; all laboratory results where left out'), (typed) =>
+  completable(code.describe('LOINC code such as 4548-4; all laboratory results where left out'), (typed) =>
     completeCode(typed ?? ''),
   ).optional()
 
 export const sinceArgument = ({ now }: Asking) =>
-  completable(date.describe('Results from this day on, such as 2026-11-20'), (typed) =>
+  completable(date.describe('From this day on, such as 2026-11-20'), (typed) =>
     completeDay(typed ?? '', now(), [0, -7, -30, -90, -365]),
   ).optional()

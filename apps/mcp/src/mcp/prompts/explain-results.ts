@@ -1,11 +1,12 @@
 import type { Reference } from '@repo/fhir'
 import * as z from 'zod'
-import { codeArgument, patientArgument, sinceArgument } from './arguments.ts'
+import { codeArgument, patientArgument, platformArgument, sinceArgument } from './arguments.ts'
 import { definePrompt } from './prompt.ts'
 import { getUser, promptText, type Step, search } from './prompt-text.ts'
 
 interface Results {
   patient: Reference
+  platform?: string | undefined
   code?: string | undefined
   date?: string | undefined
 }
@@ -39,10 +40,16 @@ export const explainResults = definePrompt({
   description:
     'Explains test results to the patient in plain words, without a diagnosis, with what to ask the clinician.',
   args: (asking) =>
-    z.strictObject({ patient: patientArgument(asking), code: codeArgument(), date: sinceArgument(asking) }),
+    z.strictObject({
+      patient: patientArgument(asking),
+      platform: platformArgument(asking),
+      code: codeArgument(),
+      date: sinceArgument(asking),
+    }),
   text: (results) =>
     promptText({
       task: `Explain to a patient or those who care for them what these test results of ${results.patient} say, in the language that they write in.`,
+      platform: results.platform,
       steps: stepsFor(results),
       answer: [
         'First, in two sentences, what stands out.',

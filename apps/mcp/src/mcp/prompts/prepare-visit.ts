@@ -1,11 +1,12 @@
 import type { Reference } from '@repo/fhir'
 import * as z from 'zod'
-import { encounterArgument, patientArgument, reasonArgument, visitDateArgument } from './arguments.ts'
+import { encounterArgument, patientArgument, platformArgument, reasonArgument, visitDateArgument } from './arguments.ts'
 import { definePrompt } from './prompt.ts'
 import { getUser, promptText, read, type Step, search } from './prompt-text.ts'
 
 interface Visit {
   patient: Reference
+  platform?: string | undefined
   encounter?: Reference | undefined
   date?: string | undefined
   reason?: string | undefined
@@ -70,6 +71,7 @@ export const prepareVisit = definePrompt({
   args: (asking) =>
     z.strictObject({
       patient: patientArgument(asking),
+      platform: platformArgument(asking),
       encounter: encounterArgument(),
       date: visitDateArgument(asking),
       reason: reasonArgument(),
@@ -77,6 +79,7 @@ export const prepareVisit = definePrompt({
   text: (visit) =>
     promptText({
       task: taskOf(visit),
+      platform: visit.platform,
       steps: stepsFor(visit),
       answer: [
         'The visit: when, with whom, why.',

@@ -1,12 +1,14 @@
 import type { Reference } from '@repo/fhir'
 import type * as z from 'zod'
-import { completePatient } from '../completion.ts'
+import { completePatient, completePlatform } from '../completion.ts'
 import type { Served } from '../define-tool.ts'
 
 /** Who asks for a prompt, and when: what arguments complete to. */
 export interface Asking {
-  /** The patients that the sign-in names, by how they begin. */
-  patients(typed: string): Promise<Reference[]>
+  /** The patients that the sign-in at a platform names, by how they begin; where none is said, at the only one. */
+  patients(typed: string, platform: string | undefined): Promise<Reference[]>
+  /** The platforms that are connected, by how they begin. */
+  platforms(typed: string): string[]
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -36,8 +38,11 @@ export function definePrompt<A extends z.ZodObject>({
   return {
     name,
     register({ server, current, deps }) {
-      const patients = (typed: string) => completePatient(typed, undefined, current(), deps)
-      const argsSchema: z.ZodObject = args({ patients, now: deps.now })
+      const argsSchema: z.ZodObject = args({
+        patients: (typed, platform) => completePatient(typed, platform, current(), deps),
+        platforms: (typed) => completePlatform(typed, current()),
+        now: deps.now,
+      })
       server.registerPrompt(name, { title, description, argsSchema }, (given) => ({
         description,
         // The SDK has parsed them by this schema.

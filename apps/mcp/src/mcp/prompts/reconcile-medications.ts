@@ -1,6 +1,6 @@
 import type { Reference } from '@repo/fhir'
 import * as z from 'zod'
-import { patientArgument } from './arguments.ts'
+import { patientArgument, platformArgument } from './arguments.ts'
 import { definePrompt } from './prompt.ts'
 import { getUser, promptText, type Step, search } from './prompt-text.ts'
 
@@ -37,10 +37,11 @@ export const reconcileMedications = definePrompt({
   name: 'reconcile-medications',
   title: 'Reconcile medications',
   description: 'Compares what was ordered, taken, dispensed and given to one patient, and names what does not agree.',
-  args: (asking) => z.strictObject({ patient: patientArgument(asking) }),
-  text: ({ patient }) =>
+  args: (asking) => z.strictObject({ patient: patientArgument(asking), platform: platformArgument(asking) }),
+  text: ({ patient, platform }) =>
     promptText({
       task: `Reconcile the medications of ${patient} for a clinician to decide on.`,
+      platform,
       steps: stepsFor(patient),
       answer: [
         'A table, one line for each medicine: name and code, dose and how it is taken, ordered (status, by whom, when), said to be taken, last dispensed, records.',

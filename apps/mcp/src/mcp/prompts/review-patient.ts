@@ -1,6 +1,6 @@
 import type { Reference } from '@repo/fhir'
 import * as z from 'zod'
-import { patientArgument } from './arguments.ts'
+import { patientArgument, platformArgument } from './arguments.ts'
 import { definePrompt } from './prompt.ts'
 import { getUser, promptText, read, type Step, search } from './prompt-text.ts'
 
@@ -52,10 +52,11 @@ export const reviewPatient = definePrompt({
   name: 'review-patient',
   title: 'Review a patient’s record',
   description: 'Problems, allergies, medicines, results and plans of one patient in one page, each with its record.',
-  args: (asking) => z.strictObject({ patient: patientArgument(asking) }),
-  text: ({ patient }) =>
+  args: (asking) => z.strictObject({ patient: patientArgument(asking), platform: platformArgument(asking) }),
+  text: ({ patient, platform }) =>
     promptText({
       task: `Review the record of ${patient} and sum it up in one page.`,
+      platform,
       steps: stepsFor(patient),
       answer: [
         'Who they are, in one line.',
