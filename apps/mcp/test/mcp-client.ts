@@ -42,11 +42,16 @@ export const formPost = (fields: [string, string][]): Sent => ({
 
 const htmlText = (text: string) => text.replaceAll('&amp;', '&')
 
+/** The path of ours that an authorization request has the platform answer at. */
+export function callbackOf(authorizeUrl: URL): string {
+  return new URL(authorizeUrl.searchParams.get('redirect_uri') ?? '').pathname
+}
+
 /** What the platform would send the browser back with, for the authorization request that the Worker made. */
 export function platformAnswer(platform: SmartPlatform, authorizeUrl: URL, code = 'PLATFORM-CODE'): string {
   platform.nonce = authorizeUrl.searchParams.get('nonce') ?? ''
   const answer = new URLSearchParams({ code, state: authorizeUrl.searchParams.get('state') ?? '' })
-  return `/auth/callback?${answer}`
+  return `${callbackOf(authorizeUrl)}?${answer}`
 }
 
 async function register(browser: Browser, { harness }: RunningWorkers): Promise<string> {
@@ -117,7 +122,7 @@ async function redeem({ browser, clientId, codeVerifier, resource }: Client, cod
   ])
   const response = await browser.send('/oauth/token', grant)
   const tokens = (await response.json()) as { access_token: string; refresh_token: string }
-  return { clientId, mcpAccessToken: tokens.access_token, mcpRefreshToken: tokens.refresh_token }
+  return { clientId, code, mcpAccessToken: tokens.access_token, mcpRefreshToken: tokens.refresh_token }
 }
 
 /** Goes the way of a new MCP client as far as the platform; `finish` returns from there and redeems the code. */

@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
+import type { AuditRecord } from '@repo/audit'
 import { createTestHarness, type TestHarness } from 'wrangler'
 
 /** Where the Worker believes that it is; requests are handed to it under this name, whatever its port. */
@@ -30,6 +32,8 @@ export interface RunningWorkers {
   harness: TestHarness
   /** Calls a method of a Durable Object in the `objects` Worker. */
   object<T>(binding: ObjectBinding, name: string, method: string, ...args: unknown[]): Promise<T>
+  /** The ends of connections that have been recorded for this client, once there are so many. */
+  ends(clientId: string, atLeast: number): Promise<AuditRecord[]>
   /** Every byte that Durable Objects and KV have stored, as text in Latin-1, by file. */
   stored(): Map<string, string>
   /** The keys that the objects of a class of the production configuration keep, each once. */
@@ -111,6 +115,14 @@ export async function startWorkers(
       const response = await objects.fetch(`http://objects/${binding}/${name}/${method}`, request)
       if (!response.ok) throw new Error(await response.text())
       return ((await response.json()) as { value: T }).value
+    },
+    async ends(clientId, atLeast) {
+      for (let turn = 0; ; turn += 1) {
+        const records = (await (await harness.getWorker('mcp-fhir-audit').fetch('http://audit/')).json()) as AuditRecord[]
+        const ends = records.filter(({ event, agent }) => event === 'sign-out' && agent.clientId === clientId)
+        if (ends.length >= atLeast || turn >= 50) return ends
+        await setTimeout(100)
+      }
     },
     stored: () => contentsBelow(stateDir),
     storedKeys(className) {

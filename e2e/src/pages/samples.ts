@@ -88,6 +88,7 @@ export const publicUrl = 'https://records.example'
 const view = (changes: Partial<ConnectionsView>, address = ''): Html =>
   connectionsPage({
     publicUrl,
+    signedIn: (changes.platforms ?? []).some(({ facts }) => facts),
     platforms: [own],
     agents: [],
     query: readListQuery(new URLSearchParams(address)),

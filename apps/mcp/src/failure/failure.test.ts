@@ -7,6 +7,7 @@ import { failures } from './failures.ts'
 
 test('keeps the codes that clients, audit rows and pages name', () => {
   expect(Object.keys(failures).toSorted()).toEqual([
+    'agent/unknown',
     'audit/malformed',
     'audit/outcome-lost',
     'audit/unavailable',

@@ -102,6 +102,12 @@ export const ownFailures = {
     status: 404,
     say: 'There is no platform of that name here. list_platforms tells which there are.',
   },
+  'agent/unknown': {
+    owner: 'user',
+    outcome: '4',
+    status: 404,
+    say: 'No such agent is connected for this person, so nothing was revoked.',
+  },
   'platform/not-connected': {
     owner: 'user',
     outcome: '4',

@@ -1,9 +1,10 @@
 import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import { digest } from '../session/secret.ts'
+import { recordEnds } from '../smart/audit-sign-in.ts'
 import { authorizationServer } from './authorization-server.ts'
 import type { GrantProps } from './grant-props.ts'
-import { type Grant, type GrantMetadata, grantsOf } from './grants.ts'
+import { findGrant, type Grant, type GrantMetadata, grantsOf } from './grants.ts'
 
 /** An MCP client that a person has allowed to act for them, as the person is shown it. */
 export interface ConnectedAgent {
@@ -25,9 +26,11 @@ export interface Connecting {
 /** A client that calls itself by a whole text is not kept by it. */
 const clientNameLength = 200
 
+const grantIdForm = /^[\w-]{1,100}$/
+
 /** Ends the session behind a grant: from then on its tokens are no tokens, whatever KV still says. */
-async function endSession(env: Env, { session }: GrantMetadata): Promise<void> {
-  await env.SESSION.getByName(session).end()
+async function endSession(env: Env, config: Config, grant: GrantMetadata & { clientId: string }): Promise<void> {
+  await recordEnds(env, config, await env.SESSION.getByName(grant.session).end(), grant.clientId)
 }
 
 function isConnected(env: Env, { session }: GrantMetadata): Promise<boolean> {
@@ -55,9 +58,10 @@ export async function agentsOf(env: Env, config: Config, userId: string): Promis
  * @returns false where this person has no such grant
  */
 export async function revokeAgent(env: Env, config: Config, userId: string, grantId: string): Promise<boolean> {
-  const grant = (await grantsOf(env, config, userId)).find((each) => each.grantId === grantId)
+  // By its key: a list of KV may not have it yet.
+  const grant = grantIdForm.test(grantId) ? await findGrant(env, userId, grantId) : undefined
   if (!grant) return false
-  await endSession(env, grant)
+  await endSession(env, config, grant)
   await authorizationServer(config).getOAuthApi(env).revokeGrant(grantId, userId)
   return true
 }
@@ -75,7 +79,7 @@ export async function connectAgent(env: Env, config: Config, connecting: Connect
   const oauth = authorizationServer(config).getOAuthApi(env)
   const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
   const { redirectTo } = await oauth.completeAuthorization(request)
-  await Promise.all(earlier.map((grant) => endSession(env, grant)))
+  await Promise.all(earlier.map((grant) => endSession(env, config, grant)))
   return redirectTo
 }
 

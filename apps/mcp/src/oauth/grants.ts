@@ -11,7 +11,18 @@ const metadata = z.object({
 
 export type GrantMetadata = z.output<typeof metadata>
 
-const storedGrant = z.object({ metadata })
+/** What the library stores of a grant, as far as it says what a token or code is worth. Ids are digests. */
+const storedGrant = z.object({
+  metadata,
+  clientId: z.string(),
+  authCodeId: z.string().optional(),
+  /** There until the code has been redeemed. */
+  authCodeWrappedKey: z.string().optional(),
+  refreshTokenId: z.string().optional(),
+  previousRefreshTokenId: z.string().optional(),
+})
+
+export type StoredGrant = Omit<z.output<typeof storedGrant>, 'metadata'> & GrantMetadata
 
 /** One agent's grant, as the OAuth library lists it. */
 export interface Grant extends GrantMetadata {
@@ -44,7 +55,9 @@ export async function grantsOf(env: Env, config: Config, userId: string): Promis
 }
 
 /** What is stored of one grant now, or undefined when it is gone. Read by its key: a list of KV lags further behind. */
-export async function findGrant(env: Env, userId: string, grantId: string): Promise<GrantMetadata | undefined> {
+export async function findGrant(env: Env, userId: string, grantId: string): Promise<StoredGrant | undefined> {
   const read = storedGrant.safeParse(await env.OAUTH_KV.get(`grant:${userId}:${grantId}`, 'json'))
-  return read.success ? read.data.metadata : undefined
+  if (!read.success) return undefined
+  const { metadata: kept, ...grant } = read.data
+  return { ...grant, ...kept }
 }

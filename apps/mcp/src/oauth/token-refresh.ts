@@ -1,10 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
+import * as z from 'zod'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { readKeyRing } from '../session/seal.ts'
+import { recordEnds } from '../smart/audit-sign-in.ts'
 import { authorizationServer } from './authorization-server.ts'
 import { clientIdIn } from './client-id.ts'
 import { type GivenAnswer, GivenAnswers, replayMs } from './given-answers.ts'
-import { findGrant, type GrantMetadata } from './grants.ts'
+import { findGrant, type GrantMetadata, type StoredGrant } from './grants.ts'
 import { credentialIn, grantNamedBy, type NamedGrant, withBody } from './token-endpoint.ts'
 
 interface Asked {
@@ -49,7 +51,8 @@ export class TokenRefresh extends DurableObject<Env> {
     const named = grantNamedBy(credential)
     if (credential === null || !named) return this.#library(request, body)
     const asked: Asked = { request, body, form, credential, named }
-    return isRefresh(asked) ? this.#refresh(asked) : this.#redeemOrRevoke(asked)
+    if (isRefresh(asked)) return this.#refresh(asked)
+    return isRevocation(asked) ? this.#revoke(asked) : this.#redeem(asked)
   }
 
   async #refresh(asked: Asked): Promise<Response> {
@@ -61,7 +64,7 @@ export class TokenRefresh extends DurableObject<Env> {
     }
     const response = await this.#library(request, body)
     const clientId = clientIdIn(request.headers, form)
-    if (!response.ok || clientId === undefined) return this.#afterwards(asked, before, response)
+    if (!response.ok || clientId === undefined) return response
     const text = await response.text()
     const question = { clientId, scope: form.get('scope'), resource: form.get('resource') }
     await this.#answers.keep(credential, { ...question, body: text })
@@ -69,26 +72,42 @@ export class TokenRefresh extends DurableObject<Env> {
     return new Response(text, response)
   }
 
-  async #redeemOrRevoke(asked: Asked): Promise<Response> {
-    const { userId, grantId } = asked.named
-    const before = await findGrant(this.env, userId, grantId)
-    const oauth = authorizationServer(this.#config).getOAuthApi(this.env)
-    const accessToken = isRevocation(asked) ? await oauth.unwrapToken(asked.credential) : null
+  /** A code that comes twice takes the grant with it (RFC 6749 §4.1.2). */
+  async #redeem(asked: Asked): Promise<Response> {
+    const grant = await this.#grantOf(asked)
+    const isUsed = grant?.authCodeId === (await idOf(asked.credential)) && grant.authCodeWrappedKey === undefined
     const response = await this.#library(asked.request, asked.body)
-    // The library revokes an access token alone; here the whole grant goes (RFC 7009 §2.1 allows it), at once.
-    if (response.ok && accessToken && !(await oauth.unwrapToken(asked.credential))) {
-      await oauth.revokeGrant(grantId, userId)
-    }
-    return this.#afterwards(asked, before, response)
+    if (grant && isUsed && (await isInvalidGrant(response.clone()))) await this.#end(asked, grant)
+    return response
   }
 
-  /** A grant that this request took away, by a revocation or by a code that came twice, takes its session with it. */
-  async #afterwards({ named }: Asked, before: GrantMetadata | undefined, response: Response): Promise<Response> {
-    if (before && !(await findGrant(this.env, named.userId, named.grantId))) {
-      await this.env.SESSION.getByName(before.session).end()
-      await this.ctx.storage.deleteAll()
-    }
+  /** The library revokes an access token alone; here the whole grant goes (RFC 7009 §2.1 allows it), at once. */
+  async #revoke(asked: Asked): Promise<Response> {
+    const grant = await this.#grantOf(asked)
+    // Judged before anything is deleted: KV may go on reading for a minute what it has deleted itself.
+    const isGood = grant !== undefined && (await this.#isTokenOf(grant, asked))
+    const response = await this.#library(asked.request, asked.body)
+    if (isGood && response.ok) await this.#end(asked, grant)
     return response
+  }
+
+  /** The grant that is named, if it is one of the client that asks. */
+  async #grantOf({ named, request, form }: Asked): Promise<StoredGrant | undefined> {
+    const grant = await findGrant(this.env, named.userId, named.grantId)
+    return grant?.clientId === clientIdIn(request.headers, form) ? grant : undefined
+  }
+
+  async #isTokenOf({ refreshTokenId, previousRefreshTokenId }: StoredGrant, { credential }: Asked): Promise<boolean> {
+    if ([refreshTokenId, previousRefreshTokenId].includes(await idOf(credential))) return true
+    return (await authorizationServer(this.#config).getOAuthApi(this.env).unwrapToken(credential)) !== null
+  }
+
+  /** The session first: from then on the grant's tokens are no tokens, whatever KV still says. */
+  async #end({ named }: Asked, { session, clientId }: StoredGrant): Promise<void> {
+    const ended = await this.env.SESSION.getByName(session).end()
+    await recordEnds(this.env, this.#config, ended, clientId)
+    await authorizationServer(this.#config).getOAuthApi(this.env).revokeGrant(named.grantId, named.userId)
+    await this.ctx.storage.deleteAll()
   }
 
   async #isAlive({ session }: GrantMetadata): Promise<boolean> {
@@ -123,4 +142,16 @@ export class TokenRefresh extends DurableObject<Env> {
 function isSameQuestion(given: GivenAnswer, { request, form }: Asked): boolean {
   const isSameClient = given.clientId === clientIdIn(request.headers, form)
   return isSameClient && given.scope === form.get('scope') && given.resource === form.get('resource')
+}
+
+/** What the library knows a code or a token by. */
+async function idOf(credential: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(credential))
+  return Buffer.from(hash).toString('hex')
+}
+
+const oauthError = z.object({ error: z.literal('invalid_grant') })
+
+async function isInvalidGrant(response: Response): Promise<boolean> {
+  return !response.ok && oauthError.safeParse(await response.json().catch(() => undefined)).success
 }

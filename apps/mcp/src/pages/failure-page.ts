@@ -51,6 +51,11 @@ const words: Readonly<Record<string, Words>> = {
     what: 'Another person’s account is connected to this platform, so nothing was changed.',
     todo: 'To use this account instead, disconnect the platform on the first page, then sign in again.',
   },
+  'agent/unknown': {
+    title: 'No agent was revoked',
+    what: 'There is no such agent among those that you connected. It may have been revoked already.',
+    todo: 'Look at your agents on the first page. If it is still there, revoke it again.',
+  },
   'platform/unknown': {
     title: 'There is no such platform',
     what: 'This server knows no platform of that name.',

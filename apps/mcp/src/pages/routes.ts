@@ -1,6 +1,6 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
-import { agentsOfSession } from '../oauth/agent-routes.ts'
+import { agentsOfPeople } from '../oauth/agent-routes.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -28,12 +28,16 @@ function platformViews(config: Config, connections: readonly ConnectionFacts[]):
 async function firstPage(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const sessionKey = readSessionCookie(c)
-  const session = sessionKey ? await (await sessionOf(c.env, sessionKey)).describe() : undefined
+  const stub = sessionKey ? await sessionOf(c.env, sessionKey) : undefined
+  const session = await stub?.describe()
   const platforms = platformViews(config, session?.connections ?? [])
-  const agents = session ? await agentsOfSession(c.env, config, session) : []
+  const people = session && (await stub?.people())
+  const agents = people ? await agentsOfPeople(c.env, config, people) : []
   c.header('cache-control', 'no-store')
   const query = readListQuery(new URL(c.req.url).searchParams)
-  return c.html(connectionsPage({ publicUrl: config.publicUrl, platforms, agents, query }))
+  return c.html(
+    connectionsPage({ publicUrl: config.publicUrl, signedIn: people !== undefined, platforms, agents, query }),
+  )
 }
 
 /**

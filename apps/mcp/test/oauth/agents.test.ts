@@ -55,7 +55,8 @@ test('takes back nothing for somebody else, nor for nobody', async () => {
   platform.subject = 'SUBJECT-2'
   const stranger = await signedIn()
   platform.subject = 'SUBJECT-1'
-  expect((await revoke(stranger, grantId)).status).toBe(303)
+  const refused = await revoke(stranger, grantId)
+  expect([refused.status, await refused.json()]).toMatchObject([404, { error: 'agent/unknown' }])
   expect(await ping(mcpAccessToken)).toBe(200)
 })
 
@@ -66,12 +67,26 @@ test('takes back nothing for a page of another site', async () => {
   expect(await ping(mcpAccessToken)).toBe(200)
 })
 
-test.each(['', 'x', '../x', 'a:b', '*'])(
-  'answers the grant "%s", which is none, like one that was taken back',
+test.each(['', 'x', '../x', 'a:b', '*', 'x'.repeat(600)])(
+  'says that nothing was revoked for the grant "%s", which is none',
   async (id) => {
-    expect((await revoke(browser, id)).status).toBe(303)
+    expect((await revoke(browser, id)).status).toBe(404)
   },
 )
+
+test('shows and takes back agents also after the person has left their only platform', async () => {
+  const { mcpAccessToken } = await signIn(workers, platform)
+  const { grantId } = namesIn(mcpAccessToken)
+  const left = await signedIn()
+  expect((await left.send('/auth/disconnect', formPost([['platform', 'default']]))).status).toBe(200)
+  const page = await (await left.send('/')).text()
+  expect(page).toContain(`value="${grantId}"`)
+  expect(page).toContain('action="/auth/logout"')
+  expect((await revoke(left, grantId)).status).toBe(303)
+  expect(await ping(mcpAccessToken)).toBe(401)
+  const again = await revoke(left, grantId)
+  expect([again.status, await again.json()]).toMatchObject([404, { error: 'agent/unknown' }])
+})
 
 test('lists the agents of a person whose sessions live, with what they may do, and no other', async () => {
   const [gone, alive] = [await signIn(workers, platform), await signIn(workers, platform, { scopes: ['fhir:read'] })]
@@ -91,6 +106,7 @@ test('ends the session of the grant that a client’s new one takes the place of
   const second = await signIn(workers, platform, { clientId: first.clientId })
   expect(second.clientId).toBe(first.clientId)
   expect([await ping(first.mcpAccessToken), await ping(second.mcpAccessToken)]).toEqual([401, 200])
+  expect(await workers.ends(first.clientId, 1)).toMatchObject([{ platform: 'default', outcome: '0' }])
 })
 
 test('keeps the grant for the other address of this server', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Env } from '../../src/config.ts'
-import { createBrowser, formPost, postMcp, signIn } from '../mcp-client.ts'
+import { createBrowser, formPost, postMcp, redirectUri, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -116,9 +116,8 @@ describe('a refresh', () => {
     const { clientId, mcpRefreshToken } = await signIn(workers, platform)
     await tokensOf(refreshOf(clientId, mcpRefreshToken))
     const env = await workers.harness.getWorker<Env>().getEnv()
-    for (const id of await workers.harness.getWorker<Env>().listDurableObjectIds('SESSION')) {
-      await env.SESSION.get(env.SESSION.idFromString(id)).end()
-    }
+    const ids = await workers.harness.getWorker<Env>().listDurableObjectIds('SESSION')
+    await Promise.all(ids.map((id) => env.SESSION.get(env.SESSION.idFromString(id)).end()))
     expect(await refreshOf(clientId, mcpRefreshToken)).toMatchObject(refused)
   })
 
@@ -158,8 +157,29 @@ describe('a client that gives back', () => {
       expect(revocations()).toBeGreaterThan(told)
       expect(await ping(signedIn.mcpAccessToken)).toBe(401)
       expect(await refreshOf(signedIn.clientId, signedIn.mcpRefreshToken)).toMatchObject(refused)
+      expect(await workers.ends(signedIn.clientId, 1)).toMatchObject([
+        { platform: 'default', outcome: '0', agent: { fhirUser: 'Practitioner/dr-1' } },
+      ])
     },
   )
+
+  test('a code that was redeemed before loses the session that came of it, and no other client does so to it', async () => {
+    const { clientId, code, mcpAccessToken } = await signIn(workers, platform)
+    const redeem = (client: string) =>
+      ask([
+        ['grant_type', 'authorization_code'],
+        ['code', code],
+        ['client_id', client],
+        ['redirect_uri', redirectUri],
+        ['code_verifier', 'v'.repeat(50)],
+      ])
+    const other = await signIn(workers, platform)
+    expect(await redeem(other.clientId)).toMatchObject(refused)
+    expect(await ping(mcpAccessToken)).toBe(200)
+    expect(await redeem(clientId)).toMatchObject(refused)
+    expect(await ping(mcpAccessToken)).toBe(401)
+    expect(await workers.ends(clientId, 1)).toHaveLength(1)
+  })
 
   test('a token of another client ends nothing', async () => {
     const mine = await signIn(workers, platform)

@@ -35,12 +35,28 @@ const connected = (changes: Partial<ConnectionFacts> = {}, view: Partial<Platfor
 
 const page = async (changes: Partial<ConnectionsView>) =>
   String(
-    await connectionsPage({ publicUrl: 'https://mcp.example', platforms: [], agents: [], query: none, ...changes }),
+    await connectionsPage({
+      publicUrl: 'https://mcp.example',
+      signedIn: (changes.platforms ?? []).some(({ facts }) => facts),
+      platforms: [],
+      agents: [],
+      query: none,
+      ...changes,
+    }),
   )
 
 const seventy = Array.from({ length: 70 }, (_, index) =>
   open(`p-${index}`, `Hospital ${String(index).padStart(2, '0')}`),
 )
+
+test('shows agents and the way out to a person who has left their platforms', async () => {
+  const agent = { grantId: 'g1', clientId: 'c1', clientName: 'Agent One', since: '2026-11-02T08:00:00Z', scopes: [] }
+  const shown = await page({ signedIn: true, platforms: [open('default', 'Example Hospital')], agents: [agent] })
+  for (const part of ['Agent One', 'value="g1"', 'action="/auth/logout"', 'You are connected to no platform here.']) {
+    expect(shown).toContain(part)
+  }
+  expect(shown).toContain('href="/auth/login?platform=default"')
+})
 
 test('tells a stranger nothing but where to sign in and how to add the server', async () => {
   const shown = await page({ platforms: [open('default', 'Example Hospital')] })

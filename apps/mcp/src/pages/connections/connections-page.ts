@@ -18,24 +18,30 @@ ${only && platforms.length === 1 ? html`<div class="actions"><a class="button" h
 }
 
 function connections(platforms: readonly PlatformView[]): Html {
-  const isLive = platforms.some(({ facts }) => facts?.state === 'connected')
+  const [only] = platforms
+  const own = platforms.filter(({ facts }) => facts)
+  const isLive = own.some(({ facts }) => facts?.state === 'connected')
+  const ended = own.length > 0 ? 'Your sign-in at the platform has ended.' : 'You are connected to no platform here.'
   return html`
 <div class="bar">
-<p class="lead">${isLive ? 'You are signed in.' : 'Your sign-in at the platform has ended.'}</p>
+<p class="lead">${isLive ? 'You are signed in.' : ended}</p>
 <form method="post" action="/auth/logout"><button class="second">Sign out</button></form>
 </div>
-<section aria-labelledby="yours">
+${
+  own.length > 0
+    ? html`<section aria-labelledby="yours">
 <h2 id="yours">Your platforms</h2>
-<div class="cards">${platforms.map((view) => (view.facts ? connectionCard(view, view.facts) : ''))}</div>
+<div class="cards">${own.map((view) => (view.facts ? connectionCard(view, view.facts) : ''))}</div>
 </section>`
+    : html`<p>Sign in again at <a href="${only && platforms.length === 1 ? connectHref(only.platform.id) : '#platforms'}">${only && platforms.length === 1 ? only.platform.name : 'a platform'}</a>, or sign out. Your agents keep their own connections.</p>`
+}`
 }
 
 /**
  * The first page: the platforms and their state, the agents and what each may do, and how to add this server to an agent.
  * Shows the person's own; whoever calls it has read the session.
  */
-export function connectionsPage({ publicUrl, platforms, agents, query }: ConnectionsView): Html {
-  const signedIn = platforms.some(({ facts }) => facts)
+export function connectionsPage({ publicUrl, signedIn, platforms, agents, query }: ConnectionsView): Html {
   const single = platforms.length === 1
   return layout(
     signedIn ? 'Your connections' : 'Health records for your agent',

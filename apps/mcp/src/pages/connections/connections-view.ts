@@ -25,6 +25,8 @@ export interface AgentView {
 
 export interface ConnectionsView {
   publicUrl: string
+  /** Whether the browser has a session, with a platform or none. */
+  signedIn: boolean
   /** In the order of the configuration. */
   platforms: readonly PlatformView[]
   agents: readonly AgentView[]
