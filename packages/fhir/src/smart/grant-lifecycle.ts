@@ -32,8 +32,12 @@ async function tokensFor(grant: SmartGrant, refreshToken: string, options: Grant
   const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
   const request = await tokenFormRequest(grant.tokenEndpoint, form, identityOf(grant.clientId, options), { nowMs })
   const tokens = await requestTokens(request, options, { nowMs, refreshing: true })
-  if (namesSomebodyElse(tokens.idToken, grant.subject)) throw new SmartError('smart/session-expired')
-  return tokens
+  if (!namesSomebodyElse(tokens.idToken, grant.subject)) return tokens
+  // Tokens of somebody whom nobody knows here are nobody's to keep.
+  const { smartAccessToken, refreshToken: theirs } = tokens
+  const { refreshToken: _, previousRefreshToken: __, ...rest } = grant
+  await revokeSmartGrant({ ...rest, smartAccessToken, ...(theirs !== undefined && { refreshToken: theirs }) }, options)
+  throw new SmartError('smart/session-expired')
 }
 
 /** The answer to the refresh token, or where that was never any good (RFC 6749 §6: a lost rotation) to the one before. */

@@ -85,4 +85,23 @@ describe('the callback', () => {
       fhirContext: [{ reference: 'ImagingStudy/1', role: 'launch' }],
     })
   })
+
+  test('takes of what the platform words as it likes no hidden character, and no more than so much', async () => {
+    const hidden = `a\u202eb\u0000\n${'c'.repeat(600)}`
+    const shown = `a b ${'c'.repeat(496)}`
+    await using server = await startSmartServer({
+      token: {
+        intent: hidden,
+        tenant: hidden,
+        fhirContext: Array.from({ length: 30 }, () => ({ reference: hidden })),
+        scope: `openid user/*.rs \u202eignore "rules" caf\u00e9 user/Patient.rs\u0000 ${'x'.repeat(3_990)} user/*.cruds`,
+      },
+      claims: { name: `Test\u2066 Doctor\n${'d'.repeat(300)}` },
+    })
+    const { grant } = await createSmartFhirClient(callbackOptions(server))
+    expect(grant.launchContext).toMatchObject({ intent: shown, tenant: shown })
+    expect(grant.launchContext.fhirContext).toEqual(Array.from({ length: 20 }, () => ({ reference: shown })))
+    expect(grant.scope).toBe('openid user/*.rs')
+    expect(grant.name).toBe(`Test Doctor ${'d'.repeat(188)}`)
+  })
 })

@@ -81,6 +81,10 @@ describe('refresh', () => {
     server.behaviour = { token: { id_token: idToken } }
     const error = await rejectionOf(refreshSmartGrant(grantFor(server), options))
     expect(error).toMatchObject({ code: 'smart/session-expired' })
+    expect(server.http.seen.map(({ url, body }) => [url, new URLSearchParams(body).get('token')])).toEqual([
+      ['/token', null],
+      ['/revoke', 'access-2'],
+    ])
   })
 
   test('takes an answer that names the same person again', async () => {
@@ -124,6 +128,16 @@ describe('revocation', () => {
       'token=access-1&token_type_hint=access_token',
     ])
     expect(server.http.seen[0]?.headers.authorization).toBe(`Basic ${btoa(`${clientId}:s`)}`)
+  })
+
+  test('ends the refresh token before the present one too, and nothing that goes on', async () => {
+    await using server = await startSmartServer()
+    const grant = { ...grantFor(server), previousRefreshToken: 'refresh-0' }
+    const revoked = () => server.http.seen.map(({ body }) => new URLSearchParams(body).get('token'))
+    await revokeSmartGrant(grant, options)
+    expect(revoked()).toEqual(['refresh-1', 'refresh-0', 'access-1'])
+    await revokeSmartGrant(grant, options, { ...grantFor(server), smartAccessToken: 'access-2' })
+    expect(revoked().slice(3)).toEqual(['refresh-0', 'access-1'])
   })
 
   test.each<Reply>([{ status: 503 }, { status: 400 }, { drop: true }])(

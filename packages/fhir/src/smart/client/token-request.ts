@@ -1,3 +1,4 @@
+import { plainText } from '../../client/untrusted-json.ts'
 import { isLogicalId } from '../../vocabulary.ts'
 import { knownOAuthError, type OAuthErrorCode, SmartError } from '../smart-error.ts'
 import { fetchJson } from '../smart-fetch.ts'
@@ -46,6 +47,30 @@ function token(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? value : undefined
 }
 
+const maxScopeCharacters = 4_000
+const maxContextEntries = 20
+const maxContextCharacters = 500
+
+/**
+ * RFC 6749 §3.3: tokens of visible ASCII without quote and backslash. What is none grants nothing, and neither does what
+ * comes after so many characters.
+ */
+function scopeOf(value: unknown): string | undefined {
+  const given = text(value)
+  if (given === undefined || given.length <= maxScopeCharacters) return given && scopeTokens(given)
+  return scopeTokens(given.slice(0, maxScopeCharacters + 1).replace(/\S*$/, ''))
+}
+
+function scopeTokens(given: string): string {
+  const tokens = given.split(/\s+/).filter((each) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(each))
+  return tokens.join(' ')
+}
+
+/** Context that a platform words as it likes. */
+function contextText(value: unknown): string | undefined {
+  return plainText(value, maxContextCharacters)
+}
+
 function logicalId(value: unknown): string | undefined {
   return typeof value === 'string' && isLogicalId(value) ? value : undefined
 }
@@ -59,8 +84,9 @@ function fhirContextOf(value: unknown): LaunchContext['fhirContext'] {
   if (!Array.isArray(value)) return undefined
   return value
     .filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null)
+    .slice(0, maxContextEntries)
     .map((item) => {
-      const members = ['reference', 'canonical', 'role', 'type'].map((name) => [name, text(item[name])])
+      const members = ['reference', 'canonical', 'role', 'type'].map((name) => [name, contextText(item[name])])
       return Object.fromEntries(members.filter(([, member]) => member !== undefined))
     })
 }
@@ -71,8 +97,8 @@ function launchContextOf(body: Record<string, unknown>): LaunchContext {
     patient: logicalId(body.patient),
     encounter: logicalId(body.encounter),
     needPatientBanner: typeof body.need_patient_banner === 'boolean' ? body.need_patient_banner : undefined,
-    intent: text(body.intent),
-    tenant: text(body.tenant),
+    intent: contextText(body.intent),
+    tenant: contextText(body.tenant),
     fhirContext: fhirContextOf(body.fhirContext),
   }
   return Object.fromEntries(Object.entries(context).filter(([, value]) => value !== undefined))
@@ -103,7 +129,7 @@ export async function requestTokens(
   const optional = {
     refreshToken: text(body.refresh_token),
     idToken: text(body.id_token),
-    scope: text(body.scope),
+    scope: scopeOf(body.scope),
     expiresAt: expiryOf(body.expires_in, nowMs),
   }
   const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))

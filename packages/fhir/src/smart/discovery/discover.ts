@@ -6,6 +6,8 @@ const keptMs = 600_000
 const failureKeptMs = 2_000
 // A flight of a request that was cancelled never lands: who waits for another's does not wait longer than this.
 const maxWaitMs = 3_000
+// Both documents within their own deadlines: by then the second flight has landed, or never will.
+const longestWaitMs = 22_000
 const maxKept = 200
 
 interface Kept {
@@ -39,11 +41,20 @@ function begin(key: string, fhirBaseUrl: string, transport: SmartTransport): Pro
   return entry.flight
 }
 
-/** Settles as `promise` within `maxWaitMs`, else answers undefined. */
-async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+/** Settles as `promise` within so many milliseconds, else answers undefined. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   const waited = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => waited.resolve(undefined), maxWaitMs)
+  const timer = setTimeout(() => waited.resolve(undefined), ms)
   return Promise.race([promise, waited.promise]).finally(() => clearTimeout(timer))
+}
+
+/** Of those who waited too long for a flight one begins another, which the rest join. */
+async function joined(key: string, abandoned: Kept, again: () => Promise<SmartEndpoints>): Promise<SmartEndpoints> {
+  const present = kept.get(key)
+  if (present === undefined || present === abandoned) return again()
+  const endpoints = await within(present.flight, longestWaitMs)
+  if (endpoints === undefined) throw new SmartError('smart/unavailable')
+  return endpoints
 }
 
 /**
@@ -52,11 +63,12 @@ async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
  */
 export async function discover(fhirBaseUrl: string, transport: SmartTransport): Promise<SmartEndpoints> {
   const key = `${transport.allowLoopbackHttp ?? false} ${fhirBaseUrl}`
+  const again = () => begin(key, fhirBaseUrl, transport)
   const found = kept.get(key)
-  if (found === undefined) return begin(key, fhirBaseUrl, transport)
+  if (found === undefined) return again()
   const { flight, landed } = found
-  if (landed === undefined) return (await soon(flight)) ?? begin(key, fhirBaseUrl, transport)
-  if (landed.until <= Date.now()) return begin(key, fhirBaseUrl, transport)
+  if (landed === undefined) return (await within(flight, maxWaitMs)) ?? joined(key, found, again)
+  if (landed.until <= Date.now()) return again()
   if (landed.endpoints === undefined) throw landed.error
   return landed.endpoints
 }

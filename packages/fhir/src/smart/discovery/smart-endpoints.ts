@@ -80,9 +80,12 @@ function oauthUris(statement: Record<string, unknown>): Record<string, unknown> 
   return { authorization_endpoint: uri('authorize'), token_endpoint: uri('token'), revocation_endpoint: uri('revoke') }
 }
 
-/** Whether the server has no smart-configuration, as servers of SMART 1.0 answer: not found, or a page. */
+/**
+ * Whether the server has no smart-configuration, as servers of SMART 1.0 answer: not found, or a page. A refusal says
+ * nothing of that: `/metadata` says nothing of PKCE, so nobody may be led there by one.
+ */
 function isAbsent({ status, body }: JsonAnswer): boolean {
-  return status >= 400 || (status === 200 && body === undefined)
+  return status === 404 || status === 410 || (status === 200 && body === undefined)
 }
 
 /**
