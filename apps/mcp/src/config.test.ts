@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Env, readConfig } from './config.ts'
+import { type Env, readConfig, redirectUriOf } from './config.ts'
 import { Failure } from './failure/failure.ts'
 
 const settings = {
@@ -69,6 +69,9 @@ test.each([
   ['ROLE_MAP', '{"Patient":["secret'],
   ['ROLE_MAP', '{"Patient":["superuser-secret"]}'],
   ['ROLE_MAP', '["secret"]'],
+  ['ROLE_MAP', '{"*|Practitioner/secret":["administrator"]}'],
+  ['ROLE_MAP', '{"Secret Clinic|Patient":["patient"]}'],
+  ['SMART_REDIRECT_URI', 'https://secret.example/callback?x=1'],
 ])('names %s when it is wrong, and shows no value', (name, value) => {
   const failure = refusalOf({ [name]: value })
   expect(failure.code).toBe('config/invalid')
@@ -109,12 +112,19 @@ test('admits a platform without sign-in in production by its name alone', () => 
     PLATFORM_CLINIC_AUTH: 'token',
     PLATFORM_CLINIC_TOKEN: 'secret-token',
     PLATFORM_CLINIC_ALLOWED_ROLES: 'practitioner',
+    PLATFORM_CLINIC_SPONSORS: 'default',
   }
   const refused = refusalOf(clinic)
   expect(refused.hint).toMatch(/^PLATFORM_CLINIC_AUTH: [^;]+$/)
   expect(refused.say()).not.toContain('secret-token')
   const { platforms } = readConfig(envOf({ ...clinic, PLATFORMS_WITHOUT_LOGIN: 'clinic' }))
   expect(platforms.all.map(({ id }) => id)).toEqual(['default', 'clinic'])
+})
+
+test('has a redirect URI for each platform', () => {
+  const config = readConfig(envOf({}))
+  expect(redirectUriOf(config, 'default')).toBe('https://mcp.example/auth/callback')
+  expect(redirectUriOf(config, 'clinic')).toBe('https://mcp.example/auth/callback/clinic')
 })
 
 test('reads one environment once', () => {

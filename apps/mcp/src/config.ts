@@ -1,5 +1,5 @@
 import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
-import { PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
+import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
@@ -36,7 +36,11 @@ export interface Env {
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin)
-const references = z.record(z.string(), z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])))
+/** `platform|Type`, `platform|Type/id`, `*|Type`; without a platform it is `default`'s. Nobody's id is theirs everywhere. */
+const roleKey = z
+  .string()
+  .regex(/^(?:\*\|[A-Za-z]+|(?:[a-z0-9][a-z0-9-]{0,39}\|)?[A-Za-z]+(?:\/[A-Za-z0-9.-]{1,64})?)$/, 'names no person')
+const references = z.record(roleKey, z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])))
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -71,7 +75,8 @@ const settings = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
   WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
-  SMART_REDIRECT_URI: z.union([z.literal(''), z.url()]).optional(),
+  // What follows `/auth/callback` for a further platform is appended.
+  SMART_REDIRECT_URI: z.union([z.literal(''), z.url().regex(/^[^?#]+[^?#/]$/)]).optional(),
 })
 
 /** What the Worker needs to run. */
@@ -92,7 +97,7 @@ export interface Config {
   writes: WriteSettings
   /** The FHIR servers that people may connect to, and the keys by which our client authenticates there. */
   platforms: Platforms
-  /** Where platforms send the browser back to. */
+  /** Where the platform `default` sends the browser back to; see {@link redirectUriOf}. */
   redirectUri: string
 }
 
@@ -115,6 +120,14 @@ function platformsOf(env: Env): Read<Platforms> {
     if (!(cause instanceof PlatformConfigError)) throw cause
     return { faults: cause.faults.map(({ setting, problem }) => `${setting}: ${problem}`) }
   }
+}
+
+/**
+ * Where a platform sends the browser back to: each has its own, so that no answer of one can be taken for another's
+ * (RFC 9700 §4.4.2).
+ */
+export function redirectUriOf({ redirectUri }: Config, platform: string): string {
+  return platform === defaultId ? redirectUri : `${redirectUri}/${platform}`
 }
 
 /** The runtime gives an isolate one environment, which does not change. */

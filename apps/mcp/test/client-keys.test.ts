@@ -29,6 +29,7 @@ beforeAll(async () => {
     PLATFORM_BACKEND_CLIENT_ID: 'backend-app',
     PLATFORM_BACKEND_SCOPE: 'system/*.rs',
     PLATFORM_BACKEND_ALLOWED_ROLES: 'practitioner',
+    PLATFORM_BACKEND_SPONSORS: 'default',
   })
   env = await workers.harness.getWorker<Env>().getEnv()
 })

@@ -3,7 +3,7 @@ import { type Env, readConfig } from '../src/config.ts'
 import { connectionFacts } from '../src/session/connection.ts'
 import { connectionState, startConnection } from '../src/session/connection-links.ts'
 import { digest, newSecret } from '../src/session/secret.ts'
-import { type Browser, createBrowser, formPost, platformAnswer } from './mcp-client.ts'
+import { type Browser, callbackOf, createBrowser, formPost, platformAnswer } from './mcp-client.ts'
 import { granted, grantOf, type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
@@ -28,6 +28,7 @@ beforeAll(async () => {
     PLATFORM_ARCHIVE_AUTH: 'token',
     PLATFORM_ARCHIVE_TOKEN: 'FIXED-TOKEN',
     PLATFORM_ARCHIVE_ALLOWED_ROLES: 'practitioner',
+    PLATFORM_ARCHIVE_SPONSORS: 'default',
   }
   workers = await startWorkers(settings)
   env = await workers.harness.getWorker<Env>().getEnv()
@@ -118,10 +119,21 @@ test('connects nothing where the person refuses, here or at the platform', async
   expect(await here.state()).toBe('refused')
   const there = await agentWithLink()
   const onward = await onwardOf(await decide(there.browser, there.link.url, 'approve'))
-  const answer = `/auth/callback?error=access_denied&state=${onward.searchParams.get('state')}`
+  const answer = `${callbackOf(onward)}?error=access_denied&state=${onward.searchParams.get('state')}`
   expect((await there.browser.send(answer)).status).toBe(403)
   expect(await there.state()).toBe('refused')
   expect([await here.connected(), await there.connected()]).toEqual([['default'], ['default']])
+})
+
+test('sends no code that came to the redirect URI of another platform', async () => {
+  const { browser, link, connected, state } = await agentWithLink()
+  const onward = await onwardOf(await decide(browser, link.url, 'approve'))
+  expect(callbackOf(onward)).toBe('/auth/callback/clinic')
+  const answer = platformAnswer(clinic, onward).replace('/auth/callback/clinic', '/auth/callback')
+  const back = await browser.send(answer)
+  expect([back.status, await back.json()]).toMatchObject([400, { error: 'smart/state-mismatch' }])
+  expect(clinic.tokenRequests()).toEqual([])
+  expect([await connected(), await state()]).toEqual([['default'], 'failed'])
 })
 
 test('lets no other browser finish what one began', async () => {

@@ -9,7 +9,7 @@ export interface ScriptedSession {
   connections?: ConnectionFacts[]
   platforms?: Platform[]
   /** What becomes of sign-ins, where it is not what is usual. */
-  links?: Partial<Pick<Connections, 'link' | 'join' | 'signIn' | 'end' | 'session'>>
+  links?: Partial<Pick<Connections, 'link' | 'signIn' | 'end' | 'session'>>
 }
 
 export const signInLink = {
@@ -27,6 +27,7 @@ export const aPlatform = (id: string, more: Partial<Platform> = {}): Platform =>
   clientAuth: 'none',
   launchIss: [],
   allowedRoles: [],
+  sponsors: [],
   ...more,
 })
 
@@ -48,9 +49,6 @@ export function scriptedConnections(
     link: async (platform) => {
       steps.push(`link ${platform}`)
       return signInLink
-    },
-    join: async (platform) => {
-      steps.push(`join ${platform}`)
     },
     signIn: async () => 'unknown',
     end: async (platform) => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 export async function holdCallback(page: Page): Promise<{ address: Promise<URL>; release(): Promise<void> }> {
   const session = await page.context().newCDPSession(page)
   // Routes of the browser library do not see redirected requests; the protocol does.
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/auth/callback?*' }] })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/auth/callback*' }] })
   const address = new Promise<URL>((resolve) => {
     session.on('Fetch.requestPaused', ({ requestId, request }) => {
       resolve(new URL(request.url))

@@ -19,6 +19,8 @@ export const platformDefinition = z.strictObject({
   /** Only where the platform takes any client id, or publishes one for all. */
   clientId: z.string().min(1).optional(),
   clientAuth: z.enum(['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt']).optional(),
+  /** The `iss` of its id_tokens, where that lies on another host than base and token endpoint and does not name them. */
+  issuer: z.url({ protocol: /^https$/ }).optional(),
   /** Where an operator registers a client. */
   registration: z.url({ protocol: /^https$/ }).optional(),
 })

@@ -20,6 +20,10 @@ export interface Platform {
   launchIss: readonly string[]
   /** Roles of people who may use a platform that signs in nobody (`backend`, `token`, `none`). */
   allowedRoles: readonly string[]
+  /** Of the same: ids of the platforms whose people these are. */
+  sponsors: readonly string[]
+  /** The `iss` of its id_tokens, where the settings or the definition say it; else its discovery has to. */
+  issuer?: string
 }
 
 /** Never logged, never shown. */

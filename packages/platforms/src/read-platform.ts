@@ -101,6 +101,26 @@ function rolesOf(settings: Settings, auth: PlatformAuth): string[] {
   return roles
 }
 
+/** Whose people may use a platform that signs in nobody: a role says nothing of who gave it. */
+function sponsorsOf(settings: Settings, auth: PlatformAuth): string[] {
+  const sponsors = settings.list('SPONSORS')
+  if (auth === 'smart' && sponsors.length > 0) settings.fault('SPONSORS', 'is for platforms that sign in nobody')
+  if (auth !== 'smart' && sponsors.length === 0) settings.fault('SPONSORS', 'must name whose people may use this one')
+  return sponsors
+}
+
+function issuerOf(
+  settings: Settings,
+  auth: PlatformAuth,
+  packaged: PlatformDefinition | undefined,
+  { production }: ReadOptions,
+) {
+  const issuer = settings.text('ISSUER')
+  if (issuer !== undefined) settings.address('ISSUER', issuer, !production)
+  if (issuer !== undefined && auth !== 'smart') settings.fault('ISSUER', 'is for platforms that sign people in')
+  return issuer ?? packaged?.issuer
+}
+
 function clientAuthOf(settings: Settings, auth: PlatformAuth, packaged: PlatformDefinition | undefined): ClientAuth {
   const set = settings.oneOf('CLIENT_AUTH', clientAuths)
   if (set !== undefined) return set
@@ -174,6 +194,7 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
   const secrets = secretsOf(settings, auth, clientAuth, (ownKeys[0] ?? options.sharedKeys[0])?.json)
   const clientId = clientIdOf(settings, auth, packaged)
   const fhirBaseUrl = baseOf(settings, packaged, options)
+  const issuer = issuerOf(settings, auth, packaged, options)
   const platform: Platform = {
     id,
     name: nameOf(settings, id, packaged, fhirBaseUrl),
@@ -184,6 +205,8 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
     clientAuth,
     launchIss: launchIssOf(settings, auth, options),
     allowedRoles: rolesOf(settings, auth),
+    sponsors: sponsorsOf(settings, auth),
+    ...(issuer !== undefined && { issuer }),
   }
   return { platform, secrets, ownKeys, faults: settings.faults }
 }

@@ -43,6 +43,13 @@ function launchFaults(platforms: readonly Platform[]): PlatformFault[] {
   return clash ? [{ setting: 'PLATFORM_*_LAUNCH_ISS', problem: 'one iss names two platforms' }] : []
 }
 
+function sponsorFaults(env: Record<string, unknown>, platforms: readonly Platform[]): PlatformFault[] {
+  const signingIn = platforms.filter(({ auth }) => auth === 'smart').map(({ id }) => id)
+  const wrong = platforms.filter(({ sponsors }) => sponsors.some((id) => !signingIn.includes(id)))
+  const problem = 'must be ids of platforms that sign people in'
+  return wrong.map(({ id }) => ({ setting: platformSetting(env, id, 'SPONSORS').name, problem }))
+}
+
 function platformsOf(readings: readonly PlatformReading[], signingKeys: readonly string[]): Platforms {
   const all = readings.map(({ platform }) => platform)
   const byId = new Map(readings.map((reading) => [reading.platform.id, reading]))
@@ -78,6 +85,10 @@ export function readPlatforms(env: Record<string, unknown>, { production }: { pr
     ...readings.flatMap((reading) => reading.faults),
     ...duplicateKeyFaults(keys),
     ...launchFaults(readings.map(({ platform }) => platform)),
+    ...sponsorFaults(
+      env,
+      readings.map(({ platform }) => platform),
+    ),
   ]
   if (faults.length > 0) throw new PlatformConfigError(faults)
   return platformsOf(readings, [...new Set(keys.map(({ json }) => json))])

@@ -11,6 +11,8 @@ export const settingSuffixes = [
   'LAUNCH_ISS',
   'TOKEN',
   'ALLOWED_ROLES',
+  'SPONSORS',
+  'ISSUER',
 ] as const
 export type SettingSuffix = (typeof settingSuffixes)[number]
 

@@ -30,9 +30,11 @@ describe('a packaged definition', () => {
 
   test.each(definitions)('$id is complete but for what its operator has to say', ({ id, auth }) => {
     const prefix = settingPrefix(id)
-    const own = auth === 'smart' ? { [`${prefix}CLIENT_ID`]: 'app' } : { [`${prefix}ALLOWED_ROLES`]: 'practitioner' }
-    const env = { PLATFORMS: id, PLATFORMS_WITHOUT_LOGIN: id, ...own }
-    expect(readPlatforms(env, { production: true }).all).toMatchObject([{ id, auth }])
+    const service = { [`${prefix}ALLOWED_ROLES`]: 'practitioner', [`${prefix}SPONSORS`]: 'default' }
+    const own = auth === 'smart' ? { [`${prefix}CLIENT_ID`]: 'app' } : service
+    const ehr = { SMART_ISS: 'https://ehr.example/r4', SMART_CLIENT_ID: 'app' }
+    const env = { ...ehr, PLATFORMS: id, PLATFORMS_WITHOUT_LOGIN: id, ...own }
+    expect(readPlatforms(env, { production: true }).get(id)).toMatchObject({ id, auth })
   })
 })
 

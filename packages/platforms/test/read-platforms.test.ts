@@ -37,6 +37,7 @@ describe('the platform of the SMART settings', () => {
         clientAuth: 'client_secret_basic',
         launchIss: [],
         allowedRoles: [],
+        sponsors: [],
       },
     ])
     expect(platforms.secrets('default')).toEqual({ clientSecret: 's' })
@@ -74,6 +75,12 @@ describe('a platform of PLATFORMS', () => {
     expect(platforms.get('default')).toBeUndefined()
   })
 
+  test('may have its issuer named', () => {
+    const env = { ...clinic, PLATFORM_NORTH_CLINIC_ISSUER: 'https://identity.example/main' }
+    const [platform] = readPlatforms(env, { production: true }).all
+    expect(platform).toMatchObject({ issuer: 'https://identity.example/main', sponsors: [] })
+  })
+
   test('may be packaged; settings win', () => {
     const env = {
       PLATFORMS: 'smart-launcher-patient, medplum',
@@ -109,7 +116,12 @@ describe('a platform of PLATFORMS', () => {
   })
 
   test('without a sign-in of people is never launched', () => {
-    const env = { PLATFORMS: 'smart-open', PLATFORM_SMART_OPEN_ALLOWED_ROLES: 'practitioner' }
+    const env = {
+      ...clinic,
+      PLATFORMS: 'north-clinic,smart-open',
+      PLATFORM_SMART_OPEN_ALLOWED_ROLES: 'practitioner',
+      PLATFORM_SMART_OPEN_SPONSORS: 'north-clinic',
+    }
     const platforms = readPlatforms(env, { production: false })
     expect(platforms.get('smart-open')).toMatchObject({ auth: 'none', allowedRoles: ['practitioner'] })
     expect(platforms.byIss('https://r4.smarthealthit.org')).toBeUndefined()
@@ -118,7 +130,9 @@ describe('a platform of PLATFORMS', () => {
 
 describe('a platform without a login of people', () => {
   const token = {
-    PLATFORMS: 'lab',
+    ...clinic,
+    PLATFORMS: 'lab,north-clinic',
+    PLATFORM_LAB_SPONSORS: 'north-clinic',
     PLATFORM_LAB_FHIR_BASE_URL: 'https://lab.example/fhir',
     PLATFORM_LAB_AUTH: 'token',
     PLATFORM_LAB_TOKEN: 'fixed',
@@ -146,6 +160,13 @@ describe('a platform without a login of people', () => {
       'PLATFORM_LAB_ALLOWED_ROLES',
     ])
   })
+
+  test.each(['', 'lab', 'default', 'north-clinic,elsewhere'])(
+    'has to name whose people may use it, and %j is nobody',
+    (sponsors) => {
+      expect(settingsAtFault({ ...token, PLATFORM_LAB_SPONSORS: sponsors }, false)).toEqual(['PLATFORM_LAB_SPONSORS'])
+    },
+  )
 
   test('by backend services needs a key or a secret', async () => {
     const { PLATFORM_LAB_TOKEN: _, ...rest } = token
@@ -177,6 +198,8 @@ describe('wrong settings', () => {
     ['PRIVATE_KEY', 'not json'],
     ['TOKEN', 'fixed'],
     ['ALLOWED_ROLES', 'practitioner'],
+    ['SPONSORS', 'default'],
+    ['ISSUER', 'http://identity.example'],
     ['CLIENT_SECERT', 'hunter22'],
   ])('%s %j is refused by name and never quoted', (suffix, value) => {
     const faults = faultsOf(north(suffix, value))

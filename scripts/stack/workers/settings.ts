@@ -6,6 +6,11 @@ const roles = {
   RelatedPerson: ['related_person'],
   Practitioner: ['practitioner'],
   'Practitioner/admin-1': ['administrator'],
+  // People of further platforms have the roles that are given there.
+  'valley|Patient': ['patient'],
+  'valley|Practitioner': ['practitioner'],
+  'harbor|Patient': ['patient'],
+  'harbor|Practitioner': ['practitioner'],
 }
 
 /** One platform beside the main one, as docs/configuration.md names its settings. */
@@ -19,7 +24,7 @@ function platformSettings({ id, name, fhirUrl, registration }: PlatformReady): R
     ...(clientId && { CLIENT_ID: clientId }),
     ...(clientAuth && { CLIENT_AUTH: clientAuth }),
     ...(clientSecret && { CLIENT_SECRET: clientSecret }),
-    ...(auth !== 'smart' && { ALLOWED_ROLES: 'practitioner,administrator' }),
+    ...(auth !== 'smart' && { ALLOWED_ROLES: 'practitioner,administrator', SPONSORS: 'default' }),
   }
   const entries = Object.entries(settings)
   return Object.fromEntries(entries.map(([setting, value]) => [`PLATFORM_${id.toUpperCase()}_${setting}`, value]))

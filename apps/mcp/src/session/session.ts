@@ -5,7 +5,7 @@ import type { ConnectionFacts, SessionFacts } from './connection.ts'
 import { type Connection, Connections, type Found, type Grant } from './connections/connections.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
 import { People, type Person } from './connections/people.ts'
-import { standing } from './connections/standing.ts'
+import { isSponsorOf, standing } from './connections/standing.ts'
 import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
 import { type Created, type Creation, Creations } from './creations.ts'
 import { Moves } from './moves.ts'
@@ -67,9 +67,11 @@ export class Session extends DurableObject<Env> {
     if (moved) return moved.join(grant, facts)
     const { platform, subject } = facts
     const from = this.#connections.sealedOf(platform)
+    const people = await this.#connections.all()
     const before = await this.#connections.get(platform)
     if (!this.#load()) return 'ended'
     if (before && before.facts.subject !== subject) return 'other-person'
+    if (facts.sponsor && !people.some((person) => isSponsorOf(facts, person.facts))) return 'other-person'
     const connection: Connection = { facts, grant, renewedAt: Date.parse(facts.connectedAt), renewals: 0 }
     const kept = await this.#connections.put(connection, from, () => this.#load() !== undefined)
     // Something changed while it was sealed: judged anew.

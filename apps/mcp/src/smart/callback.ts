@@ -1,6 +1,6 @@
 import { authorizationErrorRedirect } from '@cloudflare/workers-oauth-provider'
-import { revokeSmartGrant, type SmartGrant } from '@repo/fhir'
-import type { Platform } from '@repo/platforms'
+import { revokeSmartGrant, SmartError, type SmartGrant } from '@repo/fhir'
+import { defaultId, type Platform } from '@repo/platforms'
 import type { Context } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
@@ -111,6 +111,8 @@ function complete(c: Context<App>, config: Config, signedIn: SignedIn): Promise<
 }
 
 async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Promise<Response> {
+  // RFC 9700 §4.4.2: an answer at another platform's redirect URI was meant for another login (mix-up).
+  if ((c.req.param('platform') ?? defaultId) !== attempt.platform) throw new SmartError('smart/state-mismatch')
   const platform = smartPlatform(config, attempt.platform)
   const grant = await finishSignIn(config, platform, attempt, c.req.raw)
   const facts = connectionFacts({ id: platform.id, scope: attempt.scope }, grant, new Date())
@@ -136,7 +138,7 @@ async function fail(c: Context<App>, { waiting }: Attempt, cause: unknown): Prom
   return c.redirect(authorizationErrorRedirect(waiting.authRequest, error, failure.say()))
 }
 
-/** `GET /auth/callback`: the platform sends the browser back here. */
+/** `GET /auth/callback`, for a further platform `/auth/callback/<id>`: the platform sends the browser back here. */
 export async function callback(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const attemptName = await attemptNameOf(c.req.raw)

@@ -44,23 +44,44 @@ test.each([
   ['Practitioner/prac-1', ['practitioner']],
   ['Practitioner/admin-1', ['administrator']],
 ])('gives %s the roles that configuration lists', (fhirUser, roles) => {
-  expect(rolesOf(configOf().roleMap, fhirUser)).toEqual(roles)
+  expect(rolesOf(configOf().roleMap, 'default', fhirUser)).toEqual(roles)
 })
 
 test.each(['Person/p1', 'PractitionerRole/p1', 'patient/p1', 'Practitioner', ''])(
   'gives no role to "%s", which is not listed',
   (fhirUser) => {
     const { Practitioner: _, ...listed } = roleMap
-    expect(rolesOf(configOf({ ROLE_MAP: JSON.stringify(listed) }).roleMap, fhirUser)).toEqual([])
+    expect(rolesOf(configOf({ ROLE_MAP: JSON.stringify(listed) }).roleMap, 'default', fhirUser)).toEqual([])
   },
 )
 
 test.each(['constructor', 'toString/1', '__proto__', '__proto__/1', 'hasOwnProperty/x', 'valueOf'])(
   'gives no role to "%s", which every object knows',
   (fhirUser) => {
-    expect(rolesOf(configOf().roleMap, fhirUser)).toEqual([])
+    expect(rolesOf(configOf().roleMap, 'default', fhirUser)).toEqual([])
   },
 )
+
+test.each([
+  ['clinic', 'Patient/p1', []],
+  ['clinic', 'Practitioner/admin-1', []],
+  ['valley', 'Patient/p1', ['patient']],
+  ['valley', 'Practitioner/admin-1', []],
+  ['valley', 'Practitioner/v1', ['administrator']],
+  ['default', 'Practitioner/v1', ['practitioner']],
+  ['valley', 'RelatedPerson/r1', ['related_person']],
+  ['clinic', 'RelatedPerson/r1', ['related_person']],
+  ['default', 'RelatedPerson/r1', ['related_person']],
+])('gives a person of %s who is called %s there the roles %j', (platform, fhirUser, roles) => {
+  const { RelatedPerson: _, ...own } = roleMap
+  const further = {
+    'valley|Patient': ['patient'],
+    'valley|Practitioner/v1': ['administrator'],
+    '*|RelatedPerson': ['related_person'],
+  }
+  const config = configOf({ ROLE_MAP: JSON.stringify({ ...own, ...further }) })
+  expect(rolesOf(config.roleMap, platform, fhirUser)).toEqual(roles)
+})
 
 test('lets a patient act for themself alone, whatever patient the launch names', async () => {
   const principal = await principalOf({ fhirUser: 'Patient/p1', launchPatient: 'Patient/p2' })
@@ -120,6 +141,7 @@ const archive = {
   PLATFORM_ARCHIVE_FHIR_BASE_URL: 'https://archive.example/r4',
   PLATFORM_ARCHIVE_AUTH: 'none',
   PLATFORM_ARCHIVE_ALLOWED_ROLES: 'practitioner',
+  PLATFORM_ARCHIVE_SPONSORS: 'default',
   PLATFORMS_WITHOUT_LOGIN: 'archive',
 }
 const atService = (fhirUser: `${string}/${string}`) =>
@@ -133,6 +155,25 @@ test.each([
   ['RelatedPerson/r1', []],
 ] as const)('gives %s at a platform without a sign-in the roles %j that it is open to', async (fhirUser, roles) => {
   expect(await atService(fhirUser)).toMatchObject({ roles, patients: [] })
+})
+
+test('gives nobody of a further platform a role there, unless it is open to that platform’s people', async () => {
+  const clinic = {
+    PLATFORMS: 'archive,clinic',
+    PLATFORM_CLINIC_FHIR_BASE_URL: 'https://clinic.example/r4',
+    PLATFORM_CLINIC_CLIENT_ID: 'client-2',
+    ROLE_MAP: JSON.stringify({ ...roleMap, 'clinic|Practitioner': ['practitioner'] }),
+  }
+  const facts = factsOf({
+    ...service('Practitioner/prac-1'),
+    sponsor: { platform: 'clinic', fhirUser: 'Practitioner/prac-1' },
+  })
+  const rolesWith = async (sponsors: string) => {
+    const config = configOf({ ...archive, ...clinic, PLATFORM_ARCHIVE_SPONSORS: sponsors })
+    return (await toPrincipal(config, facts, 'client-1')).roles
+  }
+  expect(await rolesWith('default')).toEqual([])
+  expect(await rolesWith('default,clinic')).toEqual(['practitioner'])
 })
 
 test('names a person there as no record of that platform is named', async () => {

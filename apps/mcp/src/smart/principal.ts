@@ -1,5 +1,6 @@
 import type { Principal, Role } from '@repo/cerbos'
 import type { Reference } from '@repo/fhir'
+import { defaultId } from '@repo/platforms'
 import type { Config } from '../config.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { keyedDigest } from '../session/secret.ts'
@@ -22,25 +23,34 @@ export function principalId(config: Config, { platform, subject, sponsor }: Pers
   return keyedDigest(config.principalHashKey, `${config.tenant}|${sponsor?.platform ?? platform}|${subject}`)
 }
 
-/** The roles that configuration gives: those of the exact fhirUser if it is listed, otherwise those of its type. */
-export function rolesOf(roleMap: Config['roleMap'], fhirUser: string): readonly Role[] {
+/**
+ * The roles that configuration gives a person of a platform: those of the exact fhirUser if it is listed, otherwise
+ * those of its type there, otherwise those of its type everywhere. A name without a platform is one of `default`: what a
+ * platform calls its people is its own affair, so that nobody of a further one has a role that is not given there.
+ */
+export function rolesOf(roleMap: Config['roleMap'], platform: string, fhirUser: string): readonly Role[] {
   const type = fhirUser.split('/')[0] ?? ''
-  const key = [fhirUser, type].find((name) => Object.hasOwn(roleMap, name))
+  const names = (name: string) => [`${platform}|${name}`, ...(platform === defaultId ? [name] : [])]
+  const keys = [...names(fhirUser), ...names(type), `*|${type}`]
+  const key = keys.find((name) => Object.hasOwn(roleMap, name))
   return (key !== undefined && roleMap[key]) || []
 }
 
 /**
  * The roles of a person on the platform of a connection. Where the platform signs in nobody they are those that the
- * person has on their own platform and that this one is open to: never a patient's, whose record is not known there.
+ * person has on their own platform and that this one is open to, if it is open to people of that platform: never a patient's, whose record is not known there.
  */
 export function rolesOfConnection(
   config: Pick<Config, 'roleMap' | 'platforms'>,
   { platform, fhirUser, sponsor }: Pick<ConnectionFacts, 'platform' | 'fhirUser' | 'sponsor'>,
 ): readonly Role[] {
-  if (!sponsor) return rolesOf(config.roleMap, fhirUser)
-  const allowed = config.platforms.get(platform)?.allowedRoles ?? []
+  if (!sponsor) return rolesOf(config.roleMap, platform, fhirUser)
+  const { allowedRoles: allowed = [], sponsors = [] } = config.platforms.get(platform) ?? {}
+  if (!sponsors.includes(sponsor.platform)) return []
   const ofService = (role: Role) => role === 'practitioner' || role === 'administrator'
-  return rolesOf(config.roleMap, sponsor.fhirUser).filter((role) => ofService(role) && allowed.includes(role))
+  return rolesOf(config.roleMap, sponsor.platform, sponsor.fhirUser).filter(
+    (role) => ofService(role) && allowed.includes(role),
+  )
 }
 
 /**

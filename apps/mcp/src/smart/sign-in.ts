@@ -1,6 +1,6 @@
 import { authorizeSmartClient, createSmartFhirClient, type LaunchParameters, type SmartGrant } from '@repo/fhir'
 import type { Platform } from '@repo/platforms'
-import type { Config, Env } from '../config.ts'
+import { type Config, type Env, redirectUriOf } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
 import { digest, newSecret } from '../session/secret.ts'
@@ -36,8 +36,10 @@ export function smartPlatform({ platforms }: Config, id: string | undefined): Pl
 
 /** Both steps of a sign-in are given the same, whatever a URL says. */
 function clientOptions(config: Config, platform: Platform, scope = platform.scope) {
-  const { fhirBaseUrl, clientId = '' } = platform
-  return { iss: fhirBaseUrl, clientId, scope, redirectUri: config.redirectUri, ...grantOptions(config, platform) }
+  const { id, fhirBaseUrl, clientId = '', issuer } = platform
+  const redirectUri = redirectUriOf(config, id)
+  const settings = { iss: fhirBaseUrl, clientId, scope, redirectUri, ...(issuer !== undefined && { issuer }) }
+  return { ...settings, ...grantOptions(config, platform) }
 }
 
 /**

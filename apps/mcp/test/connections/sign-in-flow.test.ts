@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
-import { beginSignIn, createBrowser, formPost, platformAnswer, postMcp } from '../mcp-client.ts'
+import { beginSignIn, callbackOf, createBrowser, formPost, platformAnswer, postMcp } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   }
   workers = await startWorkers({
     ...settingsOf(platform.origin, inject('pdpUrl')),
+    ROLE_MAP: JSON.stringify({ Practitioner: ['practitioner'], 'clinic|Practitioner': ['practitioner'] }),
     PLATFORMS: 'clinic',
     PLATFORM_CLINIC_NAME: 'Clinic by the Lake',
     PLATFORM_CLINIC_FHIR_BASE_URL: `${clinic.origin}/fhir`,
@@ -157,7 +158,7 @@ test('says that the person refused, here or at the platform', async () => {
   const waited = async () => (await call('wait_for_auth', { platform: 'clinic' })).structuredContent
   expect(await waited()).toMatchObject({ state: 'refused' })
   const there = await agree(browser, linkIn((await call('start_auth', { platform: 'clinic' })).text))
-  await browser.send(`/auth/callback?error=access_denied&state=${there.searchParams.get('state')}`)
+  await browser.send(`${callbackOf(there)}?error=access_denied&state=${there.searchParams.get('state')}`)
   expect(await waited()).toMatchObject({ state: 'refused' })
 }, 60_000)
 

@@ -20,6 +20,7 @@ beforeAll(async () => {
     PLATFORM_ARCHIVE_AUTH: 'token',
     PLATFORM_ARCHIVE_TOKEN: 'FIXED-TOKEN',
     PLATFORM_ARCHIVE_ALLOWED_ROLES: 'practitioner',
+    PLATFORM_ARCHIVE_SPONSORS: 'default',
   })
 })
 afterAll(async () => {

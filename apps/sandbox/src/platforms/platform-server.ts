@@ -13,6 +13,7 @@ export interface PlatformServerOptions {
   host: string
   /** 0: any free port. */
   port: number
+  /** Of the main platform; `/<id>` follows for this one, since an app that knows several tells them apart by it. */
   redirectUris: string[]
   /** Where our app publishes its keys. */
   jwksUrl: string
@@ -103,7 +104,7 @@ function smartOptions(platform: SmallPlatform, fhirBaseUrl: string, options: Pla
   const { stateDir, launchUrl, log } = options
   return {
     fhirBaseUrl,
-    clients: clientsOf(platform, options),
+    clients: clientsOf(platform, { ...options, redirectUris: options.redirectUris.map((uri) => `${uri}/${id}`) }),
     accounts,
     quirks,
     cookiePrefix: `_${id}`,
