@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AuditRecord } from '@repo/audit'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Browser, createBrowser, formPost, platformAnswer, postMcp, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
@@ -40,6 +41,17 @@ test('takes an agent’s access back at once, for the person whose agent it is',
   const back = await revoke(browser, namesIn(mcpAccessToken).grantId)
   expect([back.status, back.headers.get('location')]).toEqual([303, '/#agents'])
   expect(await ping(mcpAccessToken)).toBe(401)
+})
+
+test('records that an agent’s access was taken back, by whom and from which client', async () => {
+  const { mcpAccessToken, clientId } = await signIn(workers, platform)
+  await revoke(browser, namesIn(mcpAccessToken).grantId)
+  await vi.waitFor(async () => {
+    const response = await workers.harness.getWorker('mcp-fhir-audit').fetch('http://audit/')
+    const ends = ((await response.json()) as AuditRecord[]).filter(({ event }) => event === 'sign-out')
+    const ofClient = ends.filter(({ agent }) => agent.clientId === clientId)
+    expect(ofClient).toMatchObject([{ platform: 'default', outcome: '0', agent: { fhirUser: 'Practitioner/dr-1' } }])
+  }, 20_000)
 })
 
 test('takes back one agent alone', async () => {
