@@ -25,6 +25,7 @@ export interface Env {
   PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
   TOKEN_REFRESH: DurableObjectNamespace<TokenRefresh>
   SESSION_LIMIT: RateLimit
+  PERSON_LIMIT: RateLimit
   CLIENT_LIMIT: RateLimit
   ADDRESS_LIMIT: RateLimit
   TOKEN_LIMIT: RateLimit
@@ -106,7 +107,8 @@ type Read<T> = { value: T } | { faults: string[] }
 function readSettings(env: Env): Read<z.output<typeof settings>> {
   const parsed = settings.safeParse(env)
   if (!parsed.success) {
-    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+    // The setting alone: what follows in the path is a part of its value.
+    return { faults: parsed.error.issues.map(({ path: [setting], message }) => `${String(setting)}: ${message}`) }
   }
   const open = (['PUBLIC_URL', 'CERBOS_URL'] as const).filter((name) => !parsed.data[name].startsWith('https:'))
   const faults = open.map((name) => `${name}: must be https in production`)

@@ -13,6 +13,10 @@ export interface ConnectionFacts {
   name?: string
   /** The patient of the launch context, as a reference. */
   launchPatient?: Reference
+  /** The encounter of the launch context, as a reference. */
+  launchEncounter?: Reference
+  /** What else the launch context names (SMART App Launch 2.2 §3.0.3.1). */
+  launchContext?: NamedContext[]
   scopes: ScopeGrant[]
   scope: string
   requestedScope: string
@@ -32,6 +36,9 @@ export interface Sponsor {
   fhirUser: Reference
 }
 
+/** A record that a launch brought into focus beside patient and encounter. */
+export type NamedContext = NonNullable<SmartGrant['launchContext']['fhirContext']>[number]
+
 /** What the Worker may know of a session. */
 export interface SessionFacts {
   connections: ConnectionFacts[]
@@ -50,7 +57,7 @@ function endOf({ expiresAt }: { expiresAt?: number }): Pick<ConnectionFacts, 'en
 
 /** The facts of a grant that a platform (by its id) has just given for a scope. */
 export function connectionFacts(asked: Asked, grant: SmartGrant, connectedAt: Date): ConnectionFacts {
-  const { patient } = grant.launchContext
+  const { patient, encounter, fhirContext = [] } = grant.launchContext
   return {
     platform: asked.id,
     fhirBaseUrl: grant.fhirBaseUrl,
@@ -59,6 +66,8 @@ export function connectionFacts(asked: Asked, grant: SmartGrant, connectedAt: Da
     fhirUser: grant.fhirUser,
     ...(grant.name && { name: grant.name }),
     ...(patient && { launchPatient: `Patient/${patient}` as const }),
+    ...(encounter && { launchEncounter: `Encounter/${encounter}` as const }),
+    ...(fhirContext.length > 0 && { launchContext: fhirContext }),
     scopes: grant.scopes,
     scope: grant.scope,
     requestedScope: asked.scope,

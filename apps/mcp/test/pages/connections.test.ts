@@ -83,6 +83,17 @@ test('shows who is signed in where, in which role, since when, and the way out',
   expect(shown).not.toContain('secret-subject')
 })
 
+test('shows what a launch brought into focus', async () => {
+  const launched = connected({
+    launchEncounter: 'Encounter/visit-1',
+    launchContext: [{ reference: 'ImagingStudy/scan-1' }, { canonical: markup }],
+  })
+  const shown = await page({ platforms: [launched] })
+  expect(shown).toContain('<dd>Encounter/visit-1</dd>')
+  expect(shown).toContain('ImagingStudy/scan-1')
+  expect(shown).not.toContain(markup)
+})
+
 test('says what a platform left out, and leads to a new sign-in', async () => {
   const shown = await page({ platforms: [connected({}, { missing: ['patient/Task.cud'] })] })
   expect(shown).toContain('Not granted.')

@@ -2,7 +2,7 @@ import { comparedScopes } from '@repo/fhir'
 import * as z from 'zod'
 import { configuredConnections } from '../connections/chosen-platform.ts'
 import { defineSessionTool } from '../define-tool.ts'
-import { telling } from './session-arguments.ts'
+import { launchOf, telling } from './session-arguments.ts'
 
 const connection = z.object({
   platform: z.string(),
@@ -11,6 +11,8 @@ const connection = z.object({
   name: z.string().optional(),
   roles: z.array(z.string()),
   launchPatient: z.string().optional(),
+  launchEncounter: z.string().optional(),
+  launchContext: z.array(z.record(z.string(), z.string())).optional(),
   granted: z.string(),
   missing: z.array(z.string()).optional().describe('Asked for and not granted'),
   since: z.string(),
@@ -36,7 +38,7 @@ export const getAuthStatus = defineSessionTool({
         fhirUser: facts.fhirUser,
         ...(facts.name && { name: facts.name }),
         roles: [...roles],
-        ...(facts.launchPatient && { launchPatient: facts.launchPatient }),
+        ...launchOf(facts),
         granted: facts.scope,
         ...(missing.length > 0 && { missing }),
         since: facts.connectedAt,

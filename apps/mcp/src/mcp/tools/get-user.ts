@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineSessionTool } from '../define-tool.ts'
-import { platform, telling } from './session-arguments.ts'
+import { launchOf, platform, telling } from './session-arguments.ts'
 
 export const getUser = defineSessionTool({
   name: 'get_user',
@@ -17,6 +17,8 @@ export const getUser = defineSessionTool({
     roles: z.array(z.string()),
     patients: z.array(z.string()),
     launchPatient: z.string().optional(),
+    launchEncounter: z.string().optional(),
+    launchContext: z.array(z.record(z.string(), z.string())).optional(),
     platform: z.string(),
     grantedAtPlatform: z.string().describe('SMART scopes'),
     agentMay: z.array(z.string()).describe('What they allowed you'),
@@ -28,7 +30,7 @@ export const getUser = defineSessionTool({
       ...(facts.name && { name: facts.name }),
       roles: [...principal.roles],
       patients: [...principal.patients],
-      ...(principal.launchPatient && { launchPatient: principal.launchPatient }),
+      ...launchOf(facts),
       platform: facts.platform,
       grantedAtPlatform: facts.scope,
       agentMay: [...agent.scopes],

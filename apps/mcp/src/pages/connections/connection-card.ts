@@ -15,11 +15,13 @@ function person(facts: ConnectionFacts): Html {
 }
 
 function facts({ platform, roles }: PlatformView, connected: ConnectionFacts): Html {
-  const { launchPatient, endsAt, state } = connected
+  const { launchPatient, launchEncounter, launchContext = [], endsAt, state } = connected
   return html`<dl>
 <dt>${connected.service ? 'Used for' : 'Signed in as'}</dt><dd>${person(connected)}</dd>
 <dt>Role here</dt><dd>${roles.length > 0 ? roles.join(', ').replaceAll('_', ' ') : 'none: nothing is allowed'}</dd>
 ${launchPatient && launchPatient !== connected.fhirUser ? html`<dt>Patient</dt><dd>${printable(launchPatient)}</dd>` : ''}
+${launchEncounter ? html`<dt>Visit</dt><dd>${printable(launchEncounter)}</dd>` : ''}
+${launchContext.length > 0 ? html`<dt>Also in focus</dt><dd>${printable(launchContext.map(({ reference, canonical, type }) => reference ?? canonical ?? type ?? '').join(', '))}</dd>` : ''}
 <dt>Address</dt><dd>${hostOf(platform.fhirBaseUrl)}</dd>
 <dt>Since</dt><dd>${instant(connected.connectedAt)}</dd>
 ${endsAt && state === 'connected' ? html`<dt>Lasts until</dt><dd>${instant(endsAt)}; the platform renews it no further</dd>` : ''}
