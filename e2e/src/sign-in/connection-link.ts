@@ -44,7 +44,7 @@ export async function connectByLink(
   const page = await openLink(person, link)
   await agree(page, choices.code)
   await signInAtPlatform(page, user, choices)
-  await page.waitForURL('**/auth/callback?**')
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/auth/callback'))
   const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
   await page.close()
   return heading

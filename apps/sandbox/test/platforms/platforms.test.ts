@@ -60,9 +60,10 @@ async function get({ fhirUrl }: PlatformReady, path: string, token?: unknown) {
 async function signIn(id: string, clientFields: Record<string, string>) {
   const { origin, fhirUrl, registration } = platform(id)
   const { clientId = '', scope } = registration
-  const asked = { scope, params: { client_id: clientId }, username: `${id}-patient` }
+  const ownRedirectUri = `${redirectUri}/${id}`
+  const asked = { scope, params: { client_id: clientId, redirect_uri: ownRedirectUri }, username: `${id}-patient` }
   const outcome = await visit(createBrowser(origin), fhirUrl, asked)
-  return redeem(origin, outcome, { client_id: clientId, ...clientFields })
+  return redeem(origin, outcome, { client_id: clientId, redirect_uri: ownRedirectUri, ...clientFields })
 }
 
 describe('valley', () => {
