@@ -63,7 +63,7 @@ describe.each(kinds)('an agent over %s', (kind) => {
 })
 
 describe('the records of one platform', () => {
-  test('are not those of another: its patient is unknown there, and each read is recorded with its platform', async () => {
+  test('are not those of another: its patient is unknown there, and a read is recorded', async () => {
     const { person, agent } = await approvedAgent()
     await connectByLink(person, await startAuth(agent, 'valley'), atValley)
     const id = atValley.fhirUser.split('/')[1]
