@@ -164,11 +164,35 @@ test('gives the same link while nobody has used it', async () => {
   expect(links).toEqual(links.map(() => link))
 })
 
-test('makes no link to a platform that is not there or signs in nobody, nor for a session that has ended', async () => {
+test('opens a platform that signs in nobody to an agent once the person has agreed, and not before', async () => {
+  const { browser, sessionKey, connected } = await agentWithLink()
+  const link = await startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  const page = await (await browser.send(pathOf(link.url))).text()
+  expect(page).toContain('has no sign-in of its own')
+  expect((await decide(createBrowser(workers), link.url, 'approve')).status).toBe(403)
+  expect(await connected()).toEqual(['default'])
+  const done = await decide(browser, link.url, 'approve')
+  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('Example agent')])
+  expect(await connected()).toEqual(['archive', 'default'])
+  expect(await connectionState(env, sessionKey, 'archive')).toBe('connected')
+})
+
+test('opens no platform that signs in nobody where the person refuses, or has left theirs meanwhile', async () => {
+  const { browser, sessionKey, session, connected } = await agentWithLink()
+  const ask = () => startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  expect((await decide(browser, (await ask()).url, 'deny')).status).toBe(200)
+  const { url } = await ask()
+  await session.disconnect('default')
+  const refused = await decide(browser, url, 'approve')
+  expect([refused.status, await refused.json()]).toMatchObject([403, { error: 'platform/not-allowed' }])
+  expect(await connected()).toEqual([])
+  expect(await connectionState(env, sessionKey, 'archive')).toBe('failed')
+})
+
+test('makes no link to a platform that is not there, nor for a session that has ended', async () => {
   const { session, sessionKey, ask } = await agentWithLink()
-  for (const platform of ['nowhere', 'archive']) {
-    await expect(startConnection(env, config, { sessionKey, platform, agent })).rejects.toThrow('platform/unknown')
-  }
+  const nowhere = startConnection(env, config, { sessionKey, platform: 'nowhere', agent })
+  await expect(nowhere).rejects.toThrow('platform/unknown')
   await session.end()
   await expect(ask()).rejects.toThrow('session/none')
 })

@@ -34,7 +34,13 @@ const local = {
   redirectIsLoopback: true,
 }
 
-const confirm = { agentName: 'Example assistant', platform: hospital, needsCode: false, request: 'REQUEST' }
+const confirm = {
+  agentName: 'Example assistant',
+  platform: hospital,
+  needsCode: false,
+  request: 'REQUEST',
+  signsIn: true,
+}
 
 /** Every page that a person can meet, by the name under which the gallery serves it. */
 export const samples: Record<string, (address: string) => Html> = {

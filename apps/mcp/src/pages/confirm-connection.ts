@@ -8,6 +8,8 @@ export interface ConfirmConnection {
   /** The domain that the agent has proved to be its own. */
   verifiedDomain?: string
   platform: PlatformLabel
+  /** Whether people sign in there; else this server opens it for them. */
+  signsIn: boolean
   /** Whether this browser is another than the one that approved the agent. */
   needsCode: boolean
   error?: 'wrong-code'
@@ -52,10 +54,10 @@ ${
 <p class="note warn">Did <strong>you</strong> ask your agent for this just now? If somebody sent you this link, or you do not know why you are here, refuse. Nothing is connected then.</p>`
 }
 <div class="actions">
-<button name="decision" value="approve">Connect and sign in</button>
+<button name="decision" value="approve">${view.signsIn ? 'Connect and sign in' : 'Connect'}</button>
 <button class="second" name="decision" value="deny" formnovalidate>Refuse</button>
 </div>
 </form>
-<p class="quiet">You sign in at ${platform.name} next. The agent never sees your password.</p>`,
+<p class="quiet">${view.signsIn ? html`You sign in at ${platform.name} next. The agent never sees your password.` : html`${platform.name} has no sign-in of its own. This server opens it with its own access, because of your role where you are signed in, and records that it did so for you.`}</p>`,
   )
 }

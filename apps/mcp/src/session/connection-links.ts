@@ -21,7 +21,7 @@ export interface ConnectionLink {
 
 interface Asking {
   sessionKey: string
-  /** The id of a platform that signs people in. */
+  /** The id of a platform. */
   platform: string
   agent: { clientId: string; clientName: string }
 }
@@ -48,11 +48,11 @@ async function begun(env: Env, { sessionKey, platform, agent }: Asking): Promise
 /**
  * A link by which the person connects the agent's session to a platform. The one that they were given before, as long as
  * nobody has used it and a minute of it is left.
- * @throws Failure `platform/unknown` for a platform that is not configured or signs in nobody, `session/none`
+ * @throws Failure `platform/unknown` for a platform that is not configured, `session/none`
  */
 export async function startConnection(env: Env, config: Config, asking: Asking): Promise<ConnectionLink> {
   const { sessionKey, platform } = asking
-  if (config.platforms.get(platform)?.auth !== 'smart') throw new Failure('platform/unknown')
+  if (!config.platforms.get(platform)) throw new Failure('platform/unknown')
   const session = await sessionOf(env, sessionKey)
   if (!(await session.describe())) throw new Failure('session/none')
   const before = await session.pending(platform)

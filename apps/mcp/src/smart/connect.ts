@@ -1,13 +1,16 @@
+import type { Platform } from '@repo/platforms'
 import type { Context } from 'hono'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { confirmConnectionPage } from '../pages/confirm-connection.ts'
 import { onwardPage } from '../pages/consent.ts'
-import { refusedPage } from '../pages/message.ts'
+import { refusedPage, signedInPage } from '../pages/message.ts'
+import type { Approval } from '../session/connections/connection-request.ts'
 import { readBrowserCookie } from '../session/cookies.ts'
 import { digest, isSecret } from '../session/secret.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
-import { beginSignIn, smartPlatform } from './sign-in.ts'
+import { joinService } from './service-connection.ts'
+import { beginSignIn } from './sign-in.ts'
 
 /**
  * The link's object, by its id.
@@ -20,13 +23,22 @@ async function requestOf(c: Context<App>, id: string | undefined) {
 }
 
 type Link = Awaited<ReturnType<typeof requestOf>>
+type Approved = Extract<Approval, { ok: true }>
+
+/** @throws Failure `platform/unknown` */
+function configuredPlatform({ platforms }: Config, id: string): Platform {
+  const platform = platforms.get(id)
+  if (!platform) throw new Failure('platform/unknown')
+  return platform
+}
 
 /** Which agent asks for which platform. */
 async function confirmPage(c: Context<App>, { id, stub }: Link, error?: 'wrong-code') {
   const looked = await stub.look(readBrowserCookie(c))
   if (!looked.ok) throw new Failure(looked.code)
   const { platform, clientId, clientName, needsCode } = looked
-  const view = { agentName: clientName, platform: smartPlatform(readConfig(c.env), platform), needsCode, request: id }
+  const asked = configuredPlatform(readConfig(c.env), platform)
+  const view = { agentName: clientName, platform: asked, needsCode, request: id, signsIn: asked.auth === 'smart' }
   // A client that is named by an https URL has a metadata document there, which the OAuth library has fetched.
   const verified = clientId.startsWith('https://') && { verifiedDomain: new URL(clientId).hostname }
   return confirmConnectionPage({ ...view, ...verified, ...(error && { error }) })
@@ -52,15 +64,25 @@ export async function takeConnection(c: Context<App>): Promise<Response> {
     if (approval.code !== 'connection/wrong-code') throw new Failure(approval.code)
     return c.html(await confirmPage(c, link, 'wrong-code'), 403)
   }
-  const { sessionKey, clientId, clientName } = approval
-  const waiting = { kind: 'agent', sessionKey, request: link.name, clientId, clientName } as const
   try {
-    const platform = smartPlatform(config, approval.platform)
-    const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
-    rememberAttempt(c, begun)
-    return c.html(onwardPage(begun.authorizeUrl, platform.name))
+    return await goOn(c, config, link, approval)
   } catch (cause) {
     await link.stub.settle('failed')
     throw cause
   }
+}
+
+/** On to the platform; one that signs in nobody is joined here. */
+async function goOn(c: Context<App>, config: Config, link: Link, approved: Approved): Promise<Response> {
+  const { sessionKey, clientId, clientName } = approved
+  const platform = configuredPlatform(config, approved.platform)
+  if (platform.auth !== 'smart') {
+    await joinService(c.env, config, { sessionKey, platform: platform.id, clientId })
+    await link.stub.settle('connected')
+    return c.html(signedInPage({ platformName: platform.name, agentName: clientName }))
+  }
+  const waiting = { kind: 'agent', sessionKey, request: link.name, clientId, clientName } as const
+  const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
+  rememberAttempt(c, begun)
+  return c.html(onwardPage(begun.authorizeUrl, platform.name))
 }

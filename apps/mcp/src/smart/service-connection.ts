@@ -37,21 +37,31 @@ function sponsorOf(config: Config, platform: string, connections: readonly Conne
 }
 
 /**
+ * The person for whom a session may be connected to a platform that signs in nobody.
+ * @throws Failure `platform/unknown`, `platform/not-allowed`, `session/none`
+ */
+export async function requireSponsor(env: Env, config: Config, joining: Joining): Promise<ConnectionFacts> {
+  const platform = config.platforms.get(joining.platform)
+  if (!platform || platform.auth === 'smart') throw new Failure('platform/unknown')
+  const described = await (await sessionOf(env, joining.sessionKey)).describe()
+  if (!described) throw new Failure('session/none')
+  const sponsor = sponsorOf(config, platform.id, described.connections)
+  if (!sponsor) throw new Failure('platform/not-allowed')
+  return sponsor
+}
+
+/**
  * Connects a session to a platform that signs in nobody, for the person who is signed in elsewhere.
  * @throws Failure `platform/unknown`, `platform/not-allowed`, `session/none`; SmartError; AuditError
  */
 export async function joinService(env: Env, config: Config, joining: Joining): Promise<void> {
   const platform = config.platforms.get(joining.platform)
   if (!platform || platform.auth === 'smart') throw new Failure('platform/unknown')
-  const session = await sessionOf(env, joining.sessionKey)
-  const described = await session.describe()
-  if (!described) throw new Failure('session/none')
-  const sponsor = sponsorOf(config, platform.id, described.connections)
-  if (!sponsor) throw new Failure('platform/not-allowed')
+  const sponsor = await requireSponsor(env, config, joining)
   const grant = await serviceGrant(config, platform)
   const facts = serviceFacts(platform, grant, sponsor, new Date())
   await recordSignIn(env, config, facts, joining.clientId)
-  const joined = await session.join(grant, facts)
+  const joined = await (await sessionOf(env, joining.sessionKey)).join(grant, facts)
   if (joined === 'other-person') throw new Failure('session/other-person')
   if (joined === 'ended') throw new Failure('session/none')
 }

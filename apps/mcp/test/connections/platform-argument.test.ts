@@ -108,10 +108,10 @@ describe('where nobody is signed in', () => {
     expect(answer.text).not.toContain('SECRET')
   })
 
-  test('says of a platform that signs in nobody that start_auth connects it', async () => {
+  test('gives a link to a platform that signs in nobody too', async () => {
     const { answer, steps } = await callTool('fhir_read', { ...reading, platform: 'terms' }, { session: two, fhir })
-    expect(answer.text).toContain('It needs no sign-in of its own: call start_auth with "platform":"terms".')
-    expect(steps).toEqual(['audit outcome'])
+    expect(answer.text).toContain('open this link and agree')
+    expect(steps).toEqual(['link terms', 'audit outcome'])
   })
 
   test('connects the only platform, and of several says which there are', async () => {

@@ -107,10 +107,11 @@ test('gives the link, the code, and words that a person understands', async () =
   expect(steps).toEqual(['link clinic', 'audit outcome'])
 })
 
-test('connects a platform that signs in nobody at once', async () => {
+test('gives a link to a platform that signs in nobody too: the person is asked first', async () => {
   const { answer, steps } = await callTool('start_auth', { platform: 'terms' }, { session: session() })
-  expect(answer.data).toEqual({ platform: 'terms', state: 'connected' })
-  expect(steps).toEqual(['join terms', 'audit outcome'])
+  expect(answer.data).toMatchObject({ platform: 'terms', state: 'link given', url: signInLink.url })
+  expect(Object(answer.data).tellThePerson).toContain('To connect Code server, open this link and agree:')
+  expect(steps).toEqual(['link terms', 'audit outcome'])
 })
 
 test.each(['start_auth', 'wait_for_auth'])('%s knows no platform that is not configured', async (tool) => {

@@ -11,6 +11,7 @@ const markup = `<img src=x onerror="alert(1)">`
 const confirm = async (changes: Partial<ConfirmConnection>) =>
   String(
     await confirmConnectionPage({
+      signsIn: true,
       agentName: 'Example agent',
       platform: { id: 'lakeside', name: 'Lakeside', fhirBaseUrl: 'https://fhir.lakeside.example/r4' },
       needsCode: false,

@@ -23,10 +23,11 @@ export interface Connections {
   session(): Promise<SessionFacts | undefined>
   /** The person of a connection, with the roles of today's configuration. */
   principal(facts: ConnectionFacts): Promise<Principal>
-  /** A link to sign in with: the one that was begun before while it lives. */
+  /**
+   * A link by which the person agrees, and signs in where the platform has people do so: the one that was begun before
+   * while it lives. @throws Failure `platform/not-allowed`
+   */
   link(platform: string): Promise<SignInLink>
-  /** Connects to a platform that signs in nobody. @throws Failure `platform/not-allowed` */
-  join(platform: string): Promise<void>
   signIn(platform: string): Promise<SignInState>
   /** Ends the connection here at once, then tells the platform; answers whether there was one. */
   end(platform: string): Promise<boolean>

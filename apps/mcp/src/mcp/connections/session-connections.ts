@@ -3,7 +3,7 @@ import { connectionState, startConnection } from '../../session/connection-links
 import { sessionOf } from '../../session/find-session.ts'
 import { recordEnds } from '../../smart/audit-sign-in.ts'
 import { toPrincipal } from '../../smart/principal.ts'
-import { joinService } from '../../smart/service-connection.ts'
+import { requireSponsor } from '../../smart/service-connection.ts'
 import type { Agent } from '../caller.ts'
 import type { Connections } from './connections.ts'
 
@@ -16,8 +16,11 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
     tenant: config.tenant,
     session: async () => (await session()).describe(),
     principal: (facts) => toPrincipal(config, facts, clientId),
-    link: (platform) => startConnection(env, config, { sessionKey, platform, agent }),
-    join: (platform) => joinService(env, config, { sessionKey, platform, clientId }),
+    link: async (platform) => {
+      const signsInNobody = config.platforms.get(platform)?.auth !== 'smart'
+      if (signsInNobody) await requireSponsor(env, config, { sessionKey, platform })
+      return startConnection(env, config, { sessionKey, platform, agent })
+    },
     signIn: (platform) => connectionState(env, sessionKey, platform),
     end: async (platform) => {
       const ended = await (await session()).disconnect(platform)

@@ -4,9 +4,10 @@ import { log } from '../../log.ts'
 import type { Connections, SignInLink } from './connections.ts'
 
 /** What to tell the person, whole: an agent passes it on as it stands. */
-export function linkWords({ name }: Platform, { url, code, expiresAt }: SignInLink): string {
+export function linkWords({ name, auth }: Platform, { url, code, expiresAt }: SignInLink): string {
   const until = `${expiresAt.slice(11, 16)} UTC`
-  return `To connect ${name}, open this link and sign in: ${url} If the page asks for a code, type ${code}. It works once, until ${until}.`
+  const agree = auth === 'smart' ? 'sign in' : 'agree'
+  return `To connect ${name}, open this link and ${agree}: ${url} If the page asks for a code, type ${code}. It works once, until ${until}.`
 }
 
 /**
@@ -18,9 +19,8 @@ export async function signInFirst(
   platform: Platform,
   connections: Connections,
 ): Promise<Failure> {
-  const { id, auth } = platform
+  const { id } = platform
   const call = `start_auth with "platform":"${id}"`
-  if (auth !== 'smart') return new Failure(code, { hint: `It needs no sign-in of its own: call ${call}.` })
   try {
     const words = linkWords(platform, await connections.link(id))
     const hint = `Tell the person: "${words}" Then call wait_for_auth with "platform":"${id}", and this call again.`

@@ -8,25 +8,21 @@ export const startAuth = defineSessionTool({
   name: 'start_auth',
   title: 'Connect a platform',
   description: [
-    'Gives a link by which the person signs in at a platform, good once and for ten minutes.',
+    'Gives a link by which the person connects a platform, good once and for ten minutes.',
     'Use it to connect a further platform, or when a sign-in has ended or they have to grant more. Show "tellThePerson" as it stands, then call wait_for_auth.',
   ].join('\n'),
   hints: { readOnly: false, destructive: false, idempotent: true },
   input: z.strictObject({ platform: anyPlatform }),
   output: z.object({
     platform: z.string(),
-    state: z.enum(['link given', 'connected']),
-    tellThePerson: z.string().optional(),
-    url: z.string().optional(),
-    code: z.string().optional(),
-    expiresAt: z.string().optional(),
+    state: z.literal('link given'),
+    tellThePerson: z.string(),
+    url: z.string(),
+    code: z.string(),
+    expiresAt: z.string(),
   }),
   tell: async ({ platform: id }, { connections }) => {
     const platform = platformOf(id, connections)
-    if (platform.auth !== 'smart') {
-      await connections.join(id)
-      return { platform: id, state: 'connected' as const }
-    }
     const link = await connections.link(id)
     return {
       platform: id,
