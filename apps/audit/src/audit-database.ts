@@ -17,6 +17,10 @@ export interface AuditDatabase {
    * rows, and the last place of every chain that was asked for.
    */
   insert(records: readonly AuditRecord[]): Promise<Insertion>
+  /** The end of every tenant's chain; `hash` in base64url. */
+  heads(): Promise<{ tenant: string; seq: number; hash: string }[]>
+  /** The hash of one row in base64url, where there is such a row. */
+  hashAt(tenant: string, seq: number): Promise<string | undefined>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
    * `newest` is the `recorded` instant of the row inserted last.
@@ -70,6 +74,16 @@ const extentOfEvents = `
     (select sum(greatest(reltuples, 0))::bigint as rows from pg_class
       where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass)) as estimated`
 
+/** Steps from tenant to tenant along an index: a `distinct` would read every row. */
+const headsOfChains = `
+  with recursive chain as (
+    (select tenant from audit.event order by tenant limit 1)
+    union all
+    select (select e.tenant from audit.event e where e.tenant > chain.tenant order by e.tenant limit 1)
+    from chain where chain.tenant is not null)
+  select head.tenant, head.seq, head.hash from chain cross join lateral
+    (select e.tenant, e.seq, e.hash from audit.event e where e.tenant = chain.tenant order by e.seq desc limit 1) as head`
+
 interface Appended {
   of_tenant: string
   inserted: number
@@ -85,6 +99,15 @@ function databaseOver(client: pg.Client): AuditDatabase {
         inserted: rows.reduce((sum, { inserted }) => sum + inserted, 0),
         lastSeq: new Map(rows.map(({ of_tenant, last_seq }) => [of_tenant, Number(last_seq)])),
       }
+    },
+    async heads() {
+      const { rows } = await client.query<{ tenant: string; seq: string; hash: Buffer }>(headsOfChains)
+      return rows.map(({ tenant, seq, hash }) => ({ tenant, seq: Number(seq), hash: hash.toString('base64url') }))
+    },
+    async hashAt(tenant, seq) {
+      const ofRow = 'select hash from audit.event where tenant = $1 and seq = $2'
+      const { rows } = await client.query<{ hash: Buffer }>(ofRow, [tenant, seq])
+      return rows[0]?.hash.toString('base64url')
     },
     async extent() {
       const { rows } = await client.query<{ rows: string; newest: Date | null }>(extentOfEvents)

@@ -17,6 +17,8 @@ export interface AuditBatch {
 export interface ConsumerSeams {
   /** Connects, hands the database over, and closes it. Rejects where the database cannot be reached. */
   withDatabase<T>(use: (database: AuditDatabase) => Promise<T>): Promise<T>
+  /** Told after a commit how far the chains of its tenants go. */
+  appended?(lastSeq: ReadonlyMap<string, number>): void
   deadLetters: { send(message: unknown): Promise<unknown> }
   log: Log
 }
@@ -67,8 +69,9 @@ function recordOf(message: AuditMessage): AuditRecord | undefined {
 
 async function insert(deliveries: readonly Delivery[], database: AuditDatabase, seams: ConsumerSeams): Promise<void> {
   try {
-    const { inserted } = await database.insert(deliveries.map(({ record }) => record))
+    const { inserted, lastSeq } = await database.insert(deliveries.map(({ record }) => record))
     for (const { message } of deliveries) message.ack()
+    seams.appended?.(lastSeq)
     seams.log('audit/recorded', { messages: deliveries.length, inserted })
   } catch (error) {
     if (!isRowRefused(error)) throw error
@@ -80,8 +83,9 @@ async function insert(deliveries: readonly Delivery[], database: AuditDatabase, 
 async function insertOneByOne(deliveries: readonly Delivery[], database: AuditDatabase, seams: ConsumerSeams) {
   for (const { message, record } of deliveries) {
     try {
-      await database.insert([record])
+      const { lastSeq } = await database.insert([record])
       message.ack()
+      seams.appended?.(lastSeq)
     } catch (error) {
       if (!isRowRefused(error)) throw error
       await toDeadLetters(message, failureCode(error), seams)

@@ -1,14 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { digestOf, readCheckpoint, readSigningKeys } from '@repo/audit/checkpoint'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
+import { withAuditDatabase } from '../src/audit-database.ts'
+import { bucketStore } from '../src/checkpoint/checkpoint-store.ts'
+import type { Env } from '../src/index.ts'
 import { sampleRecord } from './sample-record.ts'
 
 let server: TestHarness
+const checkpointKeys = `k1:${randomBytes(32).toString('base64url')}`
 
 /** Both Workers in workerd under wrangler: the audit Worker from its production configuration. */
 beforeAll(async () => {
   process.env.CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_AUDIT_DB = inject('writerUrl')
-  const workers = [{ configPath: './caller/wrangler.toml' }, { configPath: '../wrangler.toml' }]
+  const workers = [
+    { configPath: './caller/wrangler.toml' },
+    { configPath: '../wrangler.toml', vars: { CHECKPOINT_KEYS: checkpointKeys } },
+  ]
   server = createTestHarness({ root: import.meta.dirname, workers })
   await server.listen()
 }, 60_000)
@@ -52,6 +61,38 @@ test('hands a message that is no record to the dead-letter queue unchanged', asy
   const message = { version: 99, id: 'from a newer producer' }
   expect((await post('/message', message)).status).toBe(200)
   await vi.waitFor(async () => expect(await (await server.fetch('/dead-letters')).json()).toEqual([message]), 10_000)
+}, 15_000)
+
+test('signs how far each chain goes when its time comes, once, in a bucket', async () => {
+  const audit = server.getWorker<Env>('mcp-fhir-audit')
+  const { CHECKPOINTS } = await audit.getEnv()
+  const { verifiers } = await readSigningKeys(checkpointKeys)
+  const stored = async (tenant: string) => {
+    const { objects } = await CHECKPOINTS.list({ prefix: `checkpoints/${tenant}/` })
+    const texts = objects.reverse().map(async ({ key }) => (await CHECKPOINTS.get(key))?.text() ?? '')
+    return Promise.all(texts)
+  }
+  const tenant = 'workerd-checkpoint'
+  const tick = () => audit.scheduled({ cron: '*/5 * * * *', scheduledTime: new Date() })
+  const append = () => withAuditDatabase(inject('writerUrl'), (database) => database.insert([sampleRecord({ tenant })]))
+
+  await append()
+  await tick()
+  await tick()
+  await append()
+  await tick()
+
+  const signed = await stored(tenant)
+  const [first, second] = await Promise.all(signed.map((jws) => readCheckpoint(jws, verifiers)))
+  expect(signed).toHaveLength(2)
+  expect(first).toMatchObject({ tenant, number: 1, seq: 1 })
+  expect(second).toMatchObject({ tenant, number: 2, seq: 2, previous: await digestOf(signed[0] ?? '') })
+  // Rows that came over the queue were covered without the cron.
+  const [ofQueue] = await stored('workerd')
+  expect((await readCheckpoint(ofQueue ?? '', verifiers)).number).toBe(1)
+
+  await expect(bucketStore(CHECKPOINTS).add(tenant, 2, 'another')).resolves.toBe(false)
+  expect(await bucketStore(CHECKPOINTS).newest(tenant)).toBe(signed[1])
 }, 15_000)
 
 test('tells its health over a service binding', async () => {

@@ -28,7 +28,16 @@ export function workerSecrets(stateDir: string): WorkerSecrets {
   return secrets
 }
 
-/** One entry of `SESSION_KEYS`. */
+/** The secrets of the audit Worker; the main Worker is not told them. */
+export function auditSecrets(stateDir: string): { CHECKPOINT_KEYS: string } {
+  const file = join(stateDir, 'audit-secrets.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as { CHECKPOINT_KEYS: string }
+  const secrets = { CHECKPOINT_KEYS: newSessionKey('k1') }
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  return secrets
+}
+
+/** One entry of `SESSION_KEYS`, or of `CHECKPOINT_KEYS`. */
 export function newSessionKey(id: string): string {
   return `${id}:${randomBytes(32).toString('base64url')}`
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Child, startChild } from '../child.ts'
 import type { Ports } from '../ports.ts'
+import { auditSecrets } from './secrets.ts'
 
 /** Quotes a value for a dotenv file, which would keep the backslashes of JSON in double quotes. */
 const quoted = (value: string) => (value.includes('"') ? `'${value}'` : `"${value}"`)
@@ -53,6 +54,8 @@ export function startWorkers(options: WorkersOptions): Child {
       WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
       MINIFLARE_REGISTRY_PATH: join(stateDir, 'registry'),
       CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_AUDIT_DB: auditDatabaseUrl,
+      // The file of settings is the first Worker's; the second takes from here the secrets that its configuration requires.
+      ...auditSecrets(stateDir),
     },
   })
 }

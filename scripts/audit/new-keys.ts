@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { readSigningKeys } from '@repo/audit/checkpoint'
+
+/** A fresh key pair for checkpoints, in the form of the settings. */
+export async function newKeys(): Promise<string> {
+  const kid = `k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
+  const signing = `${kid}:${randomBytes(32).toString('base64url')}`
+  const { publicKeys } = await readSigningKeys(signing)
+  return `CHECKPOINT_KEYS (secret of the audit Worker; the new key first, older ones after it):
+${signing}
+AUDIT_PUBLIC_KEYS (for those who verify; keep older ones beside it):
+${publicKeys}`
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readPublicKeys, readSigningKeys } from '@repo/audit/checkpoint'
+import { readFacts } from '../stack/facts.ts'
+import { root } from '../stack/root.ts'
+import { auditSecrets } from '../stack/workers/secrets.ts'
+import { localCheckpoints } from './local-checkpoints.ts'
+import { checkpointsInFolder } from './stored-checkpoints.ts'
+import type { VerifyOptions } from './verify.ts'
+
+export const help = `Usage: npm run audit -- <command> [options]
+
+verify  Recomputes the hash chain of every tenant and holds it against the signed checkpoints.
+        Without options: the stack that npm start runs here, with its local bucket and key.
+
+  --checkpoints <folder>   a copy of the bucket's objects
+  --public-keys <keys>     kid:key kid:key …; or AUDIT_PUBLIC_KEYS
+  --database <url>         of a role that may read; or AUDIT_DATABASE_URL, which keeps the password out of the process list
+  --tenant <name>          one tenant alone
+  --without-checkpoints    the chains alone: a cut tail and a chain rewritten to its end are not found then
+
+keys    Makes a key pair for checkpoints and prints it.
+
+Ends with 0 where nothing wrong was found, with 1 where something was, with 2 where it could not be verified.`
+
+const options = {
+  database: { type: 'string' },
+  checkpoints: { type: 'string' },
+  'public-keys': { type: 'string' },
+  tenant: { type: 'string' },
+  'without-checkpoints': { type: 'boolean' },
+} as const
+
+/**
+ * Reads the options of `verify`, with the local stack where they name nothing.
+ *
+ * @throws Error in words where something is missing.
+ */
+export async function readSettings(args: string[]): Promise<Omit<VerifyOptions, 'onTenant'>> {
+  const { values } = parseArgs({ args, options })
+  const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
+  const databaseUrl = values.database ?? process.env.AUDIT_DATABASE_URL ?? readFacts(stateDir)?.urls.postgres
+  if (databaseUrl === undefined) throw new Error('no stack runs here: start it, or name a --database')
+  const tenant = values.tenant === undefined ? {} : { tenant: values.tenant }
+  if (values['without-checkpoints']) return { databaseUrl, checkpoints: undefined, verifiers: new Map(), ...tenant }
+  const publicKeys = values['public-keys'] ?? process.env.AUDIT_PUBLIC_KEYS
+  const verifiers = publicKeys === undefined ? await localVerifiers(stateDir) : await readPublicKeys(publicKeys)
+  const checkpoints =
+    values.checkpoints === undefined
+      ? await localCheckpoints(stateDir)
+      : await checkpointsInFolder(resolve(values.checkpoints))
+  return { databaseUrl, checkpoints, verifiers, ...tenant }
+}
+
+async function localVerifiers(stateDir: string) {
+  if (!existsSync(stateDir)) throw new Error('no stack ran here: name the --public-keys of the checkpoints')
+  return (await readSigningKeys(auditSecrets(stateDir).CHECKPOINT_KEYS)).verifiers
+}
