@@ -163,7 +163,11 @@ function secretsOf(settings: Settings, auth: PlatformAuth, clientAuth: ClientAut
 function scopeOf(settings: Settings, auth: PlatformAuth, packaged: PlatformDefinition | undefined): string {
   const scope = settings.text('SCOPE')?.split(/\s+/).join(' ')
   if (scope !== undefined && !scopeText.safeParse(scope).success) settings.fault('SCOPE', 'is no list of scopes')
-  return scope ?? packaged?.scope ?? defaultScopes[auth]
+  const asked = scope ?? packaged?.scope ?? defaultScopes[auth]
+  const names = asked.split(' ')
+  const namesPerson = names.includes('openid') && (names.includes('fhirUser') || names.includes('profile'))
+  if (auth === 'smart' && !namesPerson) settings.fault('SCOPE', 'must have openid, and fhirUser or profile')
+  return asked
 }
 
 /** Where nobody gave a name: the id, or for `default` (which says nothing) the host. */

@@ -25,6 +25,12 @@ function sharedKeysOf(env: Record<string, unknown>) {
   return { keys: keys ?? [], faults: keys === undefined ? [{ setting: 'SMART_PRIVATE_KEYS', problem }] : [] }
 }
 
+/** A name that is none says that somebody is let in without a login where they are not meant to be. */
+function withoutLoginFaults(withoutLogin: readonly string[], ids: readonly string[]): PlatformFault[] {
+  const isKnown = withoutLogin.every((id) => ids.includes(id))
+  return isKnown ? [] : [{ setting: 'PLATFORMS_WITHOUT_LOGIN', problem: 'names a platform that is not configured' }]
+}
+
 /** RFC 7517 §4.5: one `kid` names one key of a set. */
 function duplicateKeyFaults(keys: readonly ConfiguredKey[]): PlatformFault[] {
   const clash = keys.some((key) => keys.some((other) => other.kid === key.kid && other.json !== key.json))
@@ -81,6 +87,7 @@ export function readPlatforms(env: Record<string, unknown>, { production }: { pr
   const faults = [
     ...named.faults,
     ...shared.faults,
+    ...withoutLoginFaults(withoutLogin, named.ids),
     ...settingFaults(env, named.ids),
     ...readings.flatMap((reading) => reading.faults),
     ...duplicateKeyFaults(keys),

@@ -143,8 +143,10 @@ describe('a platform without a login of people', () => {
     const { PLATFORM_LAB_TOKEN: fixed, ...open } = { ...token, PLATFORM_LAB_AUTH: auth }
     const env = auth === 'token' ? { ...open, PLATFORM_LAB_TOKEN: fixed } : open
     expect(settingsAtFault(env)).toEqual(['PLATFORM_LAB_AUTH'])
-    expect(settingsAtFault({ ...env, PLATFORMS_WITHOUT_LOGIN: 'other' })).toEqual(['PLATFORM_LAB_AUTH'])
-    expect(settingsAtFault({ ...env, PLATFORMS_WITHOUT_LOGIN: 'other, lab' })).toEqual([])
+    const named = (ids: string) => settingsAtFault({ ...env, PLATFORMS_WITHOUT_LOGIN: ids })
+    expect(named('other')).toEqual(['PLATFORMS_WITHOUT_LOGIN', 'PLATFORM_LAB_AUTH'])
+    expect(named('other, lab')).toEqual(['PLATFORMS_WITHOUT_LOGIN'])
+    expect(named('lab')).toEqual([])
     expect(settingsAtFault(env, false)).toEqual([])
   })
 
@@ -194,6 +196,9 @@ describe('wrong settings', () => {
     ['CLIENT_AUTH', 'client_secret_post'],
     ['CLIENT_ID', 'a\u0007b'],
     ['SCOPE', 'openid "x"'],
+    ['SCOPE', 'user/*.rs'],
+    ['SCOPE', 'openid user/*.rs'],
+    ['SCOPE', 'fhirUser user/*.rs'],
     ['NAME', 'a\u202eb'],
     ['PRIVATE_KEY', 'not json'],
     ['TOKEN', 'fixed'],
