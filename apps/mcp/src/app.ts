@@ -36,6 +36,24 @@ function countAddress(limit: Parameters<typeof limitAddress>[2]) {
   }
 }
 
+/** Where a token decides: there an address is counted for what no token or code vouches for, as many may call from one. */
+function isVerifying(path: string): boolean {
+  return path === '/oauth/token' || resourcePaths.some((each) => path === each || path.startsWith(`${each}/`))
+}
+
+/** Counts by its address what was let in by no token. The others are counted by whose they are. */
+function countUnverified(limit: Parameters<typeof limitAddress>[2], isVerified: (response: Response) => boolean) {
+  return async (c: Context<App>, next: Next) => {
+    await next()
+    if (!isVerified(c.res)) await limitAddress(c.env, readConfig(c.env), limit, c.req.raw)
+  }
+}
+
+/** An answer of the token endpoint with tokens in it. */
+function givesTokens({ ok, headers }: Response): boolean {
+  return ok && headers.get('content-type')?.includes('json') === true
+}
+
 /** A browser's own session stands in for a token, for requests that its own pages make. */
 async function cookieAgent(c: Context<App>): Promise<Agent | undefined> {
   if (c.req.header('authorization')) return undefined
@@ -54,7 +72,8 @@ function contextOf(c: Context<App>): ExecutionContext {
 const app = new Hono<App>()
 
 app.get('/', allowCopyScript)
-app.use(safeHeaders, countAddress('ADDRESS_LIMIT'))
+const countEverything = countAddress('ADDRESS_LIMIT')
+app.use(safeHeaders, (c, next) => (isVerifying(c.req.path) ? next() : countEverything(c, next)))
 app.get('/health', async (c) => {
   const state = await health(c.env)
   return c.json(state, state.status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' })
@@ -78,13 +97,14 @@ for (const path of resourcePaths) {
     await limitAgent(c.env, readConfig(c.env), agent)
     return serve(c.req.raw, c.env, agent)
   }
+  const countRefused = countUnverified('ADDRESS_LIMIT', ({ status }) => status !== 401)
   // `/mcp/*` matches `/mcp` too.
-  app.use(`${path}/*`, ownOrigin)
+  app.use(`${path}/*`, countRefused, ownOrigin)
   app.all(`${path}/*`, handle)
   app.get(`/.well-known/oauth-protected-resource${path}`, withToken)
 }
 
-app.use('/oauth/token', countAddress('TOKEN_LIMIT'))
+app.use('/oauth/token', countUnverified('TOKEN_LIMIT', givesTokens))
 app.use('/oauth/register', countAddress('REGISTRATION_LIMIT'))
 app.use('/oauth/*', smallBody)
 app.all('/oauth/token', (c) => serveTokenEndpoint(c.req.raw, c.env, contextOf(c)))

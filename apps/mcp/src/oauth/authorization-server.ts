@@ -25,9 +25,9 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
     clientIdMetadataDocumentEnabled: true,
     accessTokenTTL: accessTokenSeconds,
     refreshTokenTTL: refreshTokenSeconds,
-    tokenExchangeCallback: async ({ clientId, props, env }) => {
+    tokenExchangeCallback: async ({ clientId, userId, props, env }) => {
       const { sessionKey } = props as GrantProps
-      await limitTokens(env, config, { sessionKey, clientId })
+      await limitTokens(env, config, { sessionKey, clientId, userId })
       // A session that has ended takes the client's grant with it.
       const facts = await (await sessionOf(env, sessionKey)).describe()
       if (!facts) throw new OAuthError('invalid_grant', { description: 'The person has signed out.' })

@@ -6,6 +6,7 @@ import { networkOf } from './address.ts'
 
 type LimitName =
   | 'SESSION_LIMIT'
+  | 'PERSON_LIMIT'
   | 'CLIENT_LIMIT'
   | 'ADDRESS_LIMIT'
   | 'TOKEN_LIMIT'
@@ -19,6 +20,8 @@ export const windowSeconds = 60
 export interface Verified {
   sessionKey: string
   clientId: string
+  /** The opaque id of the person who approved the client; a browser's own session has none. */
+  userId?: string
 }
 
 async function isWithin(env: Env, limit: LimitName, counted: string): Promise<boolean> {
@@ -37,16 +40,15 @@ export async function limitAddress(env: Env, config: Config, limit: LimitName, r
   if (!(await isWithin(env, limit, networkOf(address)))) throw new Failure('request/too-many')
 }
 
-async function isVerifiedWithin(env: Env, { sessionKey, clientId }: Verified): Promise<boolean> {
-  const [session, client] = await Promise.all([
-    isWithin(env, 'SESSION_LIMIT', sessionKey),
-    isWithin(env, 'CLIENT_LIMIT', clientId),
-  ])
-  return session && client
+/** One after another: what one refuses uses up nothing of the next, which others share. */
+async function isVerifiedWithin(env: Env, { sessionKey, clientId, userId }: Verified): Promise<boolean> {
+  if (!(await isWithin(env, 'SESSION_LIMIT', sessionKey))) return false
+  if (userId !== undefined && !(await isWithin(env, 'PERSON_LIMIT', userId))) return false
+  return isWithin(env, 'CLIENT_LIMIT', clientId)
 }
 
 /**
- * Counts a call by its session and its client, both known from a token that was verified: a name that anybody may send
+ * Counts a call by its session, its person and its client, all known from a token that was verified: a name that anybody may send
  * would let one use up the share of another.
  * @throws Failure `request/too-many`
  */

@@ -9,11 +9,12 @@ import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../wor
 const limit = 8
 const limits = {
   SESSION_LIMIT: limit,
+  PERSON_LIMIT: 12,
   CLIENT_LIMIT: 14,
   ADDRESS_LIMIT: 60,
   TOKEN_LIMIT: limit,
-  SIGN_IN_LIMIT: 20,
-  REGISTRATION_LIMIT: limit,
+  SIGN_IN_LIMIT: 40,
+  REGISTRATION_LIMIT: 20,
 }
 const configuration = join(import.meta.dirname, '../../../../wrangler.toml')
 
@@ -62,7 +63,7 @@ const token: Sent = { method: 'POST', headers: form.headers ?? {}, body: 'token=
 const registration: Sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
 
 describe.each<[string, number, string, Sent]>([
-  ['/oauth/register', limit, '198.51.100.1', registration],
+  ['/oauth/register', limits.REGISTRATION_LIMIT, '198.51.100.1', registration],
   [
     '/auth/login',
     limits.SIGN_IN_LIMIT,
@@ -99,7 +100,7 @@ describe.each<[string, number, string, Sent]>([
 
 test('counts all the addresses of one IPv6 network as one', async () => {
   const send = (index: number) => from(`2001:db8:0:1::${index.toString(16)}`, '/oauth/register', registration)
-  expect((await untilRefused(limit, send)).status).toBe(429)
+  expect((await untilRefused(limits.REGISTRATION_LIMIT, send)).status).toBe(429)
   expect((await from('2001:db8:0:2::1', '/oauth/register', registration)).status).not.toBe(429)
 }, 30_000)
 
@@ -125,8 +126,13 @@ const call = ({ mcpAccessToken }: { mcpAccessToken: string }, index: number) => 
   return from(`192.0.2.${index}`, '/mcp', { method: 'POST', headers, body: ping })
 }
 
+async function signInAs(subject: string, clientId?: string) {
+  platform.subject = subject
+  return signIn(workers, platform, clientId === undefined ? {} : { clientId })
+}
+
 test('limits a session, from however many addresses it calls, and no other one', async () => {
-  const [busy, other] = [await signIn(workers, platform), await signIn(workers, platform)]
+  const [busy, other] = [await signInAs('BUSY'), await signInAs('OTHER')]
   // The sign-in itself, at the token endpoint, was one of them.
   const refused = await untilRefused(limit - 1, (index) => call(busy, index))
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
@@ -135,13 +141,48 @@ test('limits a session, from however many addresses it calls, and no other one',
 }, 30_000)
 
 test('limits a client over all the sessions that people have with it, and no other client', async () => {
-  const one = await signIn(workers, platform)
-  platform.subject = 'SUBJECT-2'
-  const two = await signIn(workers, platform, { clientId: one.clientId })
-  platform.subject = 'SUBJECT-1'
+  const one = await signInAs('ONE')
+  const two = await signInAs('TWO', one.clientId)
   const refused = await untilRefused(limits.CLIENT_LIMIT - 2, (index) => call(index % 2 === 0 ? one : two, index))
   expect(refused.status).toBe(429)
-  expect((await call(await signIn(workers, platform), 201)).status).toBe(200)
+  expect((await call(await signInAs('THREE'), 201)).status).toBe(200)
+}, 30_000)
+
+test('limits a person over all the clients that they have, and nobody else', async () => {
+  const [one, two] = [await signInAs('MANY'), await signInAs('MANY')]
+  expect(one.clientId).not.toBe(two.clientId)
+  const refused = await untilRefused(limits.PERSON_LIMIT - 2, (index) => call(index % 2 === 0 ? one : two, index))
+  expect(refused.status).toBe(429)
+  expect((await call(await signInAs('FEW'), 202)).status).toBe(200)
+}, 30_000)
+
+test('limits what no token vouches for by address, and nobody with a token there', async () => {
+  const address = '192.0.2.230'
+  const bearer = (token: string) => ({
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+  })
+  const ask = (token: string) => from(address, '/mcp', { method: 'POST', headers: bearer(token), body: ping })
+  const refused = await untilRefused(limits.ADDRESS_LIMIT, () => ask('x'.repeat(40)))
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  expect((await ask((await signInAs('BEHIND')).mcpAccessToken)).status).toBe(200)
+}, 60_000)
+
+test('gives tokens to the clients behind an address from which others guess', async () => {
+  const { clientId, mcpRefreshToken } = await signInAs('REFRESHING')
+  const address = '198.51.100.40'
+  expect((await untilRefused(limit, () => from(address, '/oauth/token', token))).status).toBe(429)
+  const fields = { grant_type: 'refresh_token', refresh_token: mcpRefreshToken, client_id: clientId }
+  const sent = { method: 'POST', headers: form.headers ?? {}, body: new URLSearchParams(fields).toString() }
+  expect((await from(address, '/oauth/token', sent)).status).toBe(200)
+}, 30_000)
+
+test('takes nothing from the other people of a client for the calls that one session is refused', async () => {
+  const busy = await signInAs('INSISTENT')
+  const other = await signInAs('PATIENT', busy.clientId)
+  for (let index = 0; index < 3 * limits.CLIENT_LIMIT; index += 1) await (await call(busy, index)).body?.cancel()
+  expect((await call(other, 203)).status).toBe(200)
 }, 30_000)
 
 test('keeps the limits of the production configuration', () => {
@@ -152,6 +193,7 @@ test('keeps the limits of the production configuration', () => {
   ]
   expect(limits.map(([, name, most]) => [name, Number(most)])).toEqual([
     ['SESSION_LIMIT', 600],
+    ['PERSON_LIMIT', 1200],
     ['CLIENT_LIMIT', 6000],
     ['ADDRESS_LIMIT', 3000],
     ['TOKEN_LIMIT', 300],
