@@ -202,11 +202,12 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
     operations: script.operations ?? [],
-    cursors: ({ agent, facts }) =>
+    cursors: ({ agent, facts, principal }) =>
       createCursors(async () => ({
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),
         sessionDigest: await digest(agent.sessionKey),
         platform: facts.platform,
+        principalId: principal.id,
         places: placesOf(agent.sessionKey, now),
         now,
       })),

@@ -136,7 +136,7 @@ test('ends one connection here and at its platform, and leaves the other', async
   await session.join('default', hourMs)
   await session.join('clinic', hourMs)
   expect(await session.disconnect('default')).toMatchObject([{ platform: 'default', fhirUser: 'Practitioner/dr-1' }])
-  expect(revoked('default')).toEqual([`${issued.refresh}-0`, `${issued.access}-0`])
+  await vi.waitFor(() => expect(revoked('default')).toEqual([`${issued.refresh}-0`, `${issued.access}-0`]))
   expect(revoked('clinic')).toEqual([])
   expect(await session.credentials('default')).toEqual(expired)
   expect(await session.credentials('clinic')).toEqual(tokenNumber(0))
@@ -148,7 +148,7 @@ test('gives the tokens of every platform back when it ends', async () => {
   await session.join('default', hourMs)
   await session.join('clinic', hourMs)
   await session.end()
-  expect([revoked('default').length, revoked('clinic').length]).toEqual([2, 2])
+  await vi.waitFor(() => expect([revoked('default').length, revoked('clinic').length]).toEqual([2, 2]))
 })
 
 test('moves to another name with its connections and its browser, and is gone under the old one', async () => {

@@ -92,20 +92,24 @@ export function createDeps(env: Env, config: Config): Deps {
     connections,
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
     operations: config.operations,
-    cursors: ({ agent, facts }) =>
-      createCursors(async () => ({
-        ring: await readKeyRing(config.sessionKeys),
-        sessionDigest: await digest(agent.sessionKey),
-        platform: facts.platform,
-        places: await sessionOf(env, agent.sessionKey),
-        now,
-      })),
+    cursors: (caller) => cursorsOf(env, config, caller),
     outlive: waitUntil,
     writeMemory: ({ agent }) => sessionOf(env, agent.sessionKey),
     writeSettings: config.writes,
     clientIdSystem: config.publicUrl,
     now,
   }
+}
+
+function cursorsOf(env: Env, config: Config, { agent, facts, principal }: Caller): Cursors {
+  return createCursors(async () => ({
+    ring: await readKeyRing(config.sessionKeys),
+    sessionDigest: await digest(agent.sessionKey),
+    platform: facts.platform,
+    principalId: principal.id,
+    places: await sessionOf(env, agent.sessionKey),
+    now: () => Date.now(),
+  }))
 }
 
 /** Why the session gives no token; where the platform renews none, with a link to sign in again. */

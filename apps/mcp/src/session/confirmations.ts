@@ -22,18 +22,23 @@ export interface Confirmation {
 export class Confirmations {
   readonly #storage: Kept
   readonly #now: () => number
+  readonly #isOpen: () => boolean
 
-  constructor(storage: Kept, now: () => number) {
+  /** `isOpen`: whether the session has not ended; then nothing is kept. */
+  constructor(storage: Kept, now: () => number, isOpen = () => true) {
     this.#storage = storage
     this.#now = now
+    this.#isOpen = isOpen
   }
 
   /** A handle for the call of this digest. Of more than 50 outstanding ones the oldest are forgotten. */
-  async mint(callDigest: string): Promise<Confirmation> {
+  async mint(callDigest: string): Promise<Confirmation | undefined> {
     const handle = newSecret()
     const key = prefix + (await digest(handle))
     const call = await digest(`${handle}|${callDigest}`)
     const expiresAt = this.#now() + confirmationTtlMs
+    // From here on nothing but storage is awaited: the session cannot end before this is kept.
+    if (!this.#isOpen()) return undefined
     await makeRoom(this.#storage, prefix, maxOutstanding, this.#now())
     await this.#storage.put<Stored>(key, { call, expiresAt })
     return { handle, expiresAt }

@@ -26,10 +26,13 @@ export type Creation = { state: 'none' | 'other' | 'begun' } | ({ state: 'create
 export class Creations {
   readonly #storage: Kept
   readonly #now: () => number
+  readonly #isOpen: () => boolean
 
-  constructor(storage: Kept, now: () => number) {
+  /** `isOpen`: whether the session has not ended; then nothing is kept. */
+  constructor(storage: Kept, now: () => number, isOpen = () => true) {
     this.#storage = storage
     this.#now = now
+    this.#isOpen = isOpen
   }
 
   async find(key: string, contentDigest: string): Promise<Creation> {
@@ -38,10 +41,11 @@ export class Creations {
   }
 
   /** As `find`; where there is none the creation is begun: of several calls at once, one is told `none`. */
-  async begin(key: string, contentDigest: string): Promise<Creation> {
+  async begin(key: string, contentDigest: string): Promise<Creation | undefined> {
     const [name, content] = [await nameOf(key), await digest(`${key}|${contentDigest}`)]
     const now = this.#now()
-    // From here on nothing but storage is awaited: no other call gets between look and write.
+    // From here on nothing but storage is awaited: no other call gets between look and write, and no end of the session.
+    if (!this.#isOpen()) return undefined
     const found = this.#stateOf(await this.#storage.get<Stored>(name), content)
     if (found.state !== 'none') return found
     await makeRoom(this.#storage, prefix, maxKept, now)

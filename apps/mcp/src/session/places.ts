@@ -23,16 +23,21 @@ export function isPlaceHandle(value: string): boolean {
 export class Places {
   readonly #storage: Kept
   readonly #now: () => number
+  readonly #isOpen: () => boolean
 
-  constructor(storage: Kept, now: () => number) {
+  /** `isOpen`: whether the session has not ended; then nothing is kept. */
+  constructor(storage: Kept, now: () => number, isOpen = () => true) {
     this.#storage = storage
     this.#now = now
+    this.#isOpen = isOpen
   }
 
   /** A handle for what was sealed. Of more than 200 the oldest are forgotten. */
-  async keep(sealed: string): Promise<string> {
+  async keep(sealed: string): Promise<string | undefined> {
     const handle = base64url.encode(crypto.getRandomValues(new Uint8Array(handleBytes)))
     const key = prefix + (await digest(handle))
+    // From here on nothing but storage is awaited: the session cannot end before this is kept.
+    if (!this.#isOpen()) return undefined
     await makeRoom(this.#storage, prefix, maxKept, this.#now())
     await this.#storage.put<Stored>(key, { sealed, expiresAt: this.#now() + placeTtlMs })
     return handle

@@ -47,9 +47,10 @@ export class Session extends DurableObject<Env> {
   readonly #people = new People(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #moves = new Moves(this.#kv)
   readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
-  readonly #confirmations = new Confirmations(this.ctx.storage, () => Date.now())
-  readonly #creations = new Creations(this.ctx.storage, () => Date.now())
-  readonly #places = new Places(this.ctx.storage, () => Date.now())
+  readonly #memory = [this.ctx.storage, () => Date.now(), () => this.#load() !== undefined] as const
+  readonly #confirmations = new Confirmations(...this.#memory)
+  readonly #creations = new Creations(...this.#memory)
+  readonly #places = new Places(...this.#memory)
 
   /** Begins the session, with no connection yet. `browser`: digest of the key of the browser that approves it. */
   async open({ browser }: { browser?: string } = {}): Promise<void> {
@@ -275,7 +276,8 @@ export class Session extends DurableObject<Env> {
   }
 
   async #giveBack(ended: readonly Found[]): Promise<ConnectionFacts[]> {
-    await Promise.all(ended.map(({ grant, facts }) => grant && this.#tokens.revoke(grant, facts.platform)))
+    // A platform that is down would keep the person waiting for what is over here already.
+    for (const { grant, facts } of ended) if (grant) this.ctx.waitUntil(this.#tokens.revoke(grant, facts.platform))
     return ended.map(({ facts }) => facts)
   }
 

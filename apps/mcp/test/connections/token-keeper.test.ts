@@ -176,3 +176,42 @@ test('takes a new sign-in that brought the refresh token of the one before, and 
   })
   await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-0`]))
 })
+
+test.each([400, 401])(
+  'expires where a refusal with %s has no known word, once the access token is over',
+  async (status) => {
+    own.token = () => ({ status, body: { error: 'token_was_revoked' } })
+    const living = await opened()
+    await living.signIn(grantOf(own, minuteMs - 20_000))
+    expect(await living.credentials()).toEqual(tokenNumber(0))
+    const dead = await opened()
+    await dead.signIn(grantOf(own, -1))
+    expect(await dead.credentials()).toEqual(expired)
+    expect(await dead.states()).toEqual({ default: 'expired' })
+    await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-0`, `${issued.access}-0`]))
+  },
+)
+
+test('ends without waiting for a platform that does not answer', async () => {
+  const session = await opened()
+  const dark = await startSmartPlatform()
+  dark.fhir = () => ({ hang: true })
+  await session.signIn({ ...grantOf(own, hourMs), revocationEndpoint: `${dark.origin}/fhir/revoke` })
+  const startedAt = Date.now()
+  await session.end()
+  expect(Date.now() - startedAt).toBeLessThan(5_000)
+  await vi.waitFor(() => expect(dark.seen).not.toEqual([]))
+  await dark.close()
+})
+
+test.each([
+  ['mintConfirmation', 'call'],
+  ['beginCreation', 'key', 'content'],
+  ['keepPlace', 'sealed'],
+])('keeps nothing of %s where the session ends meanwhile', async (method, ...args) => {
+  const name = `ending-${method}`
+  const call = (each: string, ...given: unknown[]) => workers.object('SESSION', name, each, ...given)
+  await call('open', {})
+  await call('endDuring', method, ...args)
+  expect(await call('kept')).toEqual({})
+})

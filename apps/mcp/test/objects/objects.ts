@@ -37,6 +37,13 @@ export class OpenSession extends Session {
     }
   }
 
+  /** Ends the session while a method of it is under way. */
+  async endDuring(method: 'keepPlace', ...args: [string]): Promise<void> {
+    const underWay = this[method](...args)
+    await this.end()
+    await underWay
+  }
+
   alarmAt(): Promise<number | null> {
     return this.ctx.storage.getAlarm()
   }

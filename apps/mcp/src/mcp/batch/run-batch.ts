@@ -18,7 +18,7 @@ import { entryDeps, previewDeps } from './entry-deps.ts'
 interface BatchCall {
   tool: BatchTool
   input: BatchInput
-  /** SHA-256 of tool, platform and arguments, `confirm` apart. */
+  /** SHA-256 of tool, platform, person and arguments, `confirm` apart. */
   digest: string
   caller: Caller
   deps: Deps
@@ -51,7 +51,7 @@ export async function runBatch(
     if (input.atomic) recorder.trace.interaction = 'transaction'
     await requireSupport(deps, caller, input)
     const { confirm: _confirm, ...meant } = input
-    const digest = await contentDigest([tool.name, caller.facts.platform, meant])
+    const digest = await contentDigest([tool.name, caller.facts.platform, caller.principal.id, meant])
     const call = { tool, input, digest, caller, deps, recorder, context, onWrite }
     const result = (await isConfirmed(call)) ? await carryOut(call) : await ask(call)
     if ('question' in result) question = result

@@ -36,15 +36,21 @@ interface Bound {
   ring?: Parameters<typeof ringOf>
   sessionDigest?: string
   platform?: string
+  principalId?: string
   now?: number
 }
 
 /** Cursors of a session; that of another one would be kept in another object. */
-const cursorsOf = (
-  { at }: ReturnType<typeof session>,
-  { ring = ['k1'], sessionDigest = 'session-1', platform = 'default', now = startedAt }: Bound = {},
-) =>
-  createCursors(async () => ({ ring: await ringOf(...ring), sessionDigest, platform, places: at(now), now: () => now }))
+const cursorsOf = ({ at }: ReturnType<typeof session>, { ring = ['k1'], now = startedAt, ...bound }: Bound = {}) =>
+  createCursors(async () => ({
+    ring: await ringOf(...ring),
+    sessionDigest: 'session-1',
+    platform: 'default',
+    principalId: 'principal-1',
+    places: at(now),
+    now: () => now,
+    ...bound,
+  }))
 
 const made = async (one: ReturnType<typeof session>) => (await cursorsOf(one).make('fhir_search', state)) ?? ''
 
@@ -68,6 +74,7 @@ test('is twelve characters that say nothing, and what is kept says nothing eithe
 test.each<[string, Bound, string]>([
   ['another session', { sessionDigest: 'session-2' }, 'fhir_search'],
   ['another platform', { platform: 'other' }, 'fhir_search'],
+  ['another person on the platform', { principalId: 'principal-2' }, 'fhir_search'],
   ['another tool', {}, 'fhir_history'],
   ['30 minutes later', { now: startedAt + lifetimeMs }, 'fhir_search'],
   ['with keys that have been replaced since', { ring: ['k2'] }, 'fhir_search'],

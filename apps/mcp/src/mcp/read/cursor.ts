@@ -32,7 +32,7 @@ export interface CursorState {
 export interface Cursors {
   /** Undefined where the state is too long to be kept, or the session has ended. */
   make(tool: string, state: CursorState): Promise<string | undefined>
-  /** @throws Failure `input/cursor` for one that is unknown, expired, or of another session, platform or tool */
+  /** @throws Failure `input/cursor` for one that is unknown, expired, or of another session, platform, person or tool */
   open(tool: string, cursor: string): Promise<CursorState>
 }
 
@@ -60,17 +60,19 @@ export interface CursorBinding {
   /** SHA-256 of the caller's session key. */
   sessionDigest: string
   platform: string
+  /** The id of the person on that platform: somebody else may sign in there in the same session. */
+  principalId: string
   places: PlaceMemory
   now(): number
 }
 
 /**
  * Cursors are handles of what the caller's session keeps: a model reads each twice and writes it once. What is kept names
- * patients, so it is sealed with the key ring, for one session, platform and tool. A cursor lives for 30 minutes.
+ * patients, so it is sealed with the key ring, for one session, platform, person and tool. A cursor lives for 30 minutes.
  */
 export function createCursors(bound: () => Promise<CursorBinding>): Cursors {
-  const contextOf = ({ sessionDigest, platform }: CursorBinding, tool: string) =>
-    ['cursor', sessionDigest, platform, tool].join('|')
+  const contextOf = ({ sessionDigest, platform, principalId }: CursorBinding, tool: string) =>
+    ['cursor', sessionDigest, platform, principalId, tool].join('|')
   return {
     async make(tool, state) {
       const binding = await bound()

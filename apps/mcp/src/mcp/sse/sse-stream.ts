@@ -32,6 +32,8 @@ interface Running {
  */
 export class SseStream extends DurableObject<Env> {
   #running: Running | undefined
+  /** The server that is being built: of two messages at once, both go to the same. */
+  #building: Promise<unknown> = Promise.resolve()
   #watch: ReturnType<typeof setTimeout> | undefined
 
   /** The Worker's end of the stream: a WebSocket upgrade, with the owner's digest in a header of our own. */
@@ -84,7 +86,13 @@ export class SseStream extends DurableObject<Env> {
    * The server of this stream, rebuilt after a sleep, and for a token that allows something else. Calls and questions that
    * are open stay with it when a platform is connected or lost meanwhile: the next call finds the session as it is then.
    */
-  async #transport(agent: Agent): Promise<SseTransport> {
+  #transport(agent: Agent): Promise<SseTransport> {
+    const built = this.#building.then(() => this.#built(agent))
+    this.#building = built.catch(() => undefined)
+    return built
+  }
+
+  async #built(agent: Agent): Promise<SseTransport> {
     const { createDeps, createServer, isJSONRPCRequest, resolveSession, SseTransport } = await loadServer()
     const caller = await resolveSession(this.env, agent, 'sse')
     const scopes = JSON.stringify(agent.scopes)

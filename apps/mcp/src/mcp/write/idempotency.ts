@@ -41,7 +41,7 @@ export async function endCreation({ plan, deps, caller }: WriteCall, created: Cr
 }
 
 function digestOf({ plan, caller }: WriteCall): Promise<string> {
-  return contentDigest([caller.facts.platform, plan.proposed, plan.ifNoneExist])
+  return contentDigest([caller.facts.platform, caller.principal.id, plan.proposed, plan.ifNoneExist])
 }
 
 function reused({ state }: Creation): Failure {

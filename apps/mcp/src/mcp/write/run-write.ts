@@ -76,7 +76,7 @@ async function callOf<I extends z.ZodObject>(
     tool: { name, interaction },
     plan,
     server,
-    digest: await contentDigest([name, caller.facts.platform, meant]),
+    digest: await contentDigest([name, caller.facts.platform, caller.principal.id, meant]),
   }
 }
 

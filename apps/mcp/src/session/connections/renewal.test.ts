@@ -20,10 +20,15 @@ test.each([
   [300, 240, true],
   [60, 47, false],
   [60, 48, true],
-  [0, 0, true],
+  [0, 4, false],
+  [0, 5, true],
   [undefined, 999_999, false],
 ])('of a token that lives %s s it is due after %s s: %s', (lives, after, due) => {
   expect(isDue(connection(lives), startedAt + after * 1000)).toBe(due)
+})
+
+test('a token of a sign-in that is over at once is due at once', () => {
+  expect(isDue(connection(0, 0), startedAt)).toBe(true)
 })
 
 test('a token is fresh for a minute after its renewal, and not after the sign-in', () => {

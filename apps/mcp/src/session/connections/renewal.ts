@@ -8,12 +8,14 @@ const aheadMs = 60_000
 const aheadShare = 1 / 5
 const firstWaitMs = 5_000
 const longestWaitMs = 5 * 60_000
+/** A token that came by a refresh is used for so long, whatever the platform says of its life: else each call asks. */
+const leastMs = 5_000
 /** A token refused within this time of its refresh will not be helped by another one. */
 const freshMs = 60_000
 
 /** Whether the access token has to be replaced before its next use. */
-export function isDue({ grant, renewedAt }: Connection, now: number): boolean {
-  if (grant?.expiresAt === undefined) return false
+export function isDue({ grant, renewedAt, renewals }: Connection, now: number): boolean {
+  if (grant?.expiresAt === undefined || (renewals > 0 && now - renewedAt < leastMs)) return false
   const ahead = Math.min(aheadMs, Math.max(0, grant.expiresAt - renewedAt) * aheadShare)
   return grant.expiresAt - now <= ahead
 }

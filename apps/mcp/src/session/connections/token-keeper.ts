@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers'
 import {
   refreshSmartGrant,
   requestBackendGrant,
@@ -28,6 +29,12 @@ function isOfPerson(grant: Grant): grant is SmartGrant {
 /** What the platform knows a grant by that lives on: while that is the same, renewing it goes on from there. */
 function rootOf(grant: Grant): string | undefined {
   return isOfPerson(grant) ? grant.refreshToken : grant.smartAccessToken
+}
+
+/** RFC 6749 §5.2 asks for a code. A refusal without one that is known is final once the access token is over. */
+function isUnexplained(cause: unknown): boolean {
+  if (!(cause instanceof SmartError) || cause.code !== 'smart/token-failed') return false
+  return cause.oauthError === undefined && (cause.status === 400 || cause.status === 401)
 }
 
 interface Surroundings {
@@ -75,7 +82,7 @@ export class TokenKeeper {
       await this.#around.connections.put(dead, found.sealed, () => !this.#renewals.isUnderWay(platform))
       return
     }
-    if (await this.#expire(found)) await this.revoke(found.grant, platform)
+    if (await this.#expire(found)) waitUntil(this.revoke(found.grant, platform))
   }
 
   /** A new sign-in, or the end of one: what failed before says nothing any more. */
@@ -160,8 +167,10 @@ export class TokenKeeper {
       return await this.#keep(found, await this.#renewed(found.grant, platform))
     } catch (cause) {
       const code = this.#renewals.failed(platform, cause, Date.now())
-      if (code !== 'smart/session-expired') return this.#stillGood(found.grant, platform, code)
-      await this.#expire(found)
+      const isOver = isUnexplained(cause) && !isAlive(found.grant, Date.now())
+      if (code !== 'smart/session-expired' && !isOver) return this.#stillGood(found.grant, platform, code)
+      // What is left of it may live at the platform for long: nobody waits for that to end.
+      if (await this.#expire(found)) waitUntil(this.revoke(found.grant, platform))
       return expired
     }
   }
