@@ -1,9 +1,17 @@
-import { normalBaseUrl, parseScopes, requestBackendGrant, type ServiceGrant, SmartError } from '@repo/fhir'
+import {
+  normalBaseUrl,
+  parseScopes,
+  requestBackendGrant,
+  revokeSmartGrant,
+  type ServiceGrant,
+  SmartError,
+} from '@repo/fhir'
 import type { Platform } from '@repo/platforms'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { type ConnectionFacts, serviceFacts } from '../session/connection.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
+import { isSponsorOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { recordSignIn } from './audit-sign-in.ts'
 import { rolesOfConnection } from './principal.ts'
@@ -30,10 +38,13 @@ async function serviceGrant(config: Config, platform: Platform): Promise<Service
 
 /** Somebody who is signed in at a platform of theirs, in a role to which this one is open. */
 function sponsorOf(config: Config, platform: string, connections: readonly ConnectionFacts[]) {
-  return connections.find(({ state, service, platform: own, fhirUser }) => {
+  const candidates = connections.filter(({ state, service, platform: own, fhirUser }) => {
     const sponsor = { platform: own, fhirUser }
     return state === 'connected' && !service && rolesOfConnection(config, { platform, fhirUser, sponsor }).length > 0
   })
+  // Whoever joined it before goes on with it: of several people the first would be as good as any other.
+  const before = connections.find((facts) => facts.platform === platform)
+  return candidates.find((person) => before && isSponsorOf(before, person)) ?? candidates[0]
 }
 
 /**
@@ -60,8 +71,14 @@ export async function joinService(env: Env, config: Config, joining: Joining): P
   const sponsor = await requireSponsor(env, config, joining)
   const grant = await serviceGrant(config, platform)
   const facts = serviceFacts(platform, grant, sponsor, new Date())
-  await recordSignIn(env, config, facts, joining.clientId)
-  const joined = await (await sessionOf(env, joining.sessionKey)).join(grant, facts)
-  if (joined === 'other-person') throw new Failure('session/other-person')
-  if (joined === 'ended') throw new Failure('session/none')
+  try {
+    await recordSignIn(env, config, facts, joining.clientId)
+    const joined = await (await sessionOf(env, joining.sessionKey)).join(grant, facts)
+    if (joined === 'other-person') throw new Failure('session/other-person')
+    if (joined === 'ended') throw new Failure('session/none')
+  } catch (cause) {
+    // What could not be recorded or kept did not happen: its token goes back to the platform.
+    if (grant.tokenEndpoint !== undefined) await revokeSmartGrant(grant, grantOptions(config, platform))
+    throw cause
+  }
 }
