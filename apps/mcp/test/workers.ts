@@ -118,7 +118,9 @@ export async function startWorkers(
     },
     async ends(clientId, atLeast) {
       for (let turn = 0; ; turn += 1) {
-        const records = (await (await harness.getWorker('mcp-fhir-audit').fetch('http://audit/')).json()) as AuditRecord[]
+        const records = (await (
+          await harness.getWorker('mcp-fhir-audit').fetch('http://audit/')
+        ).json()) as AuditRecord[]
         const ends = records.filter(({ event, agent }) => event === 'sign-out' && agent.clientId === clientId)
         if (ends.length >= atLeast || turn >= 50) return ends
         await setTimeout(100)
