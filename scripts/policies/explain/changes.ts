@@ -1,0 +1,105 @@
+import type { PolicyRequest, Principal, Role, SensitiveLabel } from '@repo/cerbos'
+import type { Explainer, PolicyRecordCall } from '@repo/cerbos/explanation'
+import { interactions } from '@repo/fhir/vocabulary'
+
+export type Call = PolicyRequest | PolicyRecordCall
+
+/** A principal and a call, somewhat otherwise than they are. */
+export interface Change {
+  words: string
+  principal: (principal: Principal) => Principal
+  call?: (call: Call) => Call
+}
+
+/** The purpose that each role mostly states, and others that the policy knows for it. */
+const purposes: Record<Role, string[]> = {
+  patient: ['PATRQT'],
+  related_person: ['FAMRQT'],
+  practitioner: ['TREAT', 'ETREAT', 'HOPERAT', 'HRESCH'],
+  administrator: ['HOPERAT', 'HSYSADMIN'],
+  auditor: ['HCOMPL'],
+  service: ['HOPERAT', 'HSYSADMIN'],
+}
+const roles = Object.keys(purposes) as Role[]
+
+function roleChanges(principal: Principal): Change[] {
+  const others = roles
+    .filter((role) => !principal.roles.includes(role))
+    .flatMap((role) =>
+      (purposes[role] ?? []).slice(0, 1).map((purpose) => ({
+        words: `the role were ${role}, for purpose ${purpose}`,
+        principal: (before: Principal) => ({ ...before, roles: [role], purpose }),
+      })),
+    )
+  const stated = new Set(principal.roles.flatMap((role) => purposes[role] ?? []).filter((p) => p !== principal.purpose))
+  const otherwise = [...stated].map((purpose) => ({
+    words: `the purpose were ${purpose}`,
+    principal: (before: Principal) => ({ ...before, purpose }),
+  }))
+  return [...otherwise, ...others]
+}
+
+function scopeChanges(principal: Principal, { interaction, resourceType }: Call): Change[] {
+  const permissions = interactions[interaction].scope
+  if (permissions === undefined) return []
+  const add = (level: 'user' | 'patient'): Change => ({
+    words: `the platform granted the SMART scope ${level}/${resourceType}.${permissions}`,
+    principal: (before) => ({ ...before, scopes: [...before.scopes, { level, resourceType, permissions }] }),
+  })
+  return principal.launchPatient ? [add('patient'), add('user')] : [add('user')]
+}
+
+function callChanges(principal: Principal, call: Call): Change[] {
+  const own = principal.roles.includes('patient') ? [principal.fhirUser] : principal.patients
+  const reachable = [...new Set([...own, ...(principal.launchPatient ? [principal.launchPatient] : [])])]
+  return reachable
+    .filter((patient) => call.patients.length !== 1 || call.patients[0] !== patient)
+    .map((patient) => ({
+      words: `it named ${patient} and nobody else`,
+      principal: (before) => before,
+      call: (before) => ({ ...before, patients: [patient] }),
+    }))
+}
+
+/** Every change that may be of use for this principal and call. */
+export function conceivableChanges(principal: Principal, call: Call): Change[] {
+  const set = (words: string, changed: Partial<Principal>): Change => ({
+    words,
+    principal: (before) => ({ ...before, ...changed }),
+  })
+  const { tenant = principal.tenant, platform = principal.platform, labels = [] } = call
+  return [
+    ...(principal.readOnly ? [set('read-only mode were off', { readOnly: false })] : []),
+    ...(tenant === principal.tenant ? [] : [set(`the sign-in were at tenant ${tenant}`, { tenant })]),
+    ...(platform === principal.platform ? [] : [set(`the sign-in were at platform ${platform}`, { platform })]),
+    ...scopeChanges(principal, call),
+    ...labels.map(
+      (label): Change => ({
+        words: `the principal were cleared for ${label}`,
+        principal: (before) => ({ ...before, clearances: [...(before.clearances ?? []), label as SensitiveLabel] }),
+      }),
+    ),
+    ...callChanges(principal, call),
+    ...roleChanges(principal),
+  ]
+}
+
+/**
+ * The least changes that the policy would allow the call after, each asked of the PDP: single ones or, where none does,
+ * pairs. Each is the words of its changes.
+ */
+export async function allowingChanges(explain: Explainer, principal: Principal, call: Call): Promise<string[][]> {
+  const changes = conceivableChanges(principal, call)
+  const allows = async (chosen: Change[]) => {
+    const changed = chosen.reduce((before, change) => change.principal(before), principal)
+    const asked = chosen.reduce((before, change) => change.call?.(before) ?? before, call)
+    return (await explain(changed, asked)).effect === 'allow'
+  }
+  const pairs = changes.flatMap((first, at) => changes.slice(at + 1).map((second) => [first, second]))
+  for (const candidates of [changes.map((change) => [change]), pairs]) {
+    const found: string[][] = []
+    for (const chosen of candidates) if (await allows(chosen)) found.push(chosen.map(({ words }) => words))
+    if (found.length > 0) return found
+  }
+  return []
+}

@@ -1,0 +1,36 @@
+const schema = 'the schema refuses such a type before any rule is asked; the rule is the second lock'
+const criteria = 'it denies criteria alone'
+const criterionSearch = 'guard-criterion-search denies such a criterion first'
+
+/** What can be taken away without any decision changing, and why. */
+export const equivalents: Readonly<Record<string, string>> = {
+  'guard-unknown-type removed': schema,
+  'guard-unknown-type not at stage request': schema,
+  'guard-unknown-type not at stage criterion': schema,
+  'guard-unknown-type not at stage record': schema,
+  'guard-purpose without `P.roles != ["none"]`':
+    'who has no role is denied either way; it keeps a purpose from being blamed',
+  'guard-criterion not at stage request': criteria,
+  'guard-criterion not at stage record': criteria,
+  'guard-criterion-search not at stage request': criteria,
+  'guard-criterion-search not at stage record': criteria,
+  'guard-scope-create not at stage criterion': criterionSearch,
+  'guard-scope-read not at stage criterion': criterionSearch,
+  'guard-scope-update not at stage criterion': criterionSearch,
+  'guard-scope-delete not at stage criterion': criterionSearch,
+  'guard-launch-create not at stage criterion': criterionSearch,
+  'guard-launch-read not at stage criterion': criterionSearch,
+  'guard-launch-update not at stage criterion': criterionSearch,
+  'guard-launch-delete not at stage criterion': criterionSearch,
+  'role own_patient without `R.attr.stage == "criterion" (of R.attr.stage == "criterion" && R.attr.patients == [P.attr.fhirUser])`':
+    'in the other stages whoever is named alone is own by the other two conditions',
+  'fact known_type without `R.attr.type in C.envelope`': 'no grant names an envelope',
+  'fact about_wards_alone without `!V.names_nobody`': 'a guardian has no record that names nobody',
+  'fact in_launch without `P.attr.launchPatient != ""`': 'the schema admits no empty reference among the patients',
+  'fact in_launch without `V.criterion`':
+    'in the other stages whoever is named alone is in the launch by the other conditions',
+  'fact sound_criterion without `"practitioner" in P.roles`':
+    'no other role is granted a criterion on Patient about others',
+  'fact purpose_of_role without `r in C.purposes`': 'strict evaluation denies at a role that is not in the map',
+  'fact clearances without `"practitioner" in P.roles`': 'guard-purpose leaves treatment to practitioners',
+}
