@@ -42,7 +42,8 @@ async function takeCheckpoint(head: Head, { database, store, keys, now, log }: C
     log('audit/chain-broken', { tenant, checkpoint: last.number, seq: last.seq })
     return
   }
-  if (last?.seq === head.seq) return
+  // Farther where another isolate was faster since the heads were read.
+  if (last && last.seq >= head.seq) return
   const statement: Checkpoint = {
     version: 1,
     tenant,
