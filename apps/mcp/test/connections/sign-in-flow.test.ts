@@ -166,7 +166,7 @@ test('ends a connection at once, gives its tokens back, and asks for a new sign-
   const { call, read } = await agent()
   platform.seen.length = 0
   expect((await call('revoke_auth', { platform: 'default' })).structuredContent).toMatchObject({ done: 'disconnected' })
-  expect(platform.seen.some(({ path }) => path === '/revoke')).toBe(true)
+  await vi.waitFor(() => expect(platform.seen.some(({ path }) => path === '/revoke')).toBe(true))
   expect((await read({ platform: 'default' })).text).toContain('[platform/not-connected]')
   expect((await call('get_auth_status')).structuredContent).toMatchObject({ connections: [] })
   await vi.waitFor(async () => {
