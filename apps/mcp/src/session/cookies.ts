@@ -34,6 +34,10 @@ export function writeBrowserCookie(c: Context, browserKey: string): void {
   setCookie(c, browserCookie, browserKey, { ...options, maxAge: browserSeconds })
 }
 
+export function clearBrowserCookie(c: Context): void {
+  deleteCookie(c, browserCookie, options)
+}
+
 /** One cookie for each sign-in under way, so that two tabs do not disturb each other. */
 const attemptCookie = (attempt: string) => `sign-in-${attempt.slice(0, 12)}`
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { disconnectedPage, signedOutPage } from '../pages/message.ts'
-import { clearSessionCookie, readSessionCookie } from '../session/cookies.ts'
+import { clearBrowserCookie, clearSessionCookie, readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { recordEnds } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf } from './browser.ts'
@@ -12,6 +12,8 @@ export async function signOut(c: Context<App>): Promise<Response> {
   const sessionKey = readSessionCookie(c)
   if (sessionKey) await recordEnds(c.env, readConfig(c.env), await (await sessionOf(c.env, sessionKey)).end())
   clearSessionCookie(c)
+  // Whoever uses this browser next is not the person who approved an agent in it.
+  clearBrowserCookie(c)
   return c.html(signedOutPage())
 }
 
