@@ -1,7 +1,7 @@
 import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import { digest } from '../session/secret.ts'
-import { recordEnds } from '../smart/audit-sign-in.ts'
+import { endSession, endSessions } from '../smart/session-ends.ts'
 import { authorizationServer } from './authorization-server.ts'
 import type { GrantProps } from './grant-props.ts'
 import { findGrant, type Grant, type GrantMetadata, grantsOf } from './grants.ts'
@@ -27,11 +27,6 @@ export interface Connecting {
 const clientNameLength = 200
 
 const grantIdForm = /^[\w-]{1,100}$/
-
-/** Ends the session behind a grant: from then on its tokens are no tokens, whatever KV still says. */
-async function endSession(env: Env, config: Config, grant: GrantMetadata & { clientId: string }): Promise<void> {
-  await recordEnds(env, config, await env.SESSION.getByName(grant.session).end(), grant.clientId)
-}
 
 function isConnected(env: Env, { session }: GrantMetadata): Promise<boolean> {
   return env.SESSION.getByName(session).isOpen()
@@ -79,7 +74,7 @@ export async function connectAgent(env: Env, config: Config, connecting: Connect
   const oauth = authorizationServer(config).getOAuthApi(env)
   const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
   const { redirectTo } = await oauth.completeAuthorization(request)
-  await Promise.all(earlier.map((grant) => endSession(env, config, grant)))
+  await endSessions(env, config, earlier)
   return redirectTo
 }
 

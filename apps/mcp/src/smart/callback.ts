@@ -14,9 +14,10 @@ import * as cookies from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { digest, newSecret } from '../session/secret.ts'
 import type { Attempt, Waiting } from '../session/sign-in-attempt.ts'
-import { recordSignIn } from './audit-sign-in.ts'
+import { recordEnds, recordSignIn } from './audit-sign-in.ts'
 import type { App } from './browser.ts'
 import { principalId } from './principal.ts'
+import { endSessions } from './session-ends.ts'
 import { attemptNameOf, finishSignIn, smartPlatform, takeAttempt } from './sign-in.ts'
 
 /** A sign-in that the platform has confirmed and nothing has been made of yet. */
@@ -30,12 +31,28 @@ interface SignedIn {
 type WaitingClient = Extract<Waiting, { kind: 'client' }>
 type WaitingAgent = Extract<Waiting, { kind: 'agent' }>
 
+/** Waits for what makes a sign-in whole; where that fails, takes back what there is of it. */
+async function orTakenBack<T>(rest: Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
+  try {
+    return await rest
+  } catch (cause) {
+    await takeBack().catch((failed: unknown) => log('smart/sign-in-left', { code: Failure.from(failed).code }))
+    throw cause
+  }
+}
+
 async function newSession(env: Env, { grant, facts, attempt }: SignedIn): Promise<string> {
   const sessionKey = newSecret()
   const session = await sessionOf(env, sessionKey)
   await session.open({ browser: attempt.browser })
-  await session.join(grant, facts)
+  await orTakenBack(session.join(grant, facts), () => session.end())
   return sessionKey
+}
+
+/** Ends the connection that the sign-in has made in a session which was there before. */
+async function leaveSession(env: Env, config: Config, sessionKey: string, { facts, attempt }: SignedIn): Promise<void> {
+  const ended = await (await sessionOf(env, sessionKey)).disconnect(facts.platform)
+  await recordEnds(env, config, ended, attempt.waiting?.kind === 'agent' ? attempt.waiting.clientId : undefined)
 }
 
 /** @throws Failure `session/other-person`, `session/none` */
@@ -66,10 +83,12 @@ async function completeForClient(
   const { clientId } = authRequest
   await recordSignIn(c.env, config, signedIn.facts, clientId)
   const client = await authorizationServer(config).getOAuthApi(c.env).lookupClient(clientId)
-  const sessionKey = await newSession(c.env, signedIn)
   const userId = await principalId(config, signedIn.facts)
   const clientName = client?.clientName ?? clientId
-  return c.redirect(await connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName }))
+  const sessionKey = await newSession(c.env, signedIn)
+  const session = await digest(sessionKey)
+  const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName })
+  return c.redirect(await orTakenBack(connected, () => endSessions(c.env, config, [{ session, clientId }])))
 }
 
 /** Connects the session of the agent that gave the person the link. */
@@ -82,7 +101,8 @@ async function completeForAgent(
   if (!(await isOpenFor(c.env, sessionKey, signedIn))) throw new Failure('session/none')
   await recordSignIn(c.env, config, signedIn.facts, clientId)
   await joinSession(c.env, sessionKey, signedIn)
-  await c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
+  const settled = c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
+  await orTakenBack(settled, () => leaveSession(c.env, config, sessionKey, signedIn))
   const { name } = signedIn.grant
   const { platform } = signedIn
   return c.html(signedInPage({ platformName: platform.name, agentName: clientName, ...(name && { personName: name }) }))
@@ -96,7 +116,8 @@ async function completeForBrowser(c: Context<App>, config: Config, signedIn: Sig
   if (isOpen) {
     await joinSession(c.env, previous, signedIn)
     const sessionKey = newSecret()
-    const moved = await (await sessionOf(c.env, previous)).moveTo(await digest(sessionKey))
+    const moving = (await sessionOf(c.env, previous)).moveTo(await digest(sessionKey))
+    const moved = await orTakenBack(moving, () => leaveSession(c.env, config, previous, signedIn))
     if (!moved) throw new Failure('session/none')
     cookies.writeSessionCookie(c, sessionKey)
   } else cookies.writeSessionCookie(c, await newSession(c.env, signedIn))

@@ -1,6 +1,8 @@
 import type { AuditRecord } from '@repo/audit'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Browser, createBrowser, formPost, platformAnswer, postMcp, signIn } from '../mcp-client.ts'
+import type { Config, Env } from '../../src/config.ts'
+import { endSessions } from '../../src/smart/session-ends.ts'
+import { type Browser, beginSignIn, createBrowser, formPost, platformAnswer, postMcp, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -126,6 +128,34 @@ test('keeps the grant for the other address of this server', async () => {
   const sse = await signIn(workers, platform, { clientId: mcp.clientId, resource: '/sse' })
   expect(namesIn(sse.mcpAccessToken).grantId).not.toBe(namesIn(mcp.mcpAccessToken).grantId)
   expect(await ping(mcp.mcpAccessToken)).toBe(200)
+})
+
+test('leaves no session behind for a client that cannot be given its grant', async () => {
+  const env = await workers.harness.getWorker<Env>().getEnv()
+  const sessions = () => workers.harness.getWorker<Env>().listDurableObjectIds('SESSION')
+  const before = new Set(await sessions())
+  const { clientId } = await signIn(workers, platform)
+  const { finish } = await beginSignIn(workers, platform, { clientId })
+  await env.OAUTH_KV.delete(`client:${clientId}`)
+  await expect(finish()).rejects.toThrow('error=server_error')
+  expect(await workers.ends(clientId, 1)).toHaveLength(1)
+  const opened = (await sessions()).filter((id) => !before.has(id))
+  const isOpen = (id: string) => env.SESSION.get(env.SESSION.idFromString(id)).isOpen()
+  // That of the client's first sign-in alone.
+  expect((await Promise.all(opened.map(isOpen))).filter(Boolean)).toHaveLength(1)
+})
+
+test('ends the earlier sessions that can be ended, and goes on where one cannot', async () => {
+  const ended: string[] = []
+  const end = async (session: string) => {
+    if (session === 'stuck') throw new Error('unreachable')
+    ended.push(session)
+    return []
+  }
+  const env = { SESSION: { getByName: (session: string) => ({ end: () => end(session) }) } } as unknown as Env
+  const named = ['first', 'stuck', 'last'].map((session) => ({ session, clientId: 'client-1' }))
+  await endSessions(env, {} as Config, named)
+  expect(ended).toEqual(['first', 'last'])
 })
 
 test('names what is stored of an agent by digests', async () => {
