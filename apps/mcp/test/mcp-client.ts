@@ -40,7 +40,7 @@ export const formPost = (fields: [string, string][]): Sent => ({
   body: new URLSearchParams(fields),
 })
 
-const htmlText = (text: string) => text.replaceAll('&amp;', '&')
+export const htmlText = (text: string) => text.replaceAll('&amp;', '&')
 
 /** The path of ours that an authorization request has the platform answer at. */
 export function callbackOf(authorizeUrl: URL): string {
@@ -54,9 +54,13 @@ export function platformAnswer(platform: SmartPlatform, authorizeUrl: URL, code 
   return `${callbackOf(authorizeUrl)}?${answer}`
 }
 
-async function register(browser: Browser, { harness }: RunningWorkers): Promise<string> {
+export async function register(
+  browser: Browser,
+  { harness }: RunningWorkers,
+  clientName = 'Example agent',
+): Promise<string> {
   const metadata = {
-    client_name: 'Example agent',
+    client_name: clientName,
     redirect_uris: [redirectUri],
     token_endpoint_auth_method: 'none',
     grant_types: ['authorization_code', 'refresh_token'],
@@ -86,7 +90,7 @@ interface Client {
   resource: string
 }
 
-function authorizationRequest({ clientId, codeVerifier, resource }: Client): URLSearchParams {
+export function authorizationRequest({ clientId, codeVerifier, resource }: Client): URLSearchParams {
   return new URLSearchParams({
     response_type: 'code',
     client_id: clientId,

@@ -9,7 +9,7 @@ export const attemptTtlSeconds = 10 * 60
 
 /** An MCP client's authorization request, or the session of an agent that asked for a further platform. */
 export type Waiting =
-  | { kind: 'client'; authRequest: AuthRequest }
+  | { kind: 'client'; authRequest: AuthRequest; clientName: string }
   | { kind: 'agent'; sessionKey: string; request: string; clientId: string; clientName: string }
 
 /** What must come back unchanged when the platform returns the browser (RFC 6749 §10.12, RFC 7636, OIDC nonce). */

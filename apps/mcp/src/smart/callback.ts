@@ -6,7 +6,6 @@ import { type Config, type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import { connectAgent } from '../oauth/agents.ts'
-import { authorizationServer } from '../oauth/authorization-server.ts'
 import { signedInPage } from '../pages/message.ts'
 import { type ConnectionFacts, connectionFacts } from '../session/connection.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
@@ -78,13 +77,11 @@ async function completeForClient(
   c: Context<App>,
   config: Config,
   signedIn: SignedIn,
-  { authRequest }: WaitingClient,
+  { authRequest, clientName }: WaitingClient,
 ): Promise<Response> {
   const { clientId } = authRequest
   await recordSignIn(c.env, config, signedIn.facts, clientId)
-  const client = await authorizationServer(config).getOAuthApi(c.env).lookupClient(clientId)
   const userId = await principalId(config, signedIn.facts)
-  const clientName = client?.clientName ?? clientId
   const sessionKey = await newSession(c.env, signedIn)
   const session = await digest(sessionKey)
   const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName })

@@ -1,11 +1,26 @@
-import { AuthorizationError, CimdFetchError } from '@cloudflare/workers-oauth-provider'
+import {
+  AuthorizationError,
+  type AuthRequest,
+  authorizationErrorRedirect,
+  CimdFetchError,
+} from '@cloudflare/workers-oauth-provider'
+import { SmartError } from '@repo/fhir'
+import type { Platform } from '@repo/platforms'
 import type { Context } from 'hono'
 import { type Config, readConfig } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import { log } from '../log.ts'
 import { authorizationServer } from '../oauth/authorization-server.ts'
 import { consentPage, onwardPage } from '../pages/consent.ts'
 import { badRequestPage } from '../pages/message.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { beginSignIn, smartPlatform } from './sign-in.ts'
+
+const offered = ({ platforms }: Config) => platforms.all.filter(({ auth }) => auth === 'smart')
+
+function passCookies(c: Context<App>, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+}
 
 /** Shows what a client's authorization request asks, or why it cannot be answered. */
 export async function askConsent(c: Context<App>, config: Config): Promise<Response> {
@@ -17,14 +32,38 @@ export async function askConsent(c: Context<App>, config: Config): Promise<Respo
     consent.headers.forEach((value, name) => {
       if (name !== 'set-cookie') c.header(name, value)
     })
-    for (const cookie of consent.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-    const platforms = config.platforms.all.filter(({ auth }) => auth === 'smart')
-    return c.html(consentPage(client, platforms, consent.handle))
+    passCookies(c, consent.headers)
+    return c.html(consentPage(client, offered(config), consent.handle))
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.redirectTo) return c.redirect(cause.redirectTo)
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
     if (cause instanceof CimdFetchError) return c.html(badRequestPage('This application could not be verified.'), 400)
     throw cause
+  }
+}
+
+/**
+ * The platform that was chosen. Nobody is chosen for where there are several.
+ * @throws Failure `platform/unknown`
+ */
+function chosenPlatform(config: Config, form: FormData): Platform {
+  const [only, ...others] = offered(config)
+  return smartPlatform(config, fieldOf(form, 'platform') ?? (others.length === 0 ? only?.id : ''))
+}
+
+/** Leads on to the platform. The consent is used up: where that fails, the client is told in its redirect. */
+async function goOn(c: Context<App>, config: Config, platform: Platform, authRequest: AuthRequest) {
+  try {
+    const client = await authorizationServer(config).getOAuthApi(c.env).describeConsent(authRequest)
+    const waiting = { kind: 'client', authRequest, clientName: client.clientName || authRequest.clientId } as const
+    const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
+    rememberAttempt(c, begun)
+    return c.html(onwardPage(begun.authorizeUrl, platform.name))
+  } catch (cause) {
+    const failure = Failure.from(cause)
+    log('smart/sign-in-not-begun', { code: failure.code })
+    const error = cause instanceof SmartError ? 'temporarily_unavailable' : 'server_error'
+    return c.html(onwardPage(authorizationErrorRedirect(authRequest, error, failure.say()), 'the agent'))
   }
 }
 
@@ -39,15 +78,13 @@ export async function takeConsent(c: Context<App>): Promise<Response> {
     // Nothing ticked is a refusal too: a grant without a scope could do nothing.
     if (form.get('decision') !== 'approve' || scope.length === 0) {
       const denied = await oauth.denyConsent(c.req.raw, handle)
+      passCookies(c, denied.headers)
       return c.html(onwardPage(denied.headers.get('location') ?? '/', 'the agent'))
     }
-    const platform = smartPlatform(config, fieldOf(form, 'platform'))
+    const platform = chosenPlatform(config, form)
     const approved = await oauth.approveConsent(c.req.raw, handle, { scope })
-    for (const cookie of approved.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-    const waiting = { kind: 'client', authRequest: approved.request } as const
-    const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
-    rememberAttempt(c, begun)
-    return c.html(onwardPage(begun.authorizeUrl, platform.name))
+    passCookies(c, approved.headers)
+    return await goOn(c, config, platform, approved.request)
   } catch (cause) {
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
     throw cause

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Env } from '../../src/config.ts'
+import * as client from '../mcp-client.ts'
+import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
+import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+
+let platform: SmartPlatform
+let workers: RunningWorkers
+
+beforeAll(async () => {
+  platform = await startSmartPlatform()
+  workers = await startWorkers({
+    ...settingsOf(platform.origin, 'http://127.0.0.1:9'),
+    PLATFORMS: 'closed',
+    PLATFORM_CLOSED_FHIR_BASE_URL: 'http://127.0.0.1:9/fhir',
+    PLATFORM_CLOSED_CLIENT_ID: 'test-app',
+  })
+})
+afterAll(async () => {
+  await workers.close()
+  await platform.close()
+})
+
+/** A browser that shows a client's consent page, and what it answers when a button there is pressed. */
+async function asked(clientName?: string) {
+  const browser = client.createBrowser(workers)
+  const clientId = await client.register(browser, workers, clientName)
+  const request = client.authorizationRequest({ browser, clientId, codeVerifier: 'v'.repeat(50), resource: '/mcp' })
+  const page = await (await browser.send(`/auth/login?${request}`)).text()
+  const handle = /name="handle" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const decide = (decision: string, fields: [string, string][] = []) => {
+    const form: [string, string][] = [['handle', handle], ['decision', decision], ['scope', 'fhir:read'], ...fields]
+    return browser.send('/auth/login', client.formPost(form))
+  }
+  return { browser, clientId, decide }
+}
+
+async function onward(response: { text: () => Promise<string> }): Promise<URL> {
+  return new URL(client.htmlText(/class="button" href="([^"]+)"/.exec(await response.text())?.[1] ?? ''))
+}
+
+test('tells the client, in its own redirect, that the platform cannot be reached', async () => {
+  const { decide } = await asked()
+  const back = await onward(await decide('approve', [['platform', 'closed']]))
+  expect(back.origin + back.pathname).toBe(client.redirectUri)
+  expect(Object.fromEntries(back.searchParams)).toMatchObject({
+    error: 'temporarily_unavailable',
+    state: 'client-state',
+  })
+})
+
+test.each<[string, [string, string][]]>([
+  ['no platform', []],
+  ['an empty one', [['platform', '']]],
+])('chooses for nobody who sends %s, and lets them choose then', async (_what, fields) => {
+  const { decide } = await asked()
+  const refused = await decide('approve', fields)
+  expect([refused.status, await refused.json()]).toMatchObject([404, { error: 'platform/unknown' }])
+  expect((await onward(await decide('approve', [['platform', 'default']]))).origin).toBe(platform.origin)
+})
+
+test('keeps no cookie of a consent that was refused', async () => {
+  const { browser, decide } = await asked()
+  expect(browser.cookies.size).toBe(1)
+  const back = await onward(await decide('deny'))
+  expect(back.searchParams.get('error')).toBe('access_denied')
+  expect(browser.cookies.size).toBe(0)
+})
+
+test.each([
+  ['by its id where its name is empty', ''],
+  ['by the name that the person was shown', 'Agent at the desk'],
+])('lists an agent %s, whatever it is called since', async (_what, clientName) => {
+  const { browser, clientId, decide } = await asked(clientName)
+  const authorizeUrl = await onward(await decide('approve', [['platform', 'default']]))
+  const kv = (await workers.harness.getWorker<Env>().getEnv()).OAUTH_KV
+  const registered = (await kv.get<Record<string, unknown>>(`client:${clientId}`, 'json')) ?? {}
+  await kv.put(`client:${clientId}`, JSON.stringify({ ...registered, clientName: 'RENAMED' }))
+  await browser.send(client.platformAnswer(platform, authorizeUrl))
+  const own = (await browser.send('/auth/login')).headers.get('location')
+  await browser.send(client.platformAnswer(platform, new URL(own ?? '')))
+  const page = await (await browser.send('/')).text()
+  expect(page).toContain(clientName || clientId)
+  expect(page).not.toContain('RENAMED')
+})
