@@ -2,13 +2,13 @@ import { type JSONRPCMessage, parseJSONRPCMessage, readRequestBody } from '@mode
 import type { Env } from '../../config.ts'
 import { log } from '../../log.ts'
 import { maxRequestBytes } from '../../protection/body-limit.ts'
+import { sessionOf } from '../../session/find-session.ts'
 import type { Agent } from '../caller.ts'
+import { eventStream } from './event-stream.ts'
 import { streamOwner } from './sse-stream.ts'
 
-const heartbeatMs = 25_000
 // Under `/sse`, since a token's audience covers paths below its resource (RFC 8707).
 const messagesPath = '/sse/messages'
-const encoder = new TextEncoder()
 
 /** `/sse` and `/sse/messages`: the transport of MCP 2024-11-05, over the same server as `/mcp`. */
 export async function serveSse(request: Request, env: Env, agent: Agent): Promise<Response> {
@@ -27,35 +27,11 @@ async function openStream(request: Request, env: Env, agent: Agent): Promise<Res
   const { webSocket } = await env.SSE_STREAM.get(id).fetch('http://stream/', { headers })
   if (!webSocket) return new Response(null, { status: 503 })
   webSocket.accept()
-  return new Response(eventStream(webSocket, `${messagesPath}?sessionId=${id}`, request.signal), {
+  const session = await sessionOf(env, agent.sessionKey)
+  const endpoint = `${messagesPath}?sessionId=${id}`
+  const isSignedIn = () => session.isOpen()
+  return new Response(eventStream({ socket: webSocket, endpoint, signal: request.signal, isSignedIn }), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
-  })
-}
-
-/** Turns what the object sends into server-sent events, with a comment now and then so that proxies keep it open. */
-function eventStream(socket: WebSocket, endpoint: string, signal: AbortSignal): ReadableStream<Uint8Array> {
-  let beat: ReturnType<typeof setInterval> | undefined
-  let isOpen = true
-  const stop = () => {
-    isOpen = false
-    clearInterval(beat)
-    socket.close(1000, 'client gone')
-  }
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      // Either side may end it first, and the other's events still arrive: a closed controller throws.
-      const write = (text: string) => isOpen && controller.enqueue(encoder.encode(text))
-      write(`event: endpoint\ndata: ${endpoint}\n\n`)
-      beat = setInterval(() => write(': keep-alive\n\n'), heartbeatMs)
-      socket.addEventListener('message', ({ data }) => write(`event: message\ndata: ${String(data)}\n\n`))
-      socket.addEventListener('close', () => {
-        if (isOpen) controller.close()
-        isOpen = false
-        clearInterval(beat)
-      })
-      signal.addEventListener('abort', stop)
-    },
-    cancel: stop,
   })
 }
 
