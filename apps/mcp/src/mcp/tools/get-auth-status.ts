@@ -1,8 +1,9 @@
 import { comparedScopes } from '@repo/fhir'
 import * as z from 'zod'
 import { configuredConnections } from '../connections/chosen-platform.ts'
+import { launchOf } from '../connections/launch.ts'
 import { defineSessionTool } from '../define-tool.ts'
-import { launchOf, telling } from './session-arguments.ts'
+import { telling } from './session-arguments.ts'
 
 const connection = z.object({
   platform: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { launchOf } from '../connections/launch.ts'
 import { defineSessionTool } from '../define-tool.ts'
-import { launchOf, platform, telling } from './session-arguments.ts'
+import { platform, telling } from './session-arguments.ts'
 
 export const getUser = defineSessionTool({
   name: 'get_user',
