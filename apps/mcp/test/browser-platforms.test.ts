@@ -100,12 +100,13 @@ test.each([
   expect(clinic.seen).toEqual([])
 })
 
-const fromOwnPage = { headers: { 'sec-fetch-site': 'same-origin' } }
+const joinArchive = formPost([['platform', 'archive']])
 
 test('joins a platform without a sign-in for a person whose role it is open to, and ends it with theirs', async () => {
   const browser = await signedIn()
-  expect((await browser.send('/auth/login?platform=archive')).status).toBe(403)
-  expect((await browser.send('/auth/login?platform=archive', fromOwnPage)).status).toBe(302)
+  expect((await browser.send('/auth/login?platform=archive')).status).toBe(404)
+  expect(await (await browser.send('/')).text()).toContain('action="/auth/join"')
+  expect((await browser.send('/auth/join', joinArchive)).status).toBe(303)
   const session = await sessionOfBrowser(browser)
   expect(await session.credentials('archive')).toEqual({ ok: true, smartAccessToken: 'FIXED-TOKEN' })
   const facts = (await session.describe())?.connections.find(({ platform }) => platform === 'archive')
@@ -123,7 +124,8 @@ test('joins a platform without a sign-in for a person whose role it is open to, 
 test('joins a platform without a sign-in for nobody else', async () => {
   own.person = { fhirUser: 'Patient/p1', name: 'PATIENT' }
   const browser = await signedIn()
-  const response = await browser.send('/auth/login?platform=archive', fromOwnPage)
+  expect(await (await browser.send('/')).text()).not.toContain('action="/auth/join"')
+  const response = await browser.send('/auth/join', joinArchive)
   expect([response.status, await response.json()]).toMatchObject([403, { error: 'platform/not-allowed' }])
-  expect((await createBrowser(workers).send('/auth/login?platform=archive', fromOwnPage)).status).toBe(403)
+  expect((await createBrowser(workers).send('/auth/join', joinArchive)).status).toBe(403)
 })

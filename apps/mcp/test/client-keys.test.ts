@@ -2,7 +2,7 @@ import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify }
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Env } from '../src/config.ts'
 import { digest } from '../src/session/secret.ts'
-import { createBrowser, platformAnswer } from './mcp-client.ts'
+import { createBrowser, formPost, platformAnswer } from './mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
@@ -80,8 +80,8 @@ test('lets the client itself in for a person whose role it is open to, and renew
   const browser = await signedIn()
   platform.issues = { refresh_token: undefined, scope: 'system/*.rs', expires_in: 0 }
   platform.seen.length = 0
-  const joined = await browser.send('/auth/login?platform=backend', { headers: { 'sec-fetch-site': 'same-origin' } })
-  expect(joined.status).toBe(302)
+  const joined = await browser.send('/auth/join', formPost([['platform', 'backend']]))
+  expect(joined.status).toBe(303)
   expect(Object.fromEntries(platform.tokenRequests()[0]?.form ?? [])).toMatchObject({
     grant_type: 'client_credentials',
     scope: 'system/*.rs',

@@ -37,18 +37,22 @@ const strangers: [string, Record<string, string>][] = [
 ]
 const contentTypes = [form, 'application/json', 'text/plain', 'multipart/form-data; boundary=x']
 
-describe.each(['/auth/logout', '/auth/login', '/auth/connect', '/auth/disconnect', '/auth/agents/revoke'])(
-  '%s',
-  (path) => {
-    test.each(strangers)('is closed to a page %s, whatever it posts', async (_who, headers) => {
-      for (const contentType of contentTypes) {
-        const response = await post(path, { ...headers, 'content-type': contentType })
-        expect([response.status, await response.json()]).toMatchObject([403, { error: 'request/foreign-origin' }])
-      }
-      expect(await isSignedIn()).toBe(true)
-    })
-  },
-)
+describe.each([
+  '/auth/logout',
+  '/auth/login',
+  '/auth/connect',
+  '/auth/join',
+  '/auth/disconnect',
+  '/auth/agents/revoke',
+])('%s', (path) => {
+  test.each(strangers)('is closed to a page %s, whatever it posts', async (_who, headers) => {
+    for (const contentType of contentTypes) {
+      const response = await post(path, { ...headers, 'content-type': contentType })
+      expect([response.status, await response.json()]).toMatchObject([403, { error: 'request/foreign-origin' }])
+    }
+    expect(await isSignedIn()).toBe(true)
+  })
+})
 
 test.each<[string, Record<string, string>]>([
   ['its origin', { origin: publicUrl }],

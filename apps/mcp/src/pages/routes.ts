@@ -5,6 +5,7 @@ import type { ConnectionFacts } from '../session/connection.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { rolesOfConnection } from '../smart/principal.ts'
+import { sponsorOf } from '../smart/service-connection.ts'
 import { connectionsPage } from './connections/connections-page.ts'
 import type { PlatformView } from './connections/connections-view.ts'
 import { copyScript } from './connections/copy-script.ts'
@@ -20,8 +21,9 @@ function platformViews(config: Config, connections: readonly ConnectionFacts[]):
   return config.platforms.all.map(({ id, name, fhirBaseUrl, auth }) => {
     const platform = { id, name, fhirBaseUrl, auth }
     const facts = connections.find((connection) => connection.platform === id)
-    if (!facts) return { platform, roles: [], missing: [] }
-    return { platform, facts, roles: rolesOfConnection(config, facts), missing: missingScopes(facts) }
+    const isOpenToMe = auth !== 'smart' && sponsorOf(config, id, connections) !== undefined
+    if (!facts) return { platform, isOpenToMe, roles: [], missing: [] }
+    return { platform, isOpenToMe, facts, roles: rolesOfConnection(config, facts), missing: missingScopes(facts) }
   })
 }
 

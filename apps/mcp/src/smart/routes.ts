@@ -1,10 +1,10 @@
 import { parseLaunch, publicJwks } from '@repo/fhir'
 import { type Context, Hono } from 'hono'
-import { type Config, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { signOutPage } from '../pages/message.ts'
 import { readSessionCookie } from '../session/cookies.ts'
-import { type App, rememberAttempt, rememberBrowser } from './browser.ts'
+import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { callback } from './callback.ts'
 import { askConnection, takeConnection } from './connect.ts'
 import { askConsent, takeConsent } from './consent.ts'
@@ -17,21 +17,19 @@ function isOwn(params: URLSearchParams): boolean {
   return [...params.keys()].every((name) => name === 'platform')
 }
 
-/** Joins a platform that signs in nobody. It changes the session, so only a link on a page of ours may lead here. */
-async function joinFromPage(c: Context<App>, config: Config, platform: string): Promise<Response> {
-  if (c.req.header('sec-fetch-site') !== 'same-origin') throw new Failure('request/foreign-origin')
+/** `POST /auth/join`: connects the browser's session to a platform that signs in nobody. */
+async function join(c: Context<App>): Promise<Response> {
+  const platform = fieldOf(await formOf(c), 'platform') ?? ''
   const sessionKey = readSessionCookie(c)
   if (!sessionKey) throw new Failure('platform/not-allowed')
-  await joinService(c.env, config, { sessionKey, platform })
-  return c.redirect('/')
+  await joinService(c.env, readConfig(c.env), { sessionKey, platform })
+  return c.redirect('/', 303)
 }
 
 /** `GET /auth/login`: a person by themselves, or an MCP client's authorization request. */
 async function login(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   if (!isOwn(new URL(c.req.url).searchParams)) return askConsent(c, config)
-  const wanted = config.platforms.get(c.req.query('platform') ?? '')
-  if (wanted && wanted.auth !== 'smart') return joinFromPage(c, config, wanted.id)
   const platform = smartPlatform(config, c.req.query('platform'))
   const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c) })
   rememberAttempt(c, begun)
@@ -58,6 +56,7 @@ export const authRoutes = new Hono<App>()
   .get('/callback/:platform', callback)
   .get('/connect', askConnection)
   .post('/connect', takeConnection)
+  .post('/join', join)
   .post('/disconnect', disconnect)
   .get('/logout', (c) => c.html(signOutPage()))
   .post('/logout', signOut)

@@ -36,8 +36,8 @@ async function serviceGrant(config: Config, platform: Platform): Promise<Service
   return { service: true, fhirBaseUrl, scope, scopes: parseScopes(scope) }
 }
 
-/** Somebody who is signed in at a platform of theirs, in a role to which this one is open. */
-function sponsorOf(config: Config, platform: string, connections: readonly ConnectionFacts[]) {
+/** Somebody who is signed in at a platform of theirs, in a role to which this one, which signs in nobody, is open. */
+export function sponsorOf(config: Config, platform: string, connections: readonly ConnectionFacts[]) {
   const candidates = connections.filter(({ state, service, platform: own, fhirUser }) => {
     const sponsor = { platform: own, fhirUser }
     return state === 'connected' && !service && rolesOfConnection(config, { platform, fhirUser, sponsor }).length > 0

@@ -7,6 +7,16 @@ import type { PlatformView } from './connections-view.ts'
 
 export const connectHref = (platform: string) => `/auth/login?${new URLSearchParams({ platform })}`
 
+/** Connects a platform that signs in nobody, which changes the session at once. */
+export function joinForm({ id, name }: PlatformView['platform']): Html {
+  return html`<form method="post" action="/auth/join"><input type="hidden" name="platform" value="${id}"><button class="second">Connect<span class="unseen"> ${name}</span></button></form>`
+}
+
+function again({ platform, isOpenToMe }: PlatformView): Html | '' {
+  if (platform.auth !== 'smart') return isOpenToMe ? joinForm(platform) : ''
+  return html`<a class="button" href="${connectHref(platform.id)}">Sign in again<span class="unseen"> at ${platform.name}</span></a>`
+}
+
 export const instant = (text: string) => html`<time datetime="${text}">${instantInWords(text)}</time>`
 
 function person(facts: ConnectionFacts): Html {
@@ -43,7 +53,7 @@ ${facts(view, connected)}
 ${ended ? '' : missingGrants(missing, connected)}
 ${grantDetails(platform.name, connected, ended)}
 <div class="actions">
-${ended || missing.length > 0 ? html`<a class="button" href="${connectHref(platform.id)}">Sign in again<span class="unseen"> at ${platform.name}</span></a>` : ''}
+${ended || missing.length > 0 ? again(view) : ''}
 ${disconnect(platform)}
 </div>
 </article>`

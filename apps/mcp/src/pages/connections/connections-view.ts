@@ -6,6 +6,8 @@ import type { ListQuery } from './list-query.ts'
 export interface PlatformView {
   platform: PlatformLabel & { auth: 'smart' | 'backend' | 'token' | 'none' }
   facts?: ConnectionFacts
+  /** Of a platform that signs in nobody: whether somebody who is signed in here may use it. */
+  isOpenToMe?: boolean
   /** The person's roles here, by policy. */
   roles: readonly string[]
   /** Scopes that were asked for and not granted. */

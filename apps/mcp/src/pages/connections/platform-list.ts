@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../layout.ts'
 import { hostOf } from '../printable.ts'
-import { connectHref } from './connection-card.ts'
+import { connectHref, joinForm } from './connection-card.ts'
 import type { PlatformView } from './connections-view.ts'
 import { type ListPage, type ListQuery, listHref, listStates, narrow, stateOf } from './list-query.ts'
 
@@ -13,10 +13,11 @@ function action(view: PlatformView, signedIn: boolean): Html {
   const of = html`<span class="unseen"> ${platform.name}</span>`
   if (view.facts?.state === 'connected')
     return html`<a href="#platform-${platform.id}">Details<span class="unseen"> of ${platform.name}</span></a>`
-  if (platform.auth === 'smart' || signedIn) {
+  if (platform.auth === 'smart') {
     return html`<a class="button second" href="${connectHref(platform.id)}">${view.facts ? 'Sign in again' : 'Connect'}${of}</a>`
   }
-  return html`<span class="quiet">Sign in elsewhere first</span>`
+  if (view.isOpenToMe) return joinForm(platform)
+  return html`<span class="quiet">${signedIn ? 'Not open to the people signed in here' : 'Sign in elsewhere first'}</span>`
 }
 
 function row(view: PlatformView, signedIn: boolean): Html {
