@@ -110,7 +110,9 @@ async function consent(client: Client, scopes: string[]): Promise<URL> {
   const handle = /name="handle" value="([^"]+)"/.exec(page)?.[1]
   if (!handle) throw new Error(`no consent page: ${page}`)
   const ticked = scopes.map((scope): [string, string] => ['scope', scope])
-  const decision = formPost([['handle', handle], ['decision', 'approve'], ...ticked])
+  // The first of several, which the page has chosen already.
+  const platform = /name="platform" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const decision = formPost([['handle', handle], ['decision', 'approve'], ['platform', platform], ...ticked])
   const onward = await (await browser.send('/auth/login', decision)).text()
   return new URL(htmlText(/class="button" href="([^"]+)"/.exec(onward)?.[1] ?? ''))
 }

@@ -41,6 +41,7 @@ function answer(page: RawResponse, fields: [string, string][], headers: Record<s
 }
 const approval: [string, string][] = [
   ['decision', 'approve'],
+  ['platform', 'default'],
   ['scope', 'fhir:read'],
 ]
 

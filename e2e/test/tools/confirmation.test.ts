@@ -10,6 +10,7 @@ import { stackOfWorker } from '../stack-of-worker.ts'
 
 const stack = stackOfWorker()
 const own = stack.facts.patients.own
+const where = `Sandbox EHR (${new URL(stack.facts.urls.fhir).host})`
 const people = new People(stack.facts)
 afterAll(() => people.close())
 
@@ -50,7 +51,7 @@ describe.each(['sse', 'mcp-2026'] as const)('a client over %s that can ask the p
     const args = { id, versionId: '1', resource: observation(own, 72) }
     const { result, requests } = await fhirRequestsDuring(stack, () => client.call('fhir_update', args))
     expect(questions).toEqual([
-      `Replace Observation/${id} (version 1) of Patient/${own}?\n- changed Observation.valueQuantity.value: 71 → 72`,
+      `Replace Observation/${id} (version 1) of Patient/${own} at ${where}?\n- changed Observation.valueQuantity.value: 71 → 72`,
     ])
     expect(result.structured).toEqual({ reference: `Observation/${id}`, versionId: '2', done: 'replaced' })
     expect(writesAmong(requests)).toMatchObject([{ method: 'PUT', path: `Observation/${id}` }])

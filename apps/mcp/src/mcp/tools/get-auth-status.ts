@@ -13,18 +13,18 @@ const connection = z.object({
   roles: z.array(z.string()),
   launchPatient: z.string().optional(),
   launchEncounter: z.string().optional(),
-  launchContext: z.array(z.record(z.string(), z.string())).optional(),
+  launchContext: z.array(z.unknown()).optional(),
   granted: z.string(),
   missing: z.array(z.string()).optional().describe('Asked for and not granted'),
   since: z.string(),
-  expires: z.string().optional().describe('They have to sign in again then'),
+  expires: z.string().optional(),
 })
 
 export const getAuthStatus = defineSessionTool({
   name: 'get_auth_status',
   title: 'State of the sign-ins',
   description:
-    'Tells of each connected platform who is signed in, what they granted, since when and until when. Use it when access is missing, or before a long task.',
+    'Who is signed in at each platform, what they granted, and until when. Use it when access is missing, or before a long task.',
   hints: telling,
   input: z.strictObject({}),
   output: z.object({ connections: z.array(connection), agentMay: z.array(z.string()), next: z.string().optional() }),
