@@ -77,7 +77,7 @@ test('disconnects a platform and signs out without any script', async () => {
   await page.getByRole('button', { name: /^Disconnect / }).click()
   await page.getByRole('heading', { name: 'is disconnected' }).waitFor()
   await page.getByRole('link', { name: 'First page' }).click()
-  await page.getByText('You are not signed in on this browser.').waitFor()
+  await page.getByText('You are connected to no platform here.').waitFor()
   await page.goto(`${home}/auth/logout`)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
