@@ -78,7 +78,7 @@ describe('a record', () => {
       {
         seq: expect.any(String),
         received: expect.any(Date),
-        version: 1,
+        version: 2,
         id: record.id,
         recorded: new Date(record.recorded),
         request_id: record.requestId,

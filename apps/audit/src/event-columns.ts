@@ -25,6 +25,10 @@ const columns = {
   agent: 'agent',
   durationMs: 'duration_ms',
   withheld: 'withheld',
+  breakGlass: 'break_glass',
+  reason: 'reason',
+  address: 'address',
+  rows: 'rows',
 } as const satisfies Record<keyof AuditRecord, string>
 
 const isField = (name: string): name is keyof AuditRecord => Object.hasOwn(columns, name)

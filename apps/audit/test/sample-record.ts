@@ -3,7 +3,7 @@ import type { AuditRecord } from '@repo/audit'
 /** A synthetic search that showed one record, with a fresh id. */
 export function sampleRecord(changes: Partial<AuditRecord> = {}): AuditRecord {
   return {
-    version: 1,
+    version: 2,
     id: crypto.randomUUID(),
     recorded: '2026-11-20T10:15:30.123Z',
     requestId: 'request-1',

@@ -36,6 +36,8 @@ const largestRecord: AuditRecord = {
     clientId: '患'.repeat(512),
     clientName: '患'.repeat(256),
   },
+  reason: '患'.repeat(500),
+  address: '患'.repeat(64),
 }
 
 describe('a record', () => {

@@ -12,8 +12,8 @@ function refusalOf(message: unknown): AuditError {
 }
 
 describe('the record', () => {
-  test('has exactly these fields, in version 1', () => {
-    expect(auditRecordVersion).toBe(1)
+  test('has exactly these fields, in version 2', () => {
+    expect(auditRecordVersion).toBe(2)
     expect(Object.keys(auditRecord.shape)).toEqual([
       'version',
       'id',
@@ -38,6 +38,10 @@ describe('the record', () => {
       'agent',
       'durationMs',
       'withheld',
+      'breakGlass',
+      'reason',
+      'address',
+      'rows',
     ])
     expect(Object.keys(auditRecord.shape.agent.shape)).toEqual([
       'principalId',
@@ -51,6 +55,11 @@ describe('the record', () => {
 
   test('survives the queue unchanged', () => {
     expect(parseAuditMessage(JSON.parse(JSON.stringify(sampleRecord)))).toEqual(sampleRecord)
+  })
+
+  test('of version 1 is read as it is', () => {
+    const record = { ...sampleRecord, version: 1 }
+    expect(parseAuditMessage(record)).toEqual(record)
   })
 
   test('accepts every interaction of the vocabulary and no other', () => {
@@ -67,7 +76,8 @@ describe('the record', () => {
 describe('a message is refused that', () => {
   test.each([
     ['is not an object', 'Patient/p1'],
-    ['is of another version', { ...sampleRecord, version: 2 }],
+    ['is of another version', { ...sampleRecord, version: 3 }],
+    ['is of version 1 with a field of version 2', { ...sampleRecord, version: 1, breakGlass: true }],
     ['carries content in an unknown field', { ...sampleRecord, resource: { resourceType: 'Patient' } }],
     ['carries content in a nested unknown field', { ...sampleRecord, agent: { ...sampleRecord.agent, name: 'x' } }],
     ['carries content where a reference belongs', { ...sampleRecord, disclosed: ['Observation/o1: 7.2 %'] }],

@@ -2,8 +2,10 @@ import { type Interaction, interactions, isLogicalId } from '@repo/fhir/vocabula
 import * as z from 'zod'
 import { AuditError } from './audit-error.ts'
 
-/** The version of the queue message. A consumer of version 1 refuses any other. */
-export const auditRecordVersion = 1
+/** The version that is written. Version 1, which lacks the fields named in {@link addedInVersion2}, is read too. */
+export const auditRecordVersion = 2
+
+const addedInVersion2 = ['breakGlass', 'reason', 'address', 'rows'] as const
 
 /**
  * Bounded text that any column can hold: Postgres stores no NUL, and its jsonb refuses a lone surrogate. Without control
@@ -44,12 +46,27 @@ const agent = z.strictObject({
   clientName: text(256).exactOptional(),
 })
 
+/** What happened. `sign-in` to `break-glass` have no interaction with a platform's records. */
+export const auditEvents = [
+  'tool-call',
+  'rest-call',
+  'refusal',
+  'sign-in',
+  'sign-out',
+  'consent',
+  'connection',
+  'refresh-failure',
+  'break-glass',
+  'trail-read',
+  'trail-export',
+] as const
+
 /**
  * One access, as it travels on the queue: who asked for what, what policy said, which records were shown. It names
  * records and never holds their content. Strict: an unknown field is refused, so that content cannot ride along.
  */
-export const auditRecord = z.strictObject({
-  version: z.literal(auditRecordVersion),
+const fields = z.strictObject({
+  version: z.union([z.literal(1), z.literal(auditRecordVersion)]),
   /** Unique per tenant; a second delivery of the same id is the same record. */
   id: z.uuid(),
   /** RFC 3339 instant of the access. */
@@ -60,7 +77,7 @@ export const auditRecord = z.strictObject({
   platform: text(64),
   /** A write has both, a read only an outcome. */
   phase: z.enum(['attempt', 'outcome']),
-  event: z.enum(['tool-call', 'sign-in', 'sign-out', 'refusal']),
+  event: z.enum(auditEvents),
   /** MCP tool name. */
   tool: text(64).exactOptional(),
   transport: z.enum(['mcp', 'sse', 'rest', 'browser']),
@@ -87,9 +104,24 @@ export const auditRecord = z.strictObject({
   durationMs: z.int32().nonnegative().exactOptional(),
   /** Policy withheld something that was found. */
   withheld: z.boolean().exactOptional(),
+  /** The access was under a break-glass grant. */
+  breakGlass: z.boolean().exactOptional(),
+  /** Why the person broke the glass, in their own words. Sealed at rest. */
+  reason: text(500).exactOptional(),
+  /** The network address that the request came from (IPv4 or IPv6 text). Sealed at rest. */
+  address: text(64).exactOptional(),
+  /** Rows of the trail that were shown or exported. */
+  rows: z.int32().nonnegative().exactOptional(),
 })
 
-export type AuditRecord = z.output<typeof auditRecord>
+export const auditRecord = fields.superRefine((record, context) => {
+  if (record.version !== 1) return
+  for (const name of addedInVersion2.filter((each) => Object.hasOwn(record, each))) {
+    context.addIssue({ code: 'unrecognized_keys', keys: [name], input: record })
+  }
+})
+
+export type AuditRecord = z.output<typeof fields>
 
 /**
  * Reads a queue message as an audit record.

@@ -2,7 +2,7 @@ import type { AuditRecord } from './index.ts'
 
 /** A search by a synthetic clinician that showed two records. */
 export const sampleRecord: AuditRecord = {
-  version: 1,
+  version: 2,
   id: '0b9f8d6e-3c0a-4f57-9d0e-2f6a4a1f7c11',
   recorded: '2026-11-20T10:15:30.123Z',
   requestId: 'request-1',

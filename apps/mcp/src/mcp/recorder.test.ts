@@ -25,7 +25,7 @@ test('shows nothing of an access that its record cannot hold, and records that t
   expect(answer).toEqual({ isError: true, data: undefined, text: words('audit/malformed') })
   expect(records).toEqual([
     {
-      version: 1,
+      version: 2,
       id: expect.any(String),
       recorded: expect.any(String),
       requestId: expect.any(String),

@@ -95,7 +95,7 @@ export class Recorder {
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
     return {
-      version: 1,
+      version: 2,
       id: crypto.randomUUID(),
       recorded: new Date(this.#deps.now()).toISOString(),
       requestId: this.requestId,

@@ -1,40 +1,49 @@
-import { type AuditRecord, createAuditProducer } from '@repo/audit'
+import { type AuditRecord, auditRecordVersion, createAuditProducer } from '@repo/audit'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import type { FailureCode } from '../failure/failures.ts'
 import { log } from '../log.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
-import { principalId, rolesOfConnection } from './principal.ts'
+import { principalId, rolesOfConnection, unknownPrincipal } from './principal.ts'
 
 type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'fhirUser' | 'sponsor'>
 
-async function record(
-  env: Env,
-  config: Config,
-  event: 'sign-in' | 'sign-out',
-  person: Person,
-  clientId?: string,
-): Promise<void> {
-  const entry: AuditRecord = {
-    version: 1,
+type Entry = Pick<AuditRecord, 'platform' | 'event' | 'outcome' | 'code' | 'agent'>
+
+async function record(env: Env, config: Config, entry: Entry): Promise<void> {
+  await createAuditProducer({ queue: env.AUDIT_QUEUE }).record({
+    version: auditRecordVersion,
     id: crypto.randomUUID(),
     recorded: new Date().toISOString(),
     requestId: crypto.randomUUID(),
     tenant: config.tenant,
-    platform: person.platform,
     phase: 'outcome',
-    event,
     transport: 'browser',
     patients: [],
     disclosed: [],
-    outcome: '0',
-    agent: {
-      principalId: await principalId(config, person),
-      fhirUser: person.fhirUser,
-      roles: [...rolesOfConnection(config, person)],
-      ...(clientId && { clientId }),
-    },
+    ...entry,
+  })
+}
+
+async function recordOf(
+  env: Env,
+  config: Config,
+  event: 'sign-in' | 'sign-out',
+  person: Person,
+  clientId: string | undefined,
+): Promise<void> {
+  const agent = {
+    principalId: await principalId(config, person),
+    fhirUser: person.fhirUser,
+    roles: [...rolesOfConnection(config, person)],
+    ...(clientId && { clientId }),
   }
-  await createAuditProducer({ queue: env.AUDIT_QUEUE }).record(entry)
+  await record(env, config, { platform: person.platform, event, outcome: '0', agent })
+}
+
+/** Of what is over: it stands, whether it can be recorded or not. */
+async function orLogged(event: AuditRecord['event'], recording: Promise<void>): Promise<void> {
+  await recording.catch((cause: unknown) => log(`audit/${event}-unrecorded`, { code: Failure.from(cause).code }))
 }
 
 /**
@@ -42,7 +51,25 @@ async function record(
  * @throws AuditError `audit/unavailable`: then nobody is signed in
  */
 export function recordSignIn(env: Env, config: Config, person: Person, clientId: string | undefined): Promise<void> {
-  return record(env, config, 'sign-in', person, clientId)
+  return recordOf(env, config, 'sign-in', person, clientId)
+}
+
+/** A sign-in that came to nothing, known from a request that we gave out ourselves. */
+export interface RefusedSignIn {
+  /** The id of the platform that was asked for, if a configured one was. */
+  platform: string | undefined
+  /** The MCP client for which it was, if for one. */
+  clientId: string | undefined
+  /** `smart/login-denied`: the person refused, here or at the platform. */
+  code: FailureCode
+}
+
+/** Records a sign-in that failed, or that the person refused. It has come to nothing, recorded or not. */
+export async function recordRefusedSignIn(env: Env, config: Config, refused: RefusedSignIn): Promise<void> {
+  const { platform = 'none', clientId, code } = refused
+  const outcome = code === 'smart/login-denied' ? '4' : '8'
+  const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
+  await orLogged('sign-in', record(env, config, { platform, event: 'sign-in', outcome, code, agent }))
 }
 
 /**
@@ -51,8 +78,6 @@ export function recordSignIn(env: Env, config: Config, person: Person, clientId:
  */
 export async function recordEnds(env: Env, config: Config, ended: readonly Person[], clientId?: string): Promise<void> {
   for (const person of ended) {
-    await record(env, config, 'sign-out', person, clientId).catch((cause: unknown) => {
-      log('audit/sign-out-unrecorded', { code: Failure.from(cause).code })
-    })
+    await orLogged('sign-out', recordOf(env, config, 'sign-out', person, clientId))
   }
 }

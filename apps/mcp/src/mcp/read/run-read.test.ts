@@ -31,7 +31,7 @@ test('asks policy, then FHIR, then policy about the record, and records before i
   expect(requests[0]?.headers.get('authorization')).toBe('Bearer smart-token-1')
   expect(records).toEqual([
     expect.objectContaining({
-      version: 1,
+      version: 2,
       phase: 'outcome',
       event: 'tool-call',
       tool: 'fhir_read',
