@@ -14,15 +14,15 @@ const code = 'ABCD-2345'
 const wrong = { ok: false, code: 'connection/wrong-code' }
 const unknown = { ok: false, code: 'connection/unknown' }
 const minuteMs = 60_000
+const asked = { platform: 'default', clientId: 'client-1', clientName: 'Agent' }
 
 const request = (name: string) => {
   const call = <T>(method: string, ...args: unknown[]) => workers.object<T>('CONNECTION_REQUEST', name, method, ...args)
   return {
-    begin: (sessionKey: string) =>
-      call('begin', { sessionKey, platform: 'default', clientId: 'client-1', clientName: 'Agent', code }),
+    begin: (sessionKey: string) => call('begin', { sessionKey, ...asked, code }),
     look: (browserKey?: string) => call('look', ...(browserKey === undefined ? [] : [browserKey])),
     approve: (by: { browserKey?: string; code?: string }) => call<{ ok: boolean }>('approve', by),
-    refuse: () => call<boolean>('refuse'),
+    refuse: () => call<object | undefined>('refuse'),
     settle: (state: string) => call('settle', state),
     state: () => call<string>('state'),
     age: (ms: number) => call('age', ms),
@@ -42,7 +42,7 @@ async function begun() {
   return { ...link, sessionKey, browserKey }
 }
 
-const shown = { ok: true, platform: 'default', clientId: 'client-1', clientName: 'Agent' }
+const shown = { ok: true, ...asked }
 
 test('asks no code of the browser that approved the agent, and one of every other', async () => {
   const { look, browserKey } = await begun()
@@ -81,8 +81,10 @@ test('refuses another browser without the code, which uses nothing up', async ()
 
 test('ends with the fifth wrong code, for the right browser too', async () => {
   const { approve, state, browserKey } = await begun()
-  for (let tries = 0; tries < 4; tries++) expect(await approve({ code: 'AAAA-AAAA' })).toEqual(wrong)
-  expect(await approve({ code: 'AAAA-AAAA' })).toEqual(unknown)
+  const guess = () => approve({ code: 'AAAA-AAAA' })
+  for (let tries = 0; tries < 4; tries++) expect(await guess()).toEqual({ ...wrong, guessed: asked })
+  expect(await guess()).toEqual({ ...unknown, guessed: asked })
+  expect(await guess()).toEqual(unknown)
   expect(await approve({ code })).toEqual(unknown)
   expect(await approve({ browserKey })).toEqual(unknown)
   expect(await state()).toBe('failed')
@@ -102,8 +104,8 @@ test('takes the fifth guess if it is right', async () => {
 
 test('ends when the person refuses, once', async () => {
   const { refuse, look, state, approve, browserKey } = await begun()
-  expect(await refuse()).toBe(true)
-  expect(await refuse()).toBe(false)
+  expect(await refuse()).toEqual(asked)
+  expect(await refuse()).toBeUndefined()
   expect(await state()).toBe('refused')
   expect(await look(browserKey)).toEqual(unknown)
   expect(await approve({ browserKey })).toEqual(unknown)
@@ -156,7 +158,7 @@ test('knows no link that nobody made', async () => {
     unknown,
     'unknown',
   ])
-  expect(await none.refuse()).toBe(false)
+  expect(await none.refuse()).toBeUndefined()
 })
 
 test('keeps one value, sealed', async () => {

@@ -13,7 +13,7 @@ import * as cookies from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { digest, newSecret } from '../session/secret.ts'
 import type { Attempt, Waiting } from '../session/sign-in-attempt.ts'
-import { recordEnds, recordSignIn } from './audit-sign-in.ts'
+import { recordEnds, recordRefusedSignIn, recordSignIn } from './audit-sign-in.ts'
 import type { App } from './browser.ts'
 import { principalId } from './principal.ts'
 import { endSessions } from './session-ends.ts'
@@ -144,8 +144,10 @@ async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Pr
 }
 
 /** Tells whoever waits that the sign-in failed: the client by its redirect, the agent by its request. */
-async function fail(c: Context<App>, { waiting }: Attempt, cause: unknown): Promise<Response> {
+async function fail(c: Context<App>, { waiting, platform }: Attempt, cause: unknown): Promise<Response> {
   const failure = Failure.from(cause)
+  const clientId = waiting?.kind === 'client' ? waiting.authRequest.clientId : waiting?.clientId
+  await recordRefusedSignIn(c.env, readConfig(c.env), { platform, clientId, code: failure.code })
   const wasRefused = failure.code === 'smart/login-denied'
   if (waiting?.kind === 'agent') {
     await c.env.CONNECTION_REQUEST.getByName(waiting.request).settle(wasRefused ? 'refused' : 'failed')

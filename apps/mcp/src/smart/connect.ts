@@ -2,12 +2,14 @@ import type { Platform } from '@repo/platforms'
 import type { Context } from 'hono'
 import { type Config, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import type { FailureCode } from '../failure/failures.ts'
 import { confirmConnectionPage } from '../pages/confirm-connection.ts'
 import { onwardPage } from '../pages/consent.ts'
 import { refusedPage, signedInPage } from '../pages/message.ts'
-import type { Approval } from '../session/connections/connection-request.ts'
+import type { Approval, Shown } from '../session/connections/connection-request.ts'
 import { readBrowserCookie } from '../session/cookies.ts'
 import { digest, isSecret } from '../session/secret.ts'
+import { recordRefusedSignIn } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { joinService } from './service-connection.ts'
 import { beginSignIn } from './sign-in.ts'
@@ -54,20 +56,31 @@ export async function takeConnection(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const form = await formOf(c)
   const link = await requestOf(c, fieldOf(form, 'request'))
+  const refused = ({ platform, clientId }: Shown, code: FailureCode) =>
+    recordRefusedSignIn(c.env, config, { platform, clientId, code })
   if (form.get('decision') !== 'approve') {
-    if (!(await link.stub.refuse())) throw new Failure('connection/unknown')
+    const asked = await link.stub.refuse()
+    if (!asked) throw new Failure('connection/unknown')
+    await refused(asked, 'smart/login-denied')
     return c.html(refusedPage())
   }
   const [browserKey, code] = [readBrowserCookie(c), fieldOf(form, 'code')]
   const approval = await link.stub.approve({ ...(browserKey && { browserKey }), ...(code && { code }) })
   if (!approval.ok) {
-    if (approval.code !== 'connection/wrong-code') throw new Failure(approval.code)
+    const { guessed } = approval
+    if (guessed) await refused(guessed, 'connection/wrong-code')
+    if (approval.code === 'connection/unknown') {
+      // The last guess has ended the link.
+      if (guessed) await refused(guessed, approval.code)
+      throw new Failure(approval.code)
+    }
     return c.html(await confirmPage(c, link, 'wrong-code'), 403)
   }
   try {
     return await goOn(c, config, link, approval)
   } catch (cause) {
     await link.stub.settle('failed')
+    await refused(approval, Failure.from(cause).code)
     throw cause
   }
 }

@@ -13,6 +13,7 @@ import { log } from '../log.ts'
 import { authorizationServer } from '../oauth/authorization-server.ts'
 import { consentPage, onwardPage } from '../pages/consent.ts'
 import { badRequestPage } from '../pages/message.ts'
+import { recordRefusedSignIn } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { beginSignIn, smartPlatform } from './sign-in.ts'
 
@@ -62,6 +63,8 @@ async function goOn(c: Context<App>, config: Config, platform: Platform, authReq
   } catch (cause) {
     const failure = Failure.from(cause)
     log('smart/sign-in-not-begun', { code: failure.code })
+    const { clientId } = authRequest
+    await recordRefusedSignIn(c.env, config, { platform: platform.id, clientId, code: failure.code })
     const error = cause instanceof SmartError ? 'temporarily_unavailable' : 'server_error'
     return c.html(onwardPage(authorizationErrorRedirect(authRequest, error, failure.say()), 'the agent'))
   }
@@ -79,6 +82,9 @@ export async function takeConsent(c: Context<App>): Promise<Response> {
     if (form.get('decision') !== 'approve' || scope.length === 0) {
       const denied = await oauth.denyConsent(c.req.raw, handle)
       passCookies(c, denied.headers)
+      const platform = config.platforms.get(fieldOf(form, 'platform') ?? '')?.id
+      const { clientId } = denied.request
+      await recordRefusedSignIn(c.env, config, { platform, clientId, code: 'smart/login-denied' })
       return c.html(onwardPage(denied.headers.get('location') ?? '/', 'the agent'))
     }
     const platform = chosenPlatform(config, form)

@@ -13,6 +13,9 @@ const purposes = [
   ['administrator', 'HOPERAT'],
 ] as const satisfies [Role, string][]
 
+/** The `agent.principalId` of an audit record where nobody has been identified. It is nobody's id: those are digests. */
+export const unknownPrincipal = 'unknown'
+
 type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'sponsor'>
 
 /**

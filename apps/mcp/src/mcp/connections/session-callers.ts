@@ -1,5 +1,6 @@
 import { Failure } from '../../failure/failure.ts'
 import type { ConnectionFacts } from '../../session/connection.ts'
+import { unknownPrincipal } from '../../smart/principal.ts'
 import type { Actor, Caller, SessionCaller } from '../caller.ts'
 import { chosenPlatform, configuredConnections } from './chosen-platform.ts'
 import type { Connections } from './connections.ts'
@@ -38,7 +39,7 @@ export async function actorOn(
   const facts = personOf(configuredConnections(session.connections, platforms), named)
   const platform = { platform: named ?? facts?.platform ?? 'none' }
   if (facts) return { agent, transport, facts: platform, principal: await connections.principal(facts) }
-  return { agent, transport, facts: platform, principal: { id: agent.userId ?? 'unknown', tenant, roles: [] } }
+  return { agent, transport, facts: platform, principal: { id: agent.userId ?? unknownPrincipal, tenant, roles: [] } }
 }
 
 /** The argument `platform` of a call, and the others. */

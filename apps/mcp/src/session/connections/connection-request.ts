@@ -27,11 +27,13 @@ interface Stored {
   expiresAt: number
 }
 
-type Shown = Pick<Requested, 'platform' | 'clientId' | 'clientName'>
+/** What a person is told of it. */
+export type Shown = Pick<Requested, 'platform' | 'clientId' | 'clientName'>
 export type Look = ({ ok: true; needsCode: boolean } & Shown) | { ok: false; code: 'connection/unknown' }
 export type Approval =
   | ({ ok: true; sessionKey: string } & Shown)
-  | { ok: false; code: 'connection/unknown' | 'connection/wrong-code' }
+  /** `guessed`: a wrong code was typed, for this; it ended the link where the code is `connection/unknown`. */
+  | { ok: false; code: 'connection/unknown' | 'connection/wrong-code'; guessed?: Shown }
 
 const unknown = { ok: false, code: 'connection/unknown' } as const
 
@@ -71,19 +73,24 @@ export class ConnectionRequest extends DurableObject<Env> {
     // From here on nothing is awaited: of several at once, one is given the key, and no guess goes uncounted.
     const current = this.#open()
     if (!current || current.sealed !== stored?.sealed) return unknown
-    if (!isRight) return this.#guessedWrong(current, code)
+    const { sessionKey, platform, clientId, clientName } = requested
+    const shown: Shown = { platform, clientId, clientName }
+    if (!isRight) return this.#guessedWrong(current, code, shown)
     const expiresAt = Date.now() + linkTtlMs
     this.#kv.put<Stored>('request', { state: 'signing-in', wrongCodes: 0, expiresAt })
     await this.ctx.storage.setAlarm(expiresAt)
-    const { sessionKey, platform, clientId, clientName } = requested
-    return { ok: true, sessionKey, platform, clientId, clientName }
+    return { ok: true, sessionKey, ...shown }
   }
 
-  /** The person does not want this. False where it was over already. */
-  async refuse(): Promise<boolean> {
+  /** The person does not want this. Answers what it was; undefined where it was over already. */
+  async refuse(): Promise<Shown | undefined> {
     const open = this.#open()
-    if (open) this.#end(open, 'refused')
-    return open !== undefined
+    if (!open) return undefined
+    this.#end(open, 'refused')
+    const requested = await this.#opened(open)
+    if (!requested) return undefined
+    const { platform, clientId, clientName } = requested
+    return { platform, clientId, clientName }
   }
 
   /** How the sign-in that was approved has ended. */
@@ -100,15 +107,15 @@ export class ConnectionRequest extends DurableObject<Env> {
     await this.ctx.storage.deleteAll()
   }
 
-  #guessedWrong(current: Stored, code: string | undefined): Approval {
+  #guessedWrong(current: Stored, code: string | undefined, guessed: Shown): Approval {
     if (!code) return { ok: false, code: 'connection/wrong-code' }
     const wrongCodes = current.wrongCodes + 1
     if (wrongCodes >= maxWrongCodes) {
       this.#end(current, 'failed')
-      return unknown
+      return { ...unknown, guessed }
     }
     this.#kv.put<Stored>('request', { ...current, wrongCodes })
-    return { ok: false, code: 'connection/wrong-code' }
+    return { ok: false, code: 'connection/wrong-code', guessed }
   }
 
   #end({ wrongCodes, expiresAt }: Stored, state: Stored['state']): void {
@@ -125,10 +132,14 @@ export class ConnectionRequest extends DurableObject<Env> {
     return stored?.state === 'open' ? stored : undefined
   }
 
+  async #opened({ sealed }: Stored): Promise<Requested | undefined> {
+    if (sealed === undefined) return undefined
+    return (await unseal(await this.#keyRing(), this.#context, sealed)) as Requested | undefined
+  }
+
   /** Undefined where the link or the agent's session is over. */
   async #requested(open: Stored | undefined): Promise<Requested | undefined> {
-    if (!open?.sealed) return undefined
-    const requested = (await unseal(await this.#keyRing(), this.#context, open.sealed)) as Requested | undefined
+    const requested = open && (await this.#opened(open))
     return requested && (await (await sessionOf(this.env, requested.sessionKey)).isOpen()) ? requested : undefined
   }
 
