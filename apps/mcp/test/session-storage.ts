@@ -1,6 +1,6 @@
 import type { PlaceMemory } from '../src/mcp/read/place-memory.ts'
 import type { Kept } from '../src/session/kept.ts'
-import { Places } from '../src/session/places.ts'
+import { Places } from '../src/session/memories/places.ts'
 
 /** A Durable Object's storage over a map. */
 export function createStorage(): { stored: Map<string, unknown>; storage: Kept } {

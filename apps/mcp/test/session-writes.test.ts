@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Confirmation } from '../src/session/confirmations.ts'
 import { connectionFacts } from '../src/session/connection.ts'
-import type { Creation } from '../src/session/creations.ts'
+import type { Confirmation } from '../src/session/memories/confirmations.ts'
+import type { Creation } from '../src/session/memories/creations.ts'
 import { grantOf, type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 

@@ -1,6 +1,6 @@
 import type { WriteMemory } from '../../src/mcp/write/write-memory.ts'
-import { Confirmations } from '../../src/session/confirmations.ts'
-import { Creations } from '../../src/session/creations.ts'
+import { Confirmations } from '../../src/session/memories/confirmations.ts'
+import { Creations } from '../../src/session/memories/creations.ts'
 import { createStorage } from '../session-storage.ts'
 
 /** What a session remembers of writes, with what it has stored. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createStorage } from '../../../test/session-storage.ts'
-import { Places } from '../../session/places.ts'
+import { Places } from '../../session/memories/places.ts'
 import { readKeyRing } from '../../session/seal.ts'
 import { type CursorState, createCursors } from './cursor.ts'
 import type { PlaceMemory } from './place-memory.ts'

@@ -1,7 +1,7 @@
 import { isResourceType, type ResourceType, type SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
-import { isPlaceHandle, placeTtlMs } from '../../session/places.ts'
+import { isPlaceHandle, placeTtlMs } from '../../session/memories/places.ts'
 import { type KeyRing, seal, unseal } from '../../session/seal.ts'
 import type { PlaceMemory } from './place-memory.ts'
 

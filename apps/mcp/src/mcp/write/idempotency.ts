@@ -1,6 +1,6 @@
 import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
-import type { Created, Creation } from '../../session/creations.ts'
+import type { Created, Creation } from '../../session/memories/creations.ts'
 import { contentDigest } from './canonical-json.ts'
 import type { WriteCall } from './write-call.ts'
 import type { WriteAnswer } from './written.ts'

@@ -1,5 +1,5 @@
-import type { Confirmation } from '../../session/confirmations.ts'
-import type { Created, Creation } from '../../session/creations.ts'
+import type { Confirmation } from '../../session/memories/confirmations.ts'
+import type { Created, Creation } from '../../session/memories/creations.ts'
 
 /** What the caller's session remembers of writes. Undefined where the session has ended. */
 export interface WriteMemory {

@@ -1,6 +1,7 @@
 import type { ServiceGrant, SmartGrant } from '@repo/fhir'
 import type { ConnectionFacts } from '../connection.ts'
 import { isStale, type KeyRing, seal, unseal } from '../seal.ts'
+import type { Person } from './people.ts'
 
 const prefix = 'connection:'
 
@@ -83,6 +84,14 @@ export class Connections {
     const sealed = this.sealedOf(platform)
     this.#storage.delete(prefix + platform)
     return sealed === undefined ? undefined : { platform, sealed }
+  }
+
+  /** What was there, if it was this person's. */
+  async takeOf({ platform, subject }: Person): Promise<Sealed | undefined> {
+    const found = await this.get(platform)
+    if (found?.facts.subject !== subject) return undefined
+    // Something changed while it was opened: judged anew.
+    return this.sealedOf(platform) === found.sealed ? this.take(platform) : this.takeOf({ platform, subject })
   }
 
   async #open({ platform, sealed }: Sealed): Promise<Found | undefined> {

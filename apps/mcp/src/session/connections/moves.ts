@@ -1,3 +1,12 @@
+import { Failure } from '../../failure/failure.ts'
+import { log } from '../../log.ts'
+import type { Lifetime, Stored } from '../lifetime.ts'
+import type { Session } from '../session.ts'
+import type { Connection, Connections } from './connections.ts'
+import type { People, Person } from './people.ts'
+import { isSponsorOf } from './standing.ts'
+import type { TokenKeeper } from './token-keeper.ts'
+
 /** How long a session can be found under the name that it has left, by what was under way. */
 const movedMs = 60 * 1000
 const key = 'moved'
@@ -8,48 +17,164 @@ interface Moved {
   until: number
 }
 
+/** A session on its way to another name. */
+export interface Moving extends Pick<Stored, 'createdAt' | 'browser'> {
+  connections: Connection[]
+  people: Person[]
+}
+
+interface Left {
+  stored: Stored
+  moving: Moving
+  /** Until when it is told here where it went. */
+  until: number
+}
+
+/** What became of the connections of a session that another one takes the place of. */
+export interface HandedOver<T> {
+  /** Go on there. */
+  kept: T[]
+  ended: T[]
+}
+
+interface Surroundings {
+  storage: DurableObjectStorage
+  life: Lifetime
+  connections: Connections
+  people: People
+  tokens: TokenKeeper
+  sessionNamed(name: string): DurableObjectStub<Session>
+}
+
 /** Where a session went on under another name: one move at a time, and the last one remembered for a minute. */
 export class Moves {
-  readonly #storage: SyncKvStorage
+  readonly #around: Surroundings
+  readonly #kv: SyncKvStorage
   /** The last move, which waits for those before it; never rejected. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(storage: SyncKvStorage) {
-    this.#storage = storage
+  constructor(around: Surroundings) {
+    this.#around = around
+    this.#kv = around.storage.kv
   }
 
-  /** Makes a move once those before it are over. */
-  make(move: () => Promise<boolean>): Promise<boolean> {
+  /** Ends here and goes on under another name, with its connections and its age. False where it has ended. */
+  moveTo(name: string): Promise<boolean> {
+    return this.#inTurn(() => this.#move(name))
+  }
+
+  /**
+   * Ends here. What another session, which is open, can take in goes on there with the age of this one; the rest is the
+   * caller's to give back.
+   */
+  handOver(name: string): Promise<HandedOver<Connection>> {
+    return this.#inTurn(() => this.#handOver(name))
+  }
+
+  /** Becomes what another object moves here. */
+  async receive({ createdAt, browser, connections, people }: Moving): Promise<void> {
+    const { life, connections: own } = this.#around
+    await life.begin({ createdAt, ...(browser && { browser }) })
+    for (const connection of connections) await own.put(connection, own.sealedOf(connection.facts.platform))
+    for (const person of people) await this.#around.people.put(person)
+  }
+
+  /** Takes in what another object hands over. Answers the platforms that go on here. */
+  async takeOver({ createdAt, connections, people }: Moving): Promise<string[]> {
+    const { life, connections: own } = this.#around
+    const isOpen = () => life.now() !== undefined
+    const taken: string[] = []
+    for (const connection of admitted(await own.all(), connections)) {
+      if (await own.put(connection, undefined, isOpen)) taken.push(connection.facts.platform)
+    }
+    for (const person of people) await this.#around.people.put(person, isOpen)
+    const current = life.now()
+    if (current) await life.begin({ ...current, createdAt: Math.min(current.createdAt, createdAt) })
+    return taken
+  }
+
+  /** The object in which it goes on, once it has arrived there. */
+  async moved(): Promise<DurableObjectStub<Session> | undefined> {
+    if (this.next() !== undefined) await this.#last
+    const next = this.next()
+    return next === undefined ? undefined : this.#around.sessionNamed(next)
+  }
+
+  /** The name under which it goes on. */
+  next(): string | undefined {
+    const moved = this.#kv.get<Moved>(key)
+    return moved && moved.until > Date.now() ? moved.to : undefined
+  }
+
+  #inTurn<T>(move: () => Promise<T>): Promise<T> {
     const made = this.#last.then(move)
     this.#last = made.catch(() => undefined)
     return made
   }
 
-  /** Until no move is under way. */
-  async settled(): Promise<void> {
-    await this.#last
+  async #move(name: string): Promise<boolean> {
+    const { storage, life, sessionNamed } = this.#around
+    const next = this.next()
+    if (next !== undefined) return sessionNamed(next).moveTo(name)
+    const left = await this.#leave(name)
+    if (!left) return false
+    try {
+      await sessionNamed(name).receive(left.moving)
+    } catch (cause) {
+      this.#kv.delete(key)
+      life.goOn(left.stored)
+      throw cause
+    }
+    // Forgets all that was kept under the old name, but where it went on.
+    for (const [each] of [...this.#kv.list()]) if (each !== key) this.#kv.delete(each)
+    await storage.setAlarm(left.until)
+    return true
   }
 
-  /** From here on it is found under the other name. Answers until when. */
-  begin(to: string): number {
+  async #handOver(name: string): Promise<HandedOver<Connection>> {
+    const left = await this.#leave(name)
+    if (!left) return { kept: [], ended: [] }
+    const { moving } = left
+    const taken = await this.#around
+      .sessionNamed(name)
+      .takeOver(moving)
+      .catch((cause: unknown): string[] => {
+        log('session/not-handed-over', { code: Failure.from(cause).code })
+        return []
+      })
+    await this.#around.storage.deleteAll()
+    const goesOn = ({ facts }: Connection) => taken.includes(facts.platform)
+    return {
+      kept: moving.connections.filter(goesOn),
+      ended: moving.connections.filter((connection) => !goesOn(connection)),
+    }
+  }
+
+  /** Ends it here before the other object is told: what comes meanwhile waits, and brings nothing back. */
+  async #leave(name: string): Promise<Left | undefined> {
+    const { life, connections, people, tokens } = this.#around
+    // A renewal under way would leave the other object with a refresh token that is used up.
+    await tokens.settled()
+    const count = connections.listed().length
+    const [found, known] = [await connections.all(), await people.all()]
+    const stored = life.now()
+    if (!stored) return undefined
+    const isSame = found.every(({ facts, sealed }) => connections.sealedOf(facts.platform) === sealed)
+    if (!isSame || count !== connections.listed().length || tokens.isRenewing) return this.#leave(name)
+    life.stop()
     const until = Date.now() + movedMs
-    this.#storage.put<Moved>(key, { to, until })
-    return until
+    this.#kv.put<Moved>(key, { to: name, until })
+    const { createdAt, browser } = stored
+    const moving: Moving = { createdAt, connections: found, people: known, ...(browser && { browser }) }
+    return { stored, moving, until }
   }
+}
 
-  /** It stays where it was. */
-  undo(): void {
-    this.#storage.delete(key)
-  }
-
-  /** Forgets all that was kept under the old name, but where it went on. */
-  clear(): void {
-    for (const [each] of [...this.#storage.list()]) if (each !== key) this.#storage.delete(each)
-  }
-
-  /** The name under which it goes on. */
-  next(): string | undefined {
-    const moved = this.#storage.get<Moved>(key)
-    return moved && moved.until > Date.now() ? moved.to : undefined
-  }
+/** What a session with connections of its own can take in: no second one of a platform, none without its sponsor. */
+function admitted(own: readonly Connection[], moving: readonly Connection[]): Connection[] {
+  const isNew = ({ facts }: Connection) => !own.some((connection) => connection.facts.platform === facts.platform)
+  const coming = moving.filter(isNew)
+  const isSponsored = ({ facts }: Connection) =>
+    !facts.sponsor || [...own, ...coming].some((person) => isSponsorOf(facts, person.facts))
+  return coming.filter(isSponsored)
 }

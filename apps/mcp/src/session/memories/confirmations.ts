@@ -1,5 +1,5 @@
-import { type Kept, makeRoom } from './kept.ts'
-import { digest, newSecret } from './secret.ts'
+import { type Kept, makeRoom } from '../kept.ts'
+import { digest, newSecret } from '../secret.ts'
 
 /** How long a person has to agree to a change that they were shown. */
 export const confirmationTtlMs = 5 * 60 * 1000

@@ -1,5 +1,5 @@
-import { type Kept, makeRoom } from './kept.ts'
-import { digest } from './secret.ts'
+import { type Kept, makeRoom } from '../kept.ts'
+import { digest } from '../secret.ts'
 
 /** How long an idempotency key stands for its creation. */
 export const creationTtlMs = 24 * 60 * 60 * 1000

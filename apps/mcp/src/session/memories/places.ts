@@ -1,6 +1,6 @@
 import { base64url } from 'jose'
-import { type Kept, makeRoom } from './kept.ts'
-import { digest } from './secret.ts'
+import { type Kept, makeRoom } from '../kept.ts'
+import { digest } from '../secret.ts'
 
 /** How long a listing can be gone on with. */
 export const placeTtlMs = 30 * 60 * 1000
