@@ -1,0 +1,25 @@
+export {
+  type AuditTrailBinding,
+  maxUnusual,
+  type TrailAnswer,
+  type TrailDay,
+  type TrailEntry,
+  type TrailErrorCode,
+  type TrailPage,
+  type TrailSummary,
+  type UnusualAccess,
+  unusualKinds,
+  unusualThresholds,
+} from './trail-page.ts'
+export {
+  maxTrailPage,
+  type TrailFilter,
+  type TrailQuery,
+  type TrailScope,
+  type TrailSummaryQuery,
+  trailFilter,
+  trailQuery,
+  trailScope,
+  trailSummaryQuery,
+} from './trail-query.ts'
+export { createTrailReader, TrailError, type TrailReader } from './trail-reader.ts'
