@@ -1,10 +1,13 @@
 import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
 import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
+import type { AuditOutbox } from './audit/audit-outbox.ts'
 import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
+import type { LinkedAgents } from './oauth/agents/linked-agents.ts'
 import type { TokenRefresh } from './oauth/token-refresh.ts'
+import { clearanceMap, roleMap } from './people-settings.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
 import type { ConnectionRequest } from './session/connections/connection-request.ts'
 import type { Session } from './session/session.ts'
@@ -24,6 +27,8 @@ export interface Env {
   SSE_STREAM: DurableObjectNamespace<SseStream>
   PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
   TOKEN_REFRESH: DurableObjectNamespace<TokenRefresh>
+  AUDIT_OUTBOX: DurableObjectNamespace<AuditOutbox>
+  LINKED_AGENTS: DurableObjectNamespace<LinkedAgents>
   SESSION_LIMIT: RateLimit
   PERSON_LIMIT: RateLimit
   CLIENT_LIMIT: RateLimit
@@ -37,11 +42,6 @@ export interface Env {
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin)
-/** `platform|Type`, `platform|Type/id`, `*|Type`; without a platform it is `default`'s. Nobody's id is theirs everywhere. */
-const roleKey = z
-  .string()
-  .regex(/^(?:\*\|[A-Za-z]+|(?:[a-z0-9][a-z0-9-]{0,39}\|)?[A-Za-z]+(?:\/[A-Za-z0-9.-]{1,64})?)$/, 'names no person')
-const references = z.record(roleKey, z.array(z.enum(['patient', 'related_person', 'practitioner', 'administrator'])))
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -71,7 +71,9 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9-]{1,64}$/)
     .default('default'),
-  ROLE_MAP: json.pipe(references),
+  ROLE_MAP: json.pipe(roleMap),
+  CLEARANCES: json.pipe(clearanceMap).default({}),
+  READ_ONLY: z.enum(['on', 'off']).default('off'),
   FHIR_OPERATIONS: operations.default([]),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
@@ -90,7 +92,10 @@ export interface Config {
   sessionKeys: string
   principalHashKey: string
   tenant: string
-  roleMap: z.output<typeof references>
+  roleMap: z.output<typeof roleMap>
+  clearances: z.output<typeof clearanceMap>
+  /** Nothing may be written, at any platform. */
+  readOnly: boolean
   /** Off where one machine plays everybody: in development alone. */
   rateLimits: boolean
   /** What the platform offers beside the operations that everybody may call. */
@@ -160,6 +165,8 @@ function read(env: Env): Config {
     principalHashKey: set.PRINCIPAL_HASH_KEY,
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
+    clearances: set.CLEARANCES,
+    readOnly: set.READ_ONLY === 'on',
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },

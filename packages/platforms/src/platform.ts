@@ -24,6 +24,10 @@ export interface Platform {
   sponsors: readonly string[]
   /** The `iss` of its id_tokens, where the settings or the definition say it; else its discovery has to. */
   issuer?: string
+  /** Nothing may be written there. */
+  readOnly?: true
+  /** A practitioner reaches only the patients in their care, as the platform's own records say. */
+  panel?: 'required'
 }
 
 /** Never logged, never shown. */

@@ -9,7 +9,7 @@ import { defaultId, platformSetting, type SettingSuffix, settingList } from './s
 const auths: readonly PlatformAuth[] = ['smart', 'backend', 'token', 'none']
 const clientAuths: readonly ClientAuth[] = ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt']
 /** A platform that signs in nobody cannot tell whose records a patient may see. */
-const serviceRoles = ['practitioner', 'administrator']
+const serviceRoles = ['practitioner', 'administrator', 'service']
 const defaultScopes: Record<PlatformAuth, string> = {
   smart: 'openid fhirUser offline_access launch/patient patient/*.rs',
   backend: 'system/*.rs',
@@ -121,6 +121,17 @@ function issuerOf(
   return issuer ?? packaged?.issuer
 }
 
+function readOnlyOf(settings: Settings): Pick<Platform, 'readOnly'> {
+  return settings.oneOf('READ_ONLY', ['on', 'off']) === 'on' ? { readOnly: true } : {}
+}
+
+/** Where nobody signs in, the platform does not know the practitioner who asks, and so no panel of theirs. */
+function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel'> {
+  const panel = settings.oneOf('PANEL', ['off', 'required'])
+  if (auth !== 'smart' && panel === 'required') settings.fault('PANEL', 'is for platforms that sign people in')
+  return panel === 'required' ? { panel } : {}
+}
+
 function clientAuthOf(settings: Settings, auth: PlatformAuth, packaged: PlatformDefinition | undefined): ClientAuth {
   const set = settings.oneOf('CLIENT_AUTH', clientAuths)
   if (set !== undefined) return set
@@ -211,6 +222,8 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
     allowedRoles: rolesOf(settings, auth),
     sponsors: sponsorsOf(settings, auth),
     ...(issuer !== undefined && { issuer }),
+    ...readOnlyOf(settings),
+    ...panelOf(settings, auth),
   }
   return { platform, secrets, ownKeys, faults: settings.faults }
 }

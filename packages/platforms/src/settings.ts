@@ -13,6 +13,8 @@ export const settingSuffixes = [
   'ALLOWED_ROLES',
   'SPONSORS',
   'ISSUER',
+  'READ_ONLY',
+  'PANEL',
 ] as const
 export type SettingSuffix = (typeof settingSuffixes)[number]
 

@@ -44,6 +44,25 @@ describe('the platform of the SMART settings', () => {
     expect(platforms.secrets('other')).toEqual({})
   })
 
+  test.each([
+    ['READ_ONLY', 'on', { readOnly: true }],
+    ['READ_ONLY', 'off', {}],
+    ['PANEL', 'required', { panel: 'required' }],
+    ['PANEL', 'off', {}],
+  ])('with %s %s says so', (setting, value, said) => {
+    const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr, [`PLATFORM_DEFAULT_${setting}`]: value }
+    const [{ readOnly, panel } = {}] = readPlatforms(env, { production: true }).all
+    expect({ readOnly, panel }).toEqual({ readOnly: undefined, panel: undefined, ...said })
+  })
+
+  test('tells a PANEL or READ_ONLY that is neither one nor the other', () => {
+    const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr }
+    expect(settingsAtFault({ ...env, PLATFORM_DEFAULT_PANEL: 'on', PLATFORM_DEFAULT_READ_ONLY: 'yes' })).toEqual([
+      'PLATFORM_DEFAULT_READ_ONLY',
+      'PLATFORM_DEFAULT_PANEL',
+    ])
+  })
+
   test('takes PLATFORM_DEFAULT_* too, and SMART_ISS before FHIR_BASE_URL', () => {
     const env = {
       SMART_CLIENT_ID: 'app',
@@ -155,6 +174,11 @@ describe('a platform without a login of people', () => {
     const more = { ...token, PLATFORM_LAB_SCOPE: 'system/*.cruds' }
     expect(readPlatforms(more, { production: false }).get('lab')).toMatchObject({ scope: 'system/*.cruds' })
     expect(readPlatforms(token, { production: false }).secrets('lab')).toEqual({ staticToken: 'fixed' })
+  })
+
+  test('has no panel of anybody who asks', () => {
+    expect(settingsAtFault({ ...token, PLATFORM_LAB_PANEL: 'required' }, false)).toEqual(['PLATFORM_LAB_PANEL'])
+    expect(settingsAtFault({ ...token, PLATFORM_LAB_PANEL: 'off' }, false)).toEqual([])
   })
 
   test.each(['patient', 'related_person', 'practitioner,patient', 'anybody', ''])('is never for %j', (roles) => {

@@ -130,6 +130,50 @@ test('names the people of two platforms by different ids, whatever issuer and su
   expect(clinic?.id).not.toBe(own?.id)
 })
 
+const withSettings = (settings: Record<string, string>, facts: Partial<ConnectionFacts>) =>
+  toPrincipal(configOf(settings), factsOf(facts), 'client-1')
+const practitioner = { fhirUser: 'Practitioner/prac-1' } as const
+
+test.each([
+  ['auditor', 'HCOMPL'],
+  ['service', 'HOPERAT'],
+])('gives a person the role %s, and with it the purpose %s', async (role, purpose) => {
+  const principal = await withSettings({ ROLE_MAP: JSON.stringify({ 'Practitioner/prac-1': [role] }) }, practitioner)
+  expect(principal).toMatchObject({ roles: [role], purpose, patients: [] })
+})
+
+test('clears nobody for a sensitive label by default', async () => {
+  expect(await principalOf(practitioner)).toMatchObject({ clearances: [], readOnly: false })
+})
+
+test.each([
+  ['default', 'Practitioner/prac-1', ['HIV']],
+  ['default', 'Practitioner/prac-2', ['R']],
+  ['valley', 'Practitioner/prac-1', []],
+  ['default', 'Patient/p1', []],
+] as const)(
+  'clears a person of %s who is called %s there for the labels %j',
+  async (platform, fhirUser, clearances) => {
+    const CLEARANCES = JSON.stringify({ Practitioner: ['R'], 'Practitioner/prac-1': ['HIV'] })
+    expect(await withSettings({ CLEARANCES }, { platform, fhirUser })).toMatchObject({ clearances })
+  },
+)
+
+test('lets nobody write where the deployment is read-only', async () => {
+  expect(await withSettings({ READ_ONLY: 'on' }, practitioner)).toMatchObject({ readOnly: true })
+})
+
+test('lets nobody write at a platform that is read-only, and leaves the others as they are', async () => {
+  const clinic = {
+    PLATFORMS: 'clinic',
+    PLATFORM_CLINIC_FHIR_BASE_URL: 'https://clinic.example/r4',
+    PLATFORM_CLINIC_CLIENT_ID: 'client-2',
+    PLATFORM_CLINIC_READ_ONLY: 'on',
+  }
+  expect(await withSettings(clinic, { ...practitioner, platform: 'clinic' })).toMatchObject({ readOnly: true })
+  expect(await withSettings(clinic, practitioner)).toMatchObject({ readOnly: false })
+})
+
 const service = (fhirUser: `${string}/${string}`): Partial<ConnectionFacts> => ({
   platform: 'archive',
   fhirUser: `https://fhir.example/r4/${fhirUser}`,
@@ -174,6 +218,24 @@ test('gives nobody of a further platform a role there, unless it is open to that
   }
   expect(await rolesWith('default')).toEqual([])
   expect(await rolesWith('default,clinic')).toEqual(['practitioner'])
+})
+
+test('clears nobody at a platform that does not know them', async () => {
+  const CLEARANCES = JSON.stringify({ 'archive|Practitioner': ['R'], '*|Practitioner': ['R'] })
+  const facts = factsOf(service('Practitioner/prac-1'))
+  expect(await toPrincipal(configOf({ ...archive, CLEARANCES }), facts, 'client-1')).toMatchObject({ clearances: [] })
+})
+
+test('gives a service that is signed in elsewhere its role at a platform that is open to services', async () => {
+  const settings = {
+    ...archive,
+    PLATFORM_ARCHIVE_ALLOWED_ROLES: 'service',
+    ROLE_MAP: JSON.stringify({ Device: ['service'], Practitioner: ['practitioner'] }),
+  }
+  const rolesAt = async (fhirUser: `${string}/${string}`) =>
+    (await toPrincipal(configOf(settings), factsOf(service(fhirUser)), 'client-1')).roles
+  expect(await rolesAt('Device/d1')).toEqual(['service'])
+  expect(await rolesAt('Practitioner/prac-1')).toEqual([])
 })
 
 test('names a person there as no record of that platform is named', async () => {

@@ -11,6 +11,8 @@ const purposes = [
   ['patient', 'PATRQT'],
   ['related_person', 'FAMRQT'],
   ['administrator', 'HOPERAT'],
+  ['auditor', 'HCOMPL'],
+  ['service', 'HOPERAT'],
 ] as const satisfies [Role, string][]
 
 /** The `agent.principalId` of an audit record where nobody has been identified. It is nobody's id: those are digests. */
@@ -32,11 +34,15 @@ export function principalId(config: Config, { platform, subject, sponsor }: Pers
  * platform calls its people is its own affair, so that nobody of a further one has a role that is not given there.
  */
 export function rolesOf(roleMap: Config['roleMap'], platform: string, fhirUser: string): readonly Role[] {
+  return entryOf(roleMap, platform, fhirUser)
+}
+
+function entryOf<T>(map: Record<string, T[]>, platform: string, fhirUser: string): readonly T[] {
   const type = fhirUser.split('/')[0] ?? ''
   const names = (name: string) => [`${platform}|${name}`, ...(platform === defaultId ? [name] : [])]
   const keys = [...names(fhirUser), ...names(type), `*|${type}`]
-  const key = keys.find((name) => Object.hasOwn(roleMap, name))
-  return (key !== undefined && roleMap[key]) || []
+  const key = keys.find((name) => Object.hasOwn(map, name))
+  return (key !== undefined && map[key]) || []
 }
 
 /**
@@ -50,7 +56,7 @@ export function rolesOfConnection(
   if (!sponsor) return rolesOf(config.roleMap, platform, fhirUser)
   const { allowedRoles: allowed = [], sponsors = [] } = config.platforms.get(platform) ?? {}
   if (!sponsors.includes(sponsor.platform)) return []
-  const ofService = (role: Role) => role === 'practitioner' || role === 'administrator'
+  const ofService = (role: Role) => role === 'practitioner' || role === 'administrator' || role === 'service'
   return rolesOf(config.roleMap, sponsor.platform, sponsor.fhirUser).filter(
     (role) => ofService(role) && allowed.includes(role),
   )
@@ -88,6 +94,9 @@ export async function toPrincipal(config: Config, facts: ConnectionFacts, client
     ...(launchPatient && { launchPatient }),
     scopes: facts.scopes,
     purpose: purposes.find(([role]) => roles.includes(role))?.[1] ?? 'HOPERAT',
+    // Of people that the platform knows itself: an id of the sponsor's platform says nothing of clearances on this one.
+    clearances: facts.sponsor ? [] : entryOf(config.clearances, facts.platform, facts.fhirUser),
+    readOnly: config.readOnly || config.platforms.get(facts.platform)?.readOnly === true,
     agent: clientId,
   }
 }

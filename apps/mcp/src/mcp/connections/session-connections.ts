@@ -9,13 +9,17 @@ import type { Connections } from './connections.ts'
 
 /** The connections of an agent's session, by its object. */
 export function createConnections(env: Env, config: Config, agent: Agent): Connections {
-  const { sessionKey, clientId } = agent
+  const { sessionKey, clientId, scopes } = agent
   const session = () => sessionOf(env, sessionKey)
   return {
     platforms: config.platforms.all,
     tenant: config.tenant,
     session: async () => (await session()).describe(),
-    principal: (facts) => toPrincipal(config, facts, clientId),
+    principal: async (facts) => {
+      const principal = await toPrincipal(config, facts, clientId)
+      // A person who ticked reading alone for the agent has made their session with it read-only, in policy too.
+      return scopes.includes('fhir:write') ? principal : { ...principal, readOnly: true }
+    },
     link: async (platform) => {
       const signsInNobody = config.platforms.get(platform)?.auth !== 'smart'
       if (signsInNobody) await requireSponsor(env, config, { sessionKey, platform })
