@@ -1,4 +1,4 @@
-type Column = 'text' | 'cast' | 'instant'
+type Column = 'text' | 'cast' | 'instant' | 'bytes'
 
 /** Every column of `audit.event` that its hash covers, in the order of `audit.event_text`, and how it is written there. */
 const columns: Record<string, Column> = {
@@ -28,6 +28,11 @@ const columns: Record<string, Column> = {
   principal_id: 'text',
   duration_ms: 'cast',
   withheld: 'cast',
+  break_glass: 'cast',
+  rows: 'cast',
+  key_id: 'text',
+  sealed: 'bytes',
+  patient_index: 'cast',
 }
 const hashes = ['previous', 'hash']
 
@@ -37,9 +42,15 @@ export function strangeColumns(found: readonly string[]): string[] {
   return [...found.filter((name) => !known.includes(name)), ...known.filter((name) => !found.includes(name))]
 }
 
+const written: Record<Column, (name: string) => string> = {
+  text: (name) => `e.${name}`,
+  cast: (name) => `e.${name}::text`,
+  instant: (name) => `extract(epoch from e.${name})::text`,
+  bytes: (name) => `encode(e.${name}, 'hex')`,
+}
+
 function field([name, kind]: [string, Column]): string {
-  const value =
-    kind === 'instant' ? `extract(epoch from e.${name})::text` : `e.${name}${kind === 'cast' ? '::text' : ''}`
+  const value = written[kind](name)
   return `coalesce('${name} ' || octet_length(${value}) || ':' || ${value} || E'\\n', '')`
 }
 

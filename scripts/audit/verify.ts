@@ -43,6 +43,8 @@ export async function verify(options: VerifyOptions): Promise<TenantReport[]> {
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local search_path = pg_catalog')
+    // Arrays of bytes are hashed as digits.
+    await client.query(`set local bytea_output = 'hex'`)
     await expectKnownColumns(client)
     const { rows } = await client.query<{ tenant: string }>(tenantsOfRows)
     const found = new Set([...rows.map(({ tenant }) => tenant), ...(options.checkpoints?.keys() ?? [])])

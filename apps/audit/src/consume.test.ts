@@ -69,6 +69,10 @@ describe('a record', () => {
       agent: { principalId: 'practitioner-1', roles: ['clinician', 'süd “患者”'], clientName: 'Client "A" \\ 🏥' },
       durationMs: 42,
       withheld: true,
+      breakGlass: true,
+      reason: 'found unconscious',
+      address: '192.0.2.7',
+      rows: 3,
     }
     const { seams } = seamsOf()
     const batch = batchOf([record])
@@ -102,6 +106,11 @@ describe('a record', () => {
         principal_id: 'practitioner-1',
         duration_ms: 42,
         withheld: true,
+        break_glass: true,
+        rows: 3,
+        key_id: null,
+        sealed: null,
+        patient_index: null,
         previous: Buffer.alloc(32),
         hash: expect.any(Buffer),
       },

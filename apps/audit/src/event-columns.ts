@@ -1,6 +1,9 @@
 import type { AuditRecord } from '@repo/audit'
 
-/** Every field of a record, and its column in `audit.event`. */
+/** What is kept as ciphertext alone, in no column of its own. */
+type SealedField = 'reason' | 'address'
+
+/** Every other field of a record, and its column in `audit.event`. */
 const columns = {
   version: 'version',
   id: 'id',
@@ -26,16 +29,14 @@ const columns = {
   durationMs: 'duration_ms',
   withheld: 'withheld',
   breakGlass: 'break_glass',
-  reason: 'reason',
-  address: 'address',
   rows: 'rows',
-} as const satisfies Record<keyof AuditRecord, string>
+} as const satisfies Record<Exclude<keyof AuditRecord, SealedField>, string>
 
-const isField = (name: string): name is keyof AuditRecord => Object.hasOwn(columns, name)
+const isColumn = (name: string): name is keyof typeof columns => Object.hasOwn(columns, name)
 
 /** A record as the row that `audit.append` takes: column names in the place of field names. */
 export function rowOf(record: AuditRecord): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(record).map(([field, value]) => [isField(field) ? columns[field] : field, value]),
+    Object.entries(record).flatMap(([field, value]) => (isColumn(field) ? [[columns[field], value]] : [])),
   )
 }

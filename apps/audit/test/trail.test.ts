@@ -36,6 +36,7 @@ describe('migrations', () => {
       { name: '20261122000001000_audit-event' },
       { name: '20261122000002000_roles' },
       { name: '20261123000001000_chain' },
+      { name: '20261123000002000_sealed-columns' },
     ])
     expect(await applied()).toEqual(before)
   })
@@ -181,6 +182,7 @@ test('is indexed for the accesses of a period, of a principal and to a patient',
     'INDEX btree (received)',
     'INDEX btree (tenant, principal_id, recorded)',
     'INDEX btree (tenant, recorded)',
+    'INDEX gin (patient_index)',
     'INDEX gin (patients)',
     'UNIQUE INDEX btree (tenant, id)',
     'UNIQUE INDEX btree (tenant, seq)',

@@ -5,7 +5,7 @@ let trail: Awaited<ReturnType<typeof startTrail>>
 let tenants: string[]
 beforeAll(async () => {
   trail = await startTrail()
-  tenants = await trail.sealedTenants(50)
+  tenants = await trail.sealedTenants(60)
 })
 afterAll(() => trail.stop())
 
@@ -50,6 +50,11 @@ describe('an edit is found', () => {
     ['agent', `agent || '{"purpose": "TREAT"}'`],
     ['duration_ms', '0'],
     ['withheld', 'false'],
+    ['break_glass', 'true'],
+    ['rows', '1'],
+    ['key_id', `'other'`],
+    ['sealed', `'\\x01'`],
+    ['patient_index', `array['\\x01'::bytea]`],
     ['previous', `sha256('')`],
     ['hash', `sha256('')`],
   ])('of %s, to %s', async (column, value) => {
