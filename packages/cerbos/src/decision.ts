@@ -1,5 +1,6 @@
 import type { Resource as CerbosResource } from '@cerbos/core'
 import type { Interaction } from '@repo/fhir/vocabulary'
+import type { TrailAction } from './trail/trail-rows.ts'
 
 /** What the policy decided. */
 export interface Decision {
@@ -34,9 +35,9 @@ export function mismatch(): AuthorizationError {
   return new AuthorizationError('authz/unavailable', 'MISMATCH')
 }
 
-/** Whether one interaction is allowed on one resource, request or record. */
+/** Whether one interaction is allowed on one resource, request or record, or one action on rows of the audit trail. */
 export interface Question {
-  interaction: Interaction
+  interaction: Interaction | TrailAction
   resource: CerbosResource
 }
 

@@ -9,3 +9,5 @@ export {
 export { AuthorizationError, type AuthorizationErrorCode, type Decision } from './decision.ts'
 export type { Principal, Role, SensitiveLabel } from './principal.ts'
 export { labelsOf, type PolicyRecord, type PolicyRequest } from './resource.ts'
+export { createTrailAuthorizer, type TrailAuthorizer, type TrailQuestion } from './trail/trail-authorizer.ts'
+export type { TrailRows } from './trail/trail-rows.ts'

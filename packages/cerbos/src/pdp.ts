@@ -1,9 +1,7 @@
 import { type CheckResourcesResponse, type CheckResourcesResult, Effect, NotOK, Status } from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
-import type { Interaction } from '@repo/fhir/vocabulary'
 import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
-import { resourceKind } from './resource.ts'
 
 /** Asks a Cerbos PDP one call's questions. */
 export interface Pdp {
@@ -65,12 +63,16 @@ export function readDecisions(answer: CheckResourcesResponse, call: Call): Decis
   if (answer.results.length !== questions.length || results.size !== questions.length) throw mismatch()
   return questions.map(({ interaction, resource }) => {
     const result = results.get(resource.id)
-    if (result?.resource.kind !== resourceKind || result.resource.policyVersion !== policyVersion) throw mismatch()
+    if (result?.resource.kind !== resource.kind || result.resource.policyVersion !== policyVersion) throw mismatch()
     return readDecision(result, interaction, answer.cerbosCallId)
   })
 }
 
-function readDecision(result: CheckResourcesResult, interaction: Interaction, cerbosCallId: string): Decision {
+function readDecision(
+  result: CheckResourcesResult,
+  interaction: Question['interaction'],
+  cerbosCallId: string,
+): Decision {
   const allowed = result.isAllowed(interaction) === true && result.validationErrors.length === 0
   const rule =
     result.validationErrors.length > 0 ? 'schema' : decidingRule(result, allowed ? Effect.ALLOW : Effect.DENY)

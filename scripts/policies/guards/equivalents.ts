@@ -1,5 +1,6 @@
 const schema = 'the schema refuses such a type before any rule is asked; the rule is the second lock'
 const criteria = 'it denies criteria alone'
+const noRole = 'who has no role is denied either way; it keeps a purpose from being blamed'
 const criterionSearch = 'guard-criterion-search denies such a criterion first'
 
 /** What can be taken away without any decision changing, and why. */
@@ -8,8 +9,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   'guard-unknown-type not at stage request': schema,
   'guard-unknown-type not at stage criterion': schema,
   'guard-unknown-type not at stage record': schema,
-  'guard-purpose without `P.roles != ["none"]`':
-    'who has no role is denied either way; it keeps a purpose from being blamed',
+  'guard-purpose without `P.roles != ["none"]`': noRole,
+  'guard-trail-purpose without `P.roles != ["none"]`': noRole,
   'guard-criterion not at stage request': criteria,
   'guard-criterion not at stage record': criteria,
   'guard-criterion-search not at stage request': criteria,

@@ -40,15 +40,16 @@ function weakenedConditions({ match }: Condition): { lost: string; condition: Co
   ])
 }
 
-function ruleMutants(files: PolicyFiles, rule: Rule, at: number): Mutant[] {
+function ruleMutants(files: PolicyFiles, file: 'fhir.yaml' | 'trail.yaml', rule: Rule, at: number): Mutant[] {
   const { name, actions, condition } = rule
-  const rules = (copy: PolicyFiles) => copy['fhir.yaml'].resourcePolicy.rules
+  const rules = (copy: PolicyFiles) => copy[file].resourcePolicy.rules
   const change = (what: string, changed: Partial<Rule>) =>
     mutant(files, 'part', `${name} ${what}`, (copy) => {
       rules(copy)[at] = { ...rule, ...changed }
     })
   const expression = condition?.match.expr
-  const bypasses = isGuard(rule) && expression !== undefined ? stages : []
+  // Rows of the trail have no stage.
+  const bypasses = isGuard(rule) && expression !== undefined && file === 'fhir.yaml' ? stages : []
   return [
     mutant(files, isGuard(rule) ? 'guard' : 'part', `${name} removed`, (copy) => {
       rules(copy).splice(at, 1)
@@ -124,7 +125,9 @@ function codeMutants(files: PolicyFiles): Mutant[] {
  */
 export function mutantsOf(files: PolicyFiles): Mutant[] {
   return [
-    ...files['fhir.yaml'].resourcePolicy.rules.flatMap((rule, at) => ruleMutants(files, rule, at)),
+    ...(['fhir.yaml', 'trail.yaml'] as const).flatMap((file) =>
+      files[file].resourcePolicy.rules.flatMap((rule, at) => ruleMutants(files, file, rule, at)),
+    ),
     ...roleMutants(files),
     ...factMutants(files),
     ...codeMutants(files),

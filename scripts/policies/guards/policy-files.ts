@@ -15,9 +15,15 @@ export interface Rule {
   [key: string]: unknown
 }
 
+interface RulesFile {
+  resourcePolicy: { rules: Rule[]; [key: string]: unknown }
+  [key: string]: unknown
+}
+
 /** The files of `policies/` that hold rules, read. */
 export interface PolicyFiles {
-  'fhir.yaml': { resourcePolicy: { rules: Rule[]; [key: string]: unknown }; [key: string]: unknown }
+  'fhir.yaml': RulesFile
+  'trail.yaml': RulesFile
   'roles.yaml': { derivedRoles: { definitions: { name: string; condition?: Condition }[] }; [key: string]: unknown }
   'facts.yaml': { exportVariables: { definitions: Record<string, string> }; [key: string]: unknown }
   'codes.yaml': { exportConstants: { definitions: Record<string, unknown> }; [key: string]: unknown }
@@ -28,6 +34,7 @@ export function readPolicyFiles(folder: string): PolicyFiles {
   const read = <T>(name: string) => parse(readFileSync(join(folder, name), 'utf8'), { merge: true }) as T
   return {
     'fhir.yaml': read('fhir.yaml'),
+    'trail.yaml': read('trail.yaml'),
     'roles.yaml': read('roles.yaml'),
     'facts.yaml': read('facts.yaml'),
     'codes.yaml': read('codes.yaml'),
