@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 
+export { AuditOutbox } from './audit/audit-outbox.ts'
 export { SseStream } from './mcp/sse/sse-stream.ts'
 export { TokenRefresh } from './oauth/token-refresh.ts'
 export { PlatformStatement } from './platform/platform-statement.ts'

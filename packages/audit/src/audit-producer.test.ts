@@ -118,3 +118,56 @@ describe('an access must not be shown because', () => {
     expect(queue.messages).toEqual([])
   })
 })
+
+describe('with an outbox', () => {
+  const refusing = { send: () => Promise.reject(new Error('queue is gone')) }
+  function storingOutbox() {
+    const kept: unknown[][] = []
+    return { kept, keep: async (messages: readonly unknown[]) => void kept.push(structuredClone([...messages])) }
+  }
+
+  test('a record that the queue refuses is kept there, and the access may be answered', async () => {
+    const outbox = storingOutbox()
+    await createAuditProducer({ queue: refusing, outbox }).record(sampleRecord)
+    expect(outbox.kept).toEqual([[sampleRecord]])
+  })
+
+  test('a record that the queue is late with is kept there', async () => {
+    const outbox = storingOutbox()
+    const queue = { send: () => new Promise(() => {}) }
+    await createAuditProducer({ queue, outbox, timeoutMs: 20 }).record(sampleRecord)
+    expect(outbox.kept).toEqual([[sampleRecord]])
+  })
+
+  test('all parts of a record are kept at once, where the queue has refused one', async () => {
+    let sent = 0
+    const queue = { send: () => (++sent === 2 ? Promise.reject(new Error('full')) : Promise.resolve()) }
+    const outbox = storingOutbox()
+    const record = { ...sampleRecord, disclosed: references(3_000) }
+    await createAuditProducer({ queue, outbox }).record(record)
+    const [parts = []] = outbox.kept
+    expect(parts.map(parseAuditMessage).flatMap(({ disclosed }) => disclosed)).toEqual(record.disclosed)
+  })
+
+  test('nothing is kept that the queue has accepted', async () => {
+    const [queue, outbox] = [storingQueue(), storingOutbox()]
+    await createAuditProducer({ queue, outbox }).record(sampleRecord)
+    expect([queue.messages, outbox.kept]).toEqual([[sampleRecord], []])
+  })
+
+  test.each([
+    ['refuses', { keep: () => Promise.reject(new Error('full')) }],
+    ['does not answer in time', { keep: () => new Promise(() => {}) }],
+    [
+      'throws at once',
+      {
+        keep() {
+          throw new Error('no binding')
+        },
+      },
+    ],
+  ])('an access must not be shown where it %s too', async (_, outbox) => {
+    const recording = createAuditProducer({ queue: refusing, outbox, timeoutMs: 20 }).record(sampleRecord)
+    await expect(recording).rejects.toMatchObject({ code: 'audit/unavailable' })
+  })
+})

@@ -11,37 +11,54 @@ export interface AuditQueue {
   send(message: unknown): Promise<unknown>
 }
 
+/** Where records wait that the queue does not take. Resolves once all of them are stored, in this order. */
+export interface AuditOutbox {
+  keep(messages: readonly AuditRecord[]): Promise<unknown>
+}
+
 function rejectAfter(timeoutMs: number): { elapsed: Promise<never>; cancel: () => void } {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error(`not accepted within ${timeoutMs} ms`)), timeoutMs)
   return { elapsed: promise, cancel: () => clearTimeout(timer) }
 }
 
+/** @throws AuditError `audit/unavailable` */
+async function accepted(accept: () => Promise<unknown>, timeoutMs: number): Promise<void> {
+  const { elapsed, cancel } = rejectAfter(timeoutMs)
+  try {
+    await Promise.race([accept(), elapsed])
+  } catch (cause) {
+    throw new AuditError('audit/unavailable', { cause })
+  } finally {
+    cancel()
+  }
+}
+
 /**
  * Puts audit records on a queue.
  *
- * `record` resolves once the queue has accepted the whole record, and only then may the access be answered. A record
- * above 120,000 bytes of JSON goes out as several messages with the same `requestId`; nothing is dropped.
+ * `record` resolves once the queue has accepted the whole record, or the outbox where the queue has not, and only then
+ * may the access be answered. A record above 120,000 bytes of JSON goes out as several messages with the same
+ * `requestId`; nothing is dropped.
  *
- * @param options.timeoutMs how long the queue may take for one record, 2,000 by default.
+ * @param options.outbox keeps what the queue refuses or is late with, and sends it later. What was late may then reach
+ * the queue twice: with the same `id`, hence as one record.
+ * @param options.timeoutMs how long the queue may take for one record, and then the outbox; 2,000 by default.
  * @throws AuditError `audit/malformed` before anything is sent, where the record breaks the schema; `audit/unavailable`
- * where the queue refuses or is late. A late record may still arrive: calling again with the same record is safe.
+ * where neither accepts it in time. A late record may still arrive: calling again with the same record is safe.
  */
-export function createAuditProducer(options: { queue: AuditQueue; timeoutMs?: number }): {
+export function createAuditProducer(options: { queue: AuditQueue; outbox?: AuditOutbox; timeoutMs?: number }): {
   record(record: AuditRecord): Promise<void>
 } {
-  const { queue, timeoutMs = defaultTimeoutMs } = options
+  const { queue, outbox, timeoutMs = defaultTimeoutMs } = options
   return {
     async record(record) {
       const messages = await splitRecord(parseAuditMessage(record), maxMessageBytes)
-      const { elapsed, cancel } = rejectAfter(timeoutMs)
       try {
-        const accepted = Promise.all(messages.map(async (message) => queue.send(message)))
-        await Promise.race([accepted, elapsed])
-      } catch (cause) {
-        throw new AuditError('audit/unavailable', { cause })
-      } finally {
-        cancel()
+        await accepted(() => Promise.all(messages.map(async (message) => queue.send(message))), timeoutMs)
+      } catch (refusal) {
+        if (!outbox) throw refusal
+        await accepted(async () => outbox.keep(messages), timeoutMs)
       }
     },
   }

@@ -9,8 +9,10 @@ import {
   type ServerCapabilities,
   type SmartErrorCode,
 } from '@repo/fhir'
+import { auditProducer } from '../audit/audit-producer.ts'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import { log } from '../log.ts'
 import { capabilitiesOf } from '../platform/capabilities.ts'
 import { isBaseOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -64,7 +66,7 @@ export function createDeps(env: Env, config: Config): Deps {
   const connections = (agent: Agent) => createConnections(env, config, agent)
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
-    audit: createAuditProducer({ queue: env.AUDIT_QUEUE }),
+    audit: auditProducer(env),
     fhir: ({ facts, agent }, recorder, { signal, through }) =>
       createFhirClient({
         fhirBaseUrl: facts.fhirBaseUrl,

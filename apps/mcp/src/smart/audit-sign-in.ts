@@ -1,4 +1,5 @@
-import { type AuditRecord, auditRecordVersion, createAuditProducer } from '@repo/audit'
+import { type AuditRecord, auditRecordVersion } from '@repo/audit'
+import { auditProducer } from '../audit/audit-producer.ts'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import type { FailureCode } from '../failure/failures.ts'
@@ -11,7 +12,7 @@ type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'fhirUser' | 'spons
 type Entry = Pick<AuditRecord, 'platform' | 'event' | 'outcome' | 'code' | 'agent'>
 
 async function record(env: Env, config: Config, entry: Entry): Promise<void> {
-  await createAuditProducer({ queue: env.AUDIT_QUEUE }).record({
+  await auditProducer(env).record({
     version: auditRecordVersion,
     id: crypto.randomUUID(),
     recorded: new Date().toISOString(),

@@ -1,3 +1,5 @@
+import { AuditOutbox } from '../../src/audit/audit-outbox.ts'
+import type { Env as WorkerEnv } from '../../src/config.ts'
 import { ConnectionRequest } from '../../src/session/connections/connection-request.ts'
 import { Session } from '../../src/session/session.ts'
 import { SignInAttempt } from '../../src/session/sign-in-attempt.ts'
@@ -83,9 +85,71 @@ export class OpenConnectionRequest extends ConnectionRequest {
   }
 }
 
+/** A queue that takes what it is given, or nothing. */
+class SwitchedQueue {
+  readonly sent: unknown[] = []
+  isOpen = true
+  failures = 0
+
+  async sendBatch(messages: Iterable<{ body: unknown }>): Promise<void> {
+    const bodies = [...messages].map(({ body }) => body)
+    if (this.isOpen) this.sent.push(...bodies)
+    else {
+      this.failures += 1
+      throw new Error('Jane Roe is not taken')
+    }
+  }
+}
+
+export class OpenAuditOutbox extends AuditOutbox {
+  readonly #queue: SwitchedQueue
+
+  constructor(ctx: DurableObjectState, env: WorkerEnv) {
+    const queue = new SwitchedQueue()
+    super(ctx, { ...env, AUDIT_QUEUE: queue as unknown as Queue })
+    this.#queue = queue
+  }
+
+  async openQueue(isOpen: boolean): Promise<void> {
+    this.#queue.isOpen = isOpen
+  }
+
+  async sent(): Promise<unknown[]> {
+    return this.#queue.sent
+  }
+
+  async failures(): Promise<number> {
+    return this.#queue.failures
+  }
+
+  /** All that the object keeps: its rows, and its entries by key. */
+  async kept(): Promise<{ rows: unknown[]; entries: Record<string, unknown> }> {
+    const rows = this.ctx.storage.sql.exec('select * from record order by seq').toArray()
+    return { rows, entries: Object.fromEntries(await this.ctx.storage.list()) }
+  }
+
+  /** Puts in rows that no key opens, and starts the object anew. */
+  async fill(records: number): Promise<void> {
+    const fill = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+      insert into record (id, sealed, kept_at) select 'filler-' || i, 'k9.x.x', 0 from n`
+    this.ctx.storage.sql.exec(fill, records)
+    await this.ctx.storage.sync()
+    this.ctx.abort()
+  }
+
+  alarmAt(): Promise<number | null> {
+    return this.ctx.storage.getAlarm()
+  }
+
+  /** Has the runtime ring the alarm now. */
+  ring(): Promise<void> {
+    return this.ctx.storage.setAlarm(Date.now())
+  }
+}
+
 export { PlatformStatement } from '../../src/platform/platform-statement.ts'
 
-type Binding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT'
+type Binding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT' | 'AUDIT_OUTBOX'
 type Env = Record<Binding, DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
