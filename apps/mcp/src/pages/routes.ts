@@ -1,6 +1,6 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
-import { agentsOfPeople } from '../oauth/agent-routes.ts'
+import { agentsOfPeople } from '../oauth/agents/agent-routes.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -27,6 +27,8 @@ function platformViews(config: Config, connections: readonly ConnectionFacts[]):
   })
 }
 
+const platformName = ({ platforms }: Config, id: string) => platforms.get(id)?.name ?? id
+
 async function firstPage(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const sessionKey = readSessionCookie(c)
@@ -34,11 +36,19 @@ async function firstPage(c: Context<App>): Promise<Response> {
   const session = await stub?.describe()
   const platforms = platformViews(config, session?.connections ?? [])
   const people = session && (await stub?.people())
-  const agents = people ? await agentsOfPeople(c.env, config, people) : []
+  const { approved, linked } = await agentsOfPeople(c.env, config, people ?? [])
+  const linkedAgents = linked.map((agent) => ({ ...agent, platformName: platformName(config, agent.platform) }))
   c.header('cache-control', 'no-store')
   const query = readListQuery(new URL(c.req.url).searchParams)
   return c.html(
-    connectionsPage({ publicUrl: config.publicUrl, signedIn: people !== undefined, platforms, agents, query }),
+    connectionsPage({
+      publicUrl: config.publicUrl,
+      signedIn: people !== undefined,
+      platforms,
+      agents: approved,
+      linkedAgents,
+      query,
+    }),
   )
 }
 

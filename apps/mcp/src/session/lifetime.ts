@@ -1,5 +1,6 @@
 const idleMs = 7 * 24 * 60 * 60 * 1000
-const absoluteMs = 30 * 24 * 60 * 60 * 1000
+/** No session lives longer. */
+export const longestMs = 30 * 24 * 60 * 60 * 1000
 /** Moving the alarm costs a write, so use within the same stretch does not move it. */
 const touchEveryMs = 60 * 60 * 1000
 
@@ -54,5 +55,5 @@ export class Lifetime {
 }
 
 function endOf({ touchedAt, createdAt }: Stored): number {
-  return Math.min(touchedAt + idleMs, createdAt + absoluteMs)
+  return Math.min(touchedAt + idleMs, createdAt + longestMs)
 }

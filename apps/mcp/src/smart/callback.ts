@@ -5,7 +5,8 @@ import type { Context } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
-import { connectAgent } from '../oauth/agents.ts'
+import { connectAgent } from '../oauth/agents/agents.ts'
+import { keepLinked } from '../oauth/agents/linking.ts'
 import { signedInPage } from '../pages/message.ts'
 import { type ConnectionFacts, connectionFacts } from '../session/connection.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
@@ -84,7 +85,8 @@ async function completeForClient(
   const userId = await principalId(config, signedIn.facts)
   const sessionKey = await newSession(c.env, signedIn)
   const session = await digest(sessionKey)
-  const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName })
+  const { browser } = signedIn.attempt
+  const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName, browser })
   return c.redirect(await orTakenBack(connected, () => endSessions(c.env, config, [{ session, clientId }])))
 }
 
@@ -97,6 +99,7 @@ async function completeForAgent(
 ): Promise<Response> {
   if (!(await isOpenFor(c.env, sessionKey, signedIn))) throw new Failure('session/none')
   await recordSignIn(c.env, config, signedIn.facts, clientId)
+  await keepLinked(c.env, config, signedIn.facts, { session: await digest(sessionKey), clientId, clientName })
   await joinSession(c.env, sessionKey, signedIn)
   const settled = c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
   await orTakenBack(settled, () => leaveSession(c.env, config, sessionKey, signedIn))

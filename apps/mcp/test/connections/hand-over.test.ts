@@ -1,3 +1,4 @@
+import type { ServiceGrant } from '@repo/fhir'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/config.ts'
 import { connectionFacts, serviceFacts } from '../../src/session/connection.ts'
@@ -32,7 +33,12 @@ async function opened() {
     return facts
   }
   const joinArchive = async (sponsor: Awaited<ReturnType<typeof join>>) => {
-    const grant = { service: true, fhirBaseUrl: `${stage.clinic.origin}/archive`, scope: '', scopes: [] } as const
+    const grant = {
+      service: true as const,
+      fhirBaseUrl: `${stage.clinic.origin}/archive`,
+      scope: '',
+      scopes: [],
+    } satisfies ServiceGrant
     await session.join(grant, serviceFacts({ id: 'archive', scope: '' }, grant, sponsor, new Date()))
   }
   const connected = async () => (await session.describe())?.connections.map(({ platform }) => platform)

@@ -40,6 +40,7 @@ const page = async (changes: Partial<ConnectionsView>) =>
       signedIn: (changes.platforms ?? []).some(({ facts }) => facts),
       platforms: [],
       agents: [],
+      linkedAgents: [],
       query: none,
       ...changes,
     }),

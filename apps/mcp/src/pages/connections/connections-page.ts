@@ -41,13 +41,20 @@ ${
  * The first page: the platforms and their state, the agents and what each may do, and how to add this server to an agent.
  * Shows the person's own; whoever calls it has read the session.
  */
-export function connectionsPage({ publicUrl, signedIn, platforms, agents, query }: ConnectionsView): Html {
+export function connectionsPage({
+  publicUrl,
+  signedIn,
+  platforms,
+  agents,
+  linkedAgents,
+  query,
+}: ConnectionsView): Html {
   const single = platforms.length === 1
   return layout(
     signedIn ? 'Your connections' : 'Health records for your agent',
     html`
 ${signedIn ? connections(platforms) : signedOut(platforms)}
-${signedIn ? agentSection(agents) : ''}
+${signedIn ? agentSection(agents, linkedAgents) : ''}
 ${single ? '' : platformSection(platforms, query)}
 ${setupSection(publicUrl)}`,
     html`<script src="/copy.js" defer></script>`,

@@ -25,6 +25,16 @@ export interface AgentView {
   scopes: readonly string[]
 }
 
+/** An agent that the person did not approve, or not as this platform knows them, and let into it by its link. */
+export interface LinkedAgentView {
+  id: string
+  clientId: string
+  clientName: string
+  /** RFC 3339. */
+  since: string
+  platformName: string
+}
+
 export interface ConnectionsView {
   publicUrl: string
   /** Whether the browser has a session, with a platform or none. */
@@ -32,5 +42,6 @@ export interface ConnectionsView {
   /** In the order of the configuration. */
   platforms: readonly PlatformView[]
   agents: readonly AgentView[]
+  linkedAgents: readonly LinkedAgentView[]
   query: ListQuery
 }

@@ -1,10 +1,12 @@
 import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
-import type { Config, Env } from '../config.ts'
-import { digest } from '../session/secret.ts'
-import { endSession, endSessions } from '../smart/session-ends.ts'
-import { authorizationServer } from './authorization-server.ts'
-import type { GrantProps } from './grant-props.ts'
-import { findGrant, type Grant, type GrantMetadata, grantsOf } from './grants.ts'
+import type { Config, Env } from '../../config.ts'
+import { digest } from '../../session/secret.ts'
+import { endSession } from '../../smart/session-ends.ts'
+import { authorizationServer } from '../authorization-server.ts'
+import type { GrantProps } from '../grant-props.ts'
+import { findGrant, type GrantMetadata, grantsOf } from '../grants.ts'
+import { clientNameLength } from './linking.ts'
+import { findReplaced, replaceGrants } from './replacement.ts'
 
 /** An MCP client that a person has allowed to act for them, as the person is shown it. */
 export interface ConnectedAgent {
@@ -14,6 +16,8 @@ export interface ConnectedAgent {
   /** Instant, RFC 3339. */
   since: string
   scopes: string[]
+  /** The name of its session object. */
+  session: string
 }
 
 export interface Connecting {
@@ -21,10 +25,9 @@ export interface Connecting {
   userId: string
   sessionKey: string
   clientName: string
+  /** Digest of the key of the browser in which the person approves it. */
+  browser: string
 }
-
-/** A client that calls itself by a whole text is not kept by it. */
-const clientNameLength = 200
 
 const grantIdForm = /^[\w-]{1,100}$/
 
@@ -39,12 +42,13 @@ export async function agentsOf(env: Env, config: Config, userId: string): Promis
   return grants
     .filter((_, index) => alive[index])
     .toSorted((a, b) => b.createdAt - a.createdAt)
-    .map(({ grantId, clientId, clientName, createdAt, scopes }) => ({
+    .map(({ grantId, clientId, clientName, createdAt, scopes, session }) => ({
       grantId,
       clientId,
       clientName,
       since: new Date(createdAt * 1000).toISOString(),
       scopes,
+      session,
     }))
 }
 
@@ -62,28 +66,19 @@ export async function revokeAgent(env: Env, config: Config, userId: string, gran
 }
 
 /**
- * Grants a waiting client what the person allowed, and answers where their browser goes with the code.
- * Earlier grants that this one takes the place of lose their sessions too.
+ * Grants a waiting client what the person allowed, and answers where their browser goes with the code. Earlier grants
+ * that this one takes the place of end, see {@link replaceGrants}.
  */
 export async function connectAgent(env: Env, config: Config, connecting: Connecting): Promise<string> {
-  const { authRequest, userId, sessionKey } = connecting
+  const { authRequest, userId, sessionKey, browser } = connecting
   const clientName = connecting.clientName.slice(0, clientNameLength)
-  const earlier = (await grantsOf(env, config, userId)).filter((grant) => isReplaced(grant, authRequest))
+  const replaced = await findReplaced(env, config, { authRequest, userId, browser })
   const props: GrantProps = { sessionKey, clientId: authRequest.clientId, clientName }
   const metadata: GrantMetadata = { session: await digest(sessionKey), clientName }
   const oauth = authorizationServer(config).getOAuthApi(env)
   const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
-  const { redirectTo } = await oauth.completeAuthorization(request)
-  await endSessions(env, config, earlier)
+  // The library knows neither browsers nor sessions, so it is not what replaces grants.
+  const { redirectTo } = await oauth.completeAuthorization({ ...request, revokeExistingGrants: false })
+  await replaceGrants(env, config, replaced, { userId, ...metadata })
   return redirectTo
-}
-
-/**
- * Whether the OAuth library revokes a grant for a new one of the same person: of the same client and resource and, where
- * every installation shares the client's id (a metadata document's URL), of the same redirect URI.
- */
-function isReplaced(grant: Grant, { clientId, resource, redirectUri }: AuthRequest): boolean {
-  const asked = [resource ?? grant.resourceIndicator].flat()
-  const sameInstallation = !clientId.startsWith('https:') || grant.redirectUri === redirectUri
-  return grant.clientId === clientId && asked.includes(grant.resourceIndicator ?? '') && sameInstallation
 }
