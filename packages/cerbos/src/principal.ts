@@ -7,6 +7,14 @@ export type Role = 'patient' | 'related_person' | 'practitioner' | 'administrato
 /** Security labels that close a record: v3-Confidentiality `R` and `V`, the rest of v3-ActCode. */
 export type SensitiveLabel = 'R' | 'V' | 'ETH' | 'PSY' | 'HIV' | 'SUD' | 'SDV' | 'SEX' | '42CFRPart2'
 
+/** v3-ActReason: what people may say that they look at records for. `policies/codes.yaml` says who may say which. */
+export const purposes = ['TREAT', 'ETREAT', 'HOPERAT', 'HRESCH', 'PATRQT', 'FAMRQT', 'HSYSADMIN', 'HCOMPL'] as const
+export type Purpose = (typeof purposes)[number]
+
+export function isPurpose(value: unknown): value is Purpose {
+  return purposes.some((purpose) => purpose === value)
+}
+
 /** The person who signed in, as one platform of one tenant knows them. */
 export interface Principal {
   /** Opaque, never a FHIR id. */
@@ -21,7 +29,7 @@ export interface Principal {
   /** The patient in SMART launch context. A patient-level scope reaches this patient and nobody else. */
   launchPatient?: Reference
   scopes: readonly ScopeGrant[]
-  /** A v3-ActReason code, e.g. `TREAT`, `PATRQT`, `FAMRQT`, `HOPERAT`, that one of the roles stands for. */
+  /** A v3-ActReason code. One that none of the roles stands for is denied. */
   purpose: string
   /** Sensitive labels of records that a practitioner may see while they treat; none unless given. */
   clearances?: readonly SensitiveLabel[]
@@ -47,8 +55,9 @@ export function toCerbosPrincipal(principal: Principal): CerbosPrincipal {
       fhirUser,
       patients: [...patients],
       launchPatient: launchPatient ?? '',
-      // A granular filter (`?category=…`) is left to the FHIR server that granted it.
-      scopes: scopes.map(({ level, resourceType, permissions }) => ({ level, resourceType, permissions })),
+      scopes: scopes.map(({ level, resourceType, permissions, query = '' }) => {
+        return { level, resourceType, permissions, filter: query }
+      }),
       purpose,
       clearances: [...clearances],
       readOnly,

@@ -5,6 +5,7 @@ import {
   type McpServer,
   type ServerContext,
 } from '@modelcontextprotocol/server'
+import { type StatedPurpose, statedPurposes } from './access/purpose.ts'
 
 /** What one request of an MCP client offers beside its arguments. */
 export interface CallContext {
@@ -14,6 +15,8 @@ export interface CallContext {
   progress(message: string): Promise<void>
   /** Whether the client can put a question to the person (elicitation in form mode). */
   canAsk: boolean
+  /** What the request says that it is for. */
+  purpose: StatedPurpose
   /** The person's answer to the question that an earlier round of this call put, with the handle of what was asked. */
   answered?: { handle: string; accepted: boolean }
 }
@@ -24,11 +27,13 @@ export const confirmKey = 'confirm'
 const progressEveryMs = 2_000
 
 /** What this request offers, on either era of the protocol. */
-export function callContextOf(server: McpServer, { mcpReq }: ServerContext): CallContext {
+export function callContextOf(server: McpServer, request: ServerContext): CallContext {
+  const { mcpReq } = request
   const handle: unknown = mcpReq.requestState()
   return {
     signal: mcpReq.signal,
     canAsk: canAsk(server, mcpReq),
+    purpose: statedPurposes(request),
     progress: progressOf(mcpReq),
     ...(typeof handle === 'string' && {
       answered: {

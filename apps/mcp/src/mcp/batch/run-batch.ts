@@ -181,7 +181,7 @@ async function runEntry(
     writeSettings: { ...own.writeSettings, confirmation: 'never' },
     fhir: (who, by, options) => own.fhir(who, by, { ...options, through }),
   }
-  const alone: CallContext = { signal: context.signal, progress: context.progress, canAsk: false }
+  const alone: CallContext = { signal: context.signal, progress: context.progress, canAsk: false, purpose: [] }
   let isWell = false
   try {
     const answer = await tool.runs[entry.interaction](withShare(entry, input), caller, bundled, alone)

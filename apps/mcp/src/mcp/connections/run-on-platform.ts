@@ -1,4 +1,5 @@
 import type { Interaction } from '@repo/fhir'
+import { withPurpose } from '../access/purpose.ts'
 import type { Run } from '../batch/batch-tool.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller, SessionCaller } from '../caller.ts'
@@ -25,7 +26,7 @@ export async function runOnPlatform(
   const connections = deps.connections(session.agent)
   let caller: Caller
   try {
-    caller = await callerOn(session, platformName(wanted), connections)
+    caller = withPurpose(await callerOn(session, platformName(wanted), connections), context.purpose)
   } catch (cause) {
     return conclude(deps, await actorOn(session, wanted, connections), name, async (recorder) => {
       recorder.trace.interaction = interaction

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/server'
 import { type Env, readConfig } from '../../config.ts'
 import { digest } from '../../session/secret.ts'
+import { purposeHeader } from '../access/purpose-header.ts'
 import type { Agent, SessionCaller } from '../caller.ts'
 import type { SseTransport } from './sse-transport.ts'
 
@@ -11,6 +12,11 @@ const loadServer = () => import('./stream-server.ts')
 /** Which session and client a stream belongs to. The session's key itself is not stored. */
 async function ownerOf({ sessionKey, clientId }: Agent): Promise<string> {
   return digest(`${sessionKey}|${clientId}`)
+}
+
+/** Of the request that brought a message, what the server looks at. */
+function requestFor(purpose: string): Request {
+  return new Request('http://stream/', { headers: { [purposeHeader]: purpose } })
 }
 
 /**
@@ -46,15 +52,15 @@ export class SseStream extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  /** Takes one message in. 404: no such stream; 403: somebody else's. */
-  async deliver(message: JSONRPCMessage, agent: Agent): Promise<202 | 403 | 404> {
+  /** Takes one message in, with what its request says that it is for. 404: no such stream; 403: somebody else's. */
+  async deliver(message: JSONRPCMessage, agent: Agent, purpose?: string): Promise<202 | 403 | 404> {
     const owner = await this.ctx.storage.get<string>('owner')
     if (!owner || this.ctx.getWebSockets().length === 0) return 404
     if (owner !== (await ownerOf(agent))) return 403
     const transport = await this.#transport(agent)
     const { isInitializeRequest } = await loadServer()
     if (isInitializeRequest(message)) await this.ctx.storage.put('initialize', message)
-    transport.receive(message)
+    transport.receive(message, purpose === undefined ? undefined : { request: requestFor(purpose) })
     this.#watchOver(transport)
     return 202
   }

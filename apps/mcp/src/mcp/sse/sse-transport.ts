@@ -2,6 +2,7 @@ import {
   isJSONRPCRequest,
   type JSONRPCMessage,
   type JSONRPCNotification,
+  type MessageExtraInfo,
   type RequestId,
   type Transport,
 } from '@modelcontextprotocol/server'
@@ -19,7 +20,7 @@ function isCancellation(
 export class SseTransport implements Transport {
   onclose?: () => void
   onerror?: (error: Error) => void
-  onmessage?: <T extends JSONRPCMessage>(message: T) => void
+  onmessage?: <T extends JSONRPCMessage>(message: T, extra?: MessageExtraInfo) => void
   readonly #deliver: Send
   #intercept: Send | undefined
   /** Requests of ours that the client has not answered yet. */
@@ -49,11 +50,11 @@ export class SseTransport implements Transport {
     this.onclose?.()
   }
 
-  receive(message: JSONRPCMessage): void {
+  receive(message: JSONRPCMessage, extra?: MessageExtraInfo): void {
     if (isJSONRPCRequest(message)) this.#calls.add(message.id)
     else if (!('method' in message) && message.id !== undefined) this.#open.delete(message.id)
     else if (isCancellation(message)) this.#calls.delete(message.params.requestId)
-    this.onmessage?.(message)
+    this.onmessage?.(message, extra)
   }
 
   /** Takes in a request whose answer the client had before this server was rebuilt; the second answer goes nowhere. */

@@ -3,6 +3,7 @@ import type { Env } from '../../config.ts'
 import { log } from '../../log.ts'
 import { maxRequestBytes } from '../../protection/body-limit.ts'
 import { sessionOf } from '../../session/find-session.ts'
+import { purposeHeader } from '../access/purpose-header.ts'
 import type { Agent } from '../caller.ts'
 import { eventStream } from './event-stream.ts'
 import { streamOwner } from './sse-stream.ts'
@@ -43,7 +44,8 @@ async function postMessage(request: Request, env: Env, agent: Agent): Promise<Re
   if (body.tooLarge) return new Response('The message is too large.', { status: 413 })
   const message = parseMessage(body.text)
   if (!message) return new Response('The body is not one JSON-RPC message.', { status: 400 })
-  const status = await stream.deliver(message, agent)
+  const purpose = request.headers.get(purposeHeader) ?? undefined
+  const status = await stream.deliver(message, agent, purpose)
   return new Response(status === 202 ? 'Accepted' : 'No such stream.', { status })
 }
 
