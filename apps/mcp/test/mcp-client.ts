@@ -81,6 +81,10 @@ export interface Asked {
   resource?: string
   /** A client that is registered already. */
   clientId?: string
+  /** The person's, where it has been used before. */
+  browser?: Browser
+  /** Where the client is, if it is not at the usual address. */
+  redirectUri?: string
 }
 
 interface Client {
@@ -88,13 +92,14 @@ interface Client {
   clientId: string
   codeVerifier: string
   resource: string
+  redirectUri?: string
 }
 
-export function authorizationRequest({ clientId, codeVerifier, resource }: Client): URLSearchParams {
+export function authorizationRequest({ clientId, codeVerifier, resource, ...at }: Client): URLSearchParams {
   return new URLSearchParams({
     response_type: 'code',
     client_id: clientId,
-    redirect_uri: redirectUri,
+    redirect_uri: at.redirectUri ?? redirectUri,
     scope: 'fhir:read fhir:write',
     state: 'client-state',
     resource: publicUrl + resource,
@@ -117,12 +122,12 @@ async function consent(client: Client, scopes: string[]): Promise<URL> {
   return new URL(htmlText(/class="button" href="([^"]+)"/.exec(onward)?.[1] ?? ''))
 }
 
-async function redeem({ browser, clientId, codeVerifier, resource }: Client, code: string) {
+async function redeem({ browser, clientId, codeVerifier, resource, ...at }: Client, code: string) {
   const grant = formPost([
     ['grant_type', 'authorization_code'],
     ['code', code],
     ['client_id', clientId],
-    ['redirect_uri', redirectUri],
+    ['redirect_uri', at.redirectUri ?? redirectUri],
     ['code_verifier', codeVerifier],
     ['resource', publicUrl + resource],
   ])
@@ -135,11 +140,11 @@ async function redeem({ browser, clientId, codeVerifier, resource }: Client, cod
 export async function beginSignIn(
   workers: RunningWorkers,
   platform: SmartPlatform,
-  { scopes = ['fhir:read', 'fhir:write'], resource = '/mcp', clientId: known }: Asked = {},
+  { scopes = ['fhir:read', 'fhir:write'], resource = '/mcp', clientId: known, ...asked }: Asked = {},
 ) {
-  const browser = createBrowser(workers)
+  const browser = asked.browser ?? createBrowser(workers)
   const clientId = known ?? (await register(browser, workers))
-  const client = { browser, clientId, codeVerifier: 'v'.repeat(50), resource }
+  const client = { ...asked, browser, clientId, codeVerifier: 'v'.repeat(50), resource }
   const authorizeUrl = await consent(client, scopes)
   const finish = async () => {
     const back = await browser.send(platformAnswer(platform, authorizeUrl))
@@ -154,6 +159,17 @@ export async function beginSignIn(
 /** Signs a person in as a new MCP client does, and answers its token. */
 export async function signIn(workers: RunningWorkers, platform: SmartPlatform, asked: Asked = {}) {
   return (await beginSignIn(workers, platform, asked)).finish()
+}
+
+/** The person uses the link of an agent, agrees, and comes back from the platform. */
+export async function followLink(browser: Browser, platform: SmartPlatform, url: string) {
+  const form = formPost([
+    ['request', new URL(url).searchParams.get('request') ?? ''],
+    ['decision', 'approve'],
+  ])
+  const onward = await (await browser.send('/auth/connect', form)).text()
+  const authorizeUrl = new URL(htmlText(/class="button" href="([^"]+)"/.exec(onward)?.[1] ?? ''))
+  return browser.send(platformAnswer(platform, authorizeUrl))
 }
 
 /** Posts a body to `/mcp`. An event stream is read to its one message. */

@@ -154,11 +154,20 @@ type Env = Record<Binding, DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
 
+/** The Workers' cache is one for all of them: the OAuth library finds there what stands at an `https:` URL. */
+async function publish(clientId: string, document: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=3600' }
+  const cache = await caches.open('workers-oauth-provider:cimd:v1')
+  await cache.put(clientId, new Response(JSON.stringify(document), { headers }))
+  return Response.json({})
+}
+
 /** `POST /{binding}/{name}/{method}` with the arguments as a JSON array; several names, by commas, are called at once. */
 export default {
   async fetch(request, env) {
     const [, binding, name = '', method = ''] = new URL(request.url).pathname.split('/')
     const args = (await request.json()) as unknown[]
+    if (binding === 'publish') return publish(String(args[0]), args[1])
     const call = (each: string) => {
       const stub = env[binding as keyof Env].getByName(each) as unknown as Methods
       return stub[method]?.(...args)

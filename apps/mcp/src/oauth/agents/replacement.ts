@@ -7,13 +7,7 @@ import { endSessions } from '../../smart/session-ends.ts'
 import { authorizationServer } from '../authorization-server.ts'
 import { type Grant, type GrantMetadata, grantsOf } from '../grants.ts'
 import { keepHandedOver } from './linking.ts'
-
-/** How the session of a grant stands. */
-interface Standing {
-  isOpen: boolean
-  /** It lives, and was approved in the browser in which the new grant is. */
-  isOfBrowser: boolean
-}
+import { isReplaced, isSameAgent, type Standing } from './same-agent.ts'
 
 export type Replaced = Grant & Standing
 
@@ -22,32 +16,6 @@ interface Asking {
   userId: string
   /** Digest of the key of the browser in which the person approves the new grant. */
   browser: string
-}
-
-type Asked = Pick<AuthRequest, 'clientId' | 'resource' | 'redirectUri'>
-
-const loopback = ['127.0.0.1', '[::1]', 'localhost']
-
-/** RFC 8252 §7.3: the port of a loopback address is whichever was free. */
-function addressOf(redirectUri: string | undefined): string | undefined {
-  const url = URL.parse(redirectUri ?? '')
-  if (url && loopback.includes(url.hostname)) url.port = ''
-  return url?.href
-}
-
-function isSameAgent({ clientId, resourceIndicator }: Grant, asked: Asked, usual: string): boolean {
-  return clientId === asked.clientId && [asked.resource ?? usual].flat().includes(resourceIndicator ?? '')
-}
-
-/**
- * Whether a new grant of the same person takes the place of this one: of the same client and resource. Where every
- * installation shares the client's id (a metadata document's URL), it has to be of the same browser and redirect URI too,
- * or over: another computer's agent goes on.
- */
-export function isReplaced(grant: Grant & Standing, asked: Asked, defaultResource: string): boolean {
-  if (!isSameAgent(grant, asked, defaultResource)) return false
-  if (!asked.clientId.startsWith('https:') || !grant.isOpen) return true
-  return grant.isOfBrowser && addressOf(grant.redirectUri) === addressOf(asked.redirectUri)
 }
 
 /** The grants of a person that the one which is asked for takes the place of. */

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { isReplaced } from '../../src/oauth/agents/same-agent.ts'
+import type { Grant } from '../../src/oauth/grants.ts'
+import { type Asked, createBrowser, followLink, postMcp, register, signIn } from '../mcp-client.ts'
+import { type PlatformStage, startPlatformStage } from '../platform-stage.ts'
+import { issued } from '../smart-platform.ts'
+import { publicUrl } from '../workers.ts'
+
+let stage: PlatformStage
+let workers: PlatformStage['workers']
+vi.setConfig({ testTimeout: 40_000 })
+
+beforeAll(async () => {
+  stage = await startPlatformStage()
+  workers = stage.workers
+})
+afterEach(() => stage.reset())
+afterAll(() => stage.close())
+
+const documentUrl = 'https://agent.example/client.json'
+const here = 'http://127.0.0.1:33418/callback'
+
+/** A client that names itself by its metadata document, as though that stood at its address. */
+async function publishClient(): Promise<void> {
+  const document = { client_id: documentUrl, client_name: 'Example agent', redirect_uris: [here] }
+  const more = { token_endpoint_auth_method: 'none', grant_types: ['authorization_code', 'refresh_token'] }
+  const body = JSON.stringify([documentUrl, { ...document, ...more }])
+  await workers.harness.getWorker('objects').fetch('http://objects/publish', { method: 'POST', body })
+}
+
+async function call(mcpAccessToken: string, name: string, given: object = {}) {
+  const params = { name, arguments: given }
+  const { status, json } = await postMcp(workers, mcpAccessToken, {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params,
+  })
+  const { structuredContent } = (json?.result ?? {}) as { structuredContent?: Record<string, unknown> }
+  return { status, said: structuredContent ?? {} }
+}
+
+const ping = async (mcpAccessToken: string) =>
+  (await postMcp(workers, mcpAccessToken, { jsonrpc: '2.0', id: 1, method: 'ping' })).status
+
+/** The platforms that an agent is connected to. */
+async function connected(mcpAccessToken: string) {
+  const { said } = await call(mcpAccessToken, 'get_auth_status')
+  return (said.connections as { platform: string }[] | undefined)?.map(({ platform }) => platform).toSorted()
+}
+
+const linkOf = async (mcpAccessToken: string) =>
+  String((await call(mcpAccessToken, 'start_auth', { platform: 'clinic' })).said.url)
+
+/** An agent that was approved in a browser and let into the clinic there. */
+async function agentAtBoth(asked: Asked = {}) {
+  const browser = createBrowser(workers)
+  const clientId = asked.clientId ?? (await register(browser, workers))
+  const agent = await signIn(workers, stage.own, { ...asked, clientId, browser })
+  await followLink(browser, stage.clinic, await linkOf(agent.mcpAccessToken))
+  expect(await connected(agent.mcpAccessToken)).toEqual(['clinic', 'default'])
+  return { browser, ...agent }
+}
+
+const revoked = (at = stage.own) =>
+  at.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
+
+test('keeps the other platforms of an agent that comes for more in the same browser', async () => {
+  const browser = createBrowser(workers)
+  const clientId = await register(browser, workers)
+  const reader = await signIn(workers, stage.own, { clientId, browser, scopes: ['fhir:read'] })
+  await followLink(browser, stage.clinic, await linkOf(reader.mcpAccessToken))
+  const writer = await signIn(workers, stage.own, { clientId, browser })
+  expect([await ping(reader.mcpAccessToken), await ping(writer.mcpAccessToken)]).toEqual([401, 200])
+  expect(await connected(writer.mcpAccessToken)).toEqual(['clinic', 'default'])
+  expect((await call(writer.mcpAccessToken, 'get_auth_status')).said.agentMay).toEqual(['fhir:read', 'fhir:write'])
+  await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-1`, `${issued.access}-1`]))
+  expect(revoked(stage.clinic)).toEqual([])
+  // The platform that goes on has not ended, and no row says that it has.
+  expect(await workers.ends(clientId, 1)).toMatchObject([{ platform: 'default' }])
+})
+
+test('takes no platform into another browser', async () => {
+  const { clientId, mcpAccessToken } = await agentAtBoth()
+  const other = await signIn(workers, stage.own, { clientId })
+  expect([await ping(mcpAccessToken), await connected(other.mcpAccessToken)]).toEqual([401, ['default']])
+  expect(await workers.ends(clientId, 2)).toHaveLength(2)
+})
+
+test('takes no platform along for somebody else, whose agent goes on', async () => {
+  const { browser, clientId, mcpAccessToken } = await agentAtBoth()
+  stage.own.subject = 'SUBJECT-2'
+  const other = await signIn(workers, stage.own, { clientId, browser })
+  expect(await connected(other.mcpAccessToken)).toEqual(['default'])
+  expect(await connected(mcpAccessToken)).toEqual(['clinic', 'default'])
+})
+
+test('ends with the session before it a link that was given there', async () => {
+  const browser = createBrowser(workers)
+  const clientId = await register(browser, workers)
+  const before = await signIn(workers, stage.own, { clientId, browser })
+  const [link, platform] = [await linkOf(before.mcpAccessToken), 'clinic']
+  const { mcpAccessToken } = await signIn(workers, stage.own, { clientId, browser })
+  const path = link.slice(publicUrl.length)
+  expect((await browser.send(path)).status).toBe(400)
+  expect((await call(mcpAccessToken, 'wait_for_auth', { platform })).said).not.toMatchObject({ state: 'signing-in' })
+  expect(await linkOf(mcpAccessToken)).not.toBe(link)
+})
+
+test('lets two computers with one published client go on side by side', async () => {
+  await publishClient()
+  const asked = { clientId: documentUrl, redirectUri: here }
+  const [one, other] = [await agentAtBoth(asked), await signIn(workers, stage.own, asked)]
+  expect([await ping(one.mcpAccessToken), await ping(other.mcpAccessToken)]).toEqual([200, 200])
+  expect(await connected(one.mcpAccessToken)).toEqual(['clinic', 'default'])
+  const again = await signIn(workers, stage.own, { ...asked, browser: one.browser })
+  const pings = [one, other, again].map(({ mcpAccessToken }) => ping(mcpAccessToken))
+  expect(await Promise.all(pings)).toEqual([401, 200, 200])
+  expect(await connected(again.mcpAccessToken)).toEqual(['clinic', 'default'])
+})
+
+test('takes the tokens of a grant that was replaced out of storage', async () => {
+  const first = await agentAtBoth()
+  const [userId, grantId] = first.mcpAccessToken.split(':')
+  const kept = () => stage.env.OAUTH_KV.list({ prefix: `token:${userId}:${grantId}:` })
+  expect((await kept()).keys).toHaveLength(1)
+  await signIn(workers, stage.own, { clientId: first.clientId, browser: first.browser })
+  expect([(await kept()).keys, await stage.env.OAUTH_KV.get(`grant:${userId}:${grantId}`)]).toEqual([[], null])
+})
+
+const resource = 'https://mcp.example/mcp'
+const grant: Grant = {
+  grantId: 'g1',
+  session: 's1',
+  clientName: 'Example agent',
+  clientId: documentUrl,
+  scopes: [],
+  createdAt: 0,
+  resourceIndicator: resource,
+  redirectUri: here,
+}
+const standing = { isOpen: true, isOfBrowser: true }
+const asked = { clientId: documentUrl, redirectUri: here, resource }
+
+test.each<[string, boolean, Partial<Grant & typeof standing>, Partial<typeof asked>]>([
+  ['of the same browser', true, {}, {}],
+  ['of another browser', false, { isOfBrowser: false }, {}],
+  ['of another browser, which is over', true, { isOfBrowser: false, isOpen: false }, {}],
+  ['of the same browser at another port of this computer', true, { redirectUri: 'http://127.0.0.1:5/callback' }, {}],
+  ['of the same browser at another address', false, { redirectUri: 'https://agent.example/callback' }, {}],
+  ['of the same browser at another path', false, { redirectUri: 'http://127.0.0.1:33418/other' }, {}],
+  ['for another resource', false, { resourceIndicator: 'https://mcp.example/sse' }, {}],
+  ['of another client', false, { clientId: 'https://other.example/client.json' }, {}],
+  ['of a registered client, whatever the browser', true, { clientId: 'r1', isOfBrowser: false }, { clientId: 'r1' }],
+  [
+    'of a registered client for another resource',
+    false,
+    { clientId: 'r1', resourceIndicator: 'x' },
+    { clientId: 'r1' },
+  ],
+])('a grant %s is replaced: %s', (_what, expected, changes, changed) => {
+  expect(isReplaced({ ...grant, ...standing, ...changes }, { ...asked, ...changed }, resource)).toBe(expected)
+})
