@@ -1,7 +1,9 @@
 import pg from 'pg'
+import { openedRows, type SealableRow } from '../../scripts/audit/sealing/opened-rows.ts'
 import type { StackFacts } from '../../scripts/stack/facts.ts'
+import { auditSecrets } from '../../scripts/stack/workers/secrets.ts'
 
-export interface AuditRow {
+export interface AuditRow extends SealableRow {
   recorded: Date
   phase: string
   event: string
@@ -9,12 +11,8 @@ export interface AuditRow {
   transport: string
   interaction: string | null
   resource_type: string | null
-  resource_id: string | null
   outcome: number
   code: string | null
-  patients: string[]
-  disclosed: string[]
-  query: string | null
   request_id: string
   version_id: string | null
   withheld: boolean | null
@@ -25,20 +23,25 @@ export interface AuditRow {
 type Enough = number | ((rows: AuditRow[]) => boolean)
 
 /**
- * The rows of one MCP client, oldest first, once there are enough (20 s at most). A queue keeps no order: of what was
+ * The rows of one MCP client, opened, oldest first, once there are enough (20 s at most). A queue keeps no order: of what was
  * recorded within a millisecond, a validation comes before the attempt, and that before its outcome.
  */
-export async function auditRowsOf({ urls }: StackFacts, clientId: string, enough: Enough): Promise<AuditRow[]> {
+export async function auditRowsOf(
+  { stateDir, urls }: StackFacts,
+  clientId: string,
+  enough: Enough,
+): Promise<AuditRow[]> {
   const client = new pg.Client({ connectionString: urls.postgres })
   await client.connect()
   try {
     const until = Date.now() + 20_000
     for (;;) {
-      const { rows } = await client.query<AuditRow>(
+      const { rows: found } = await client.query<AuditRow>(
         `select * from audit.event where agent ->> 'clientId' = $1
          order by recorded, (interaction = 'operation') desc nulls last, phase, seq`,
         [clientId],
       )
+      const rows = await openedRows(client, auditSecrets(stateDir).AUDIT_KEYS, found)
       const isEnough = typeof enough === 'number' ? rows.length >= enough : enough(rows)
       if (isEnough || Date.now() > until) return rows
       await new Promise((resolve) => setTimeout(resolve, 200))

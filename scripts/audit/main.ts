@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { deadLetters } from './dead-letters/letter-command.ts'
 import { sentence } from './finding.ts'
 import { newKeys } from './new-keys.ts'
 import { help, readSettings } from './settings.ts'
@@ -33,6 +34,7 @@ async function main(args: string[]): Promise<number> {
     return 0
   }
   if (command === 'verify') return runVerify(rest)
+  if (command === 'dead-letters') return deadLetters(rest)
   if (command === 'keys') {
     parseArgs({ args: rest, options: {} })
     console.log(await newKeys())
@@ -47,6 +49,6 @@ try {
 } catch (error) {
   // A connection that is refused on every address of a host has no message of its own, only a code.
   const { message, code } = error as Error & { code?: string }
-  console.error(`Not verified: ${message || code}`)
+  console.error(`${process.argv[2] === 'dead-letters' ? 'Not done' : 'Not verified'}: ${message || code}`)
   process.exit(2)
 }

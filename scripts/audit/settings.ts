@@ -20,9 +20,16 @@ verify  Recomputes the hash chain of every tenant and holds it against the signe
   --tenant <name>          one tenant alone
   --without-checkpoints    the chains alone: a cut tail and a chain rewritten to its end are not found then
 
+dead-letters list            Lists messages that could not become rows: name, age, cause, tenant, id; never what they say.
+dead-letters replay [name …] Has the audit Worker try them again, all or those that are named.
+        Without options: of the stack that npm start runs here.
+
+  --remote                 of the account that wrangler is signed in to
+
 keys    Makes a key pair for checkpoints and prints it.
 
-Ends with 0 where nothing wrong was found, with 1 where something was, with 2 where it could not be verified.`
+Ends with 0 where nothing wrong was found, with 1 where something was or there are dead letters, with 2 where it could not
+be done.`
 
 const options = {
   database: { type: 'string' },

@@ -24,6 +24,8 @@ export interface PlatformFacts {
 export interface StackFacts {
   version: 1
   startedAt: string
+  /** Where the stack keeps what it stores, and its secrets. */
+  stateDir: string
   urls: {
     home: string
     mcp: string

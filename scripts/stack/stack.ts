@@ -115,7 +115,7 @@ async function startParts(
   failed.catch(() => {})
   await Promise.race([untilHealthy(publicUrl, workers.child), failed])
   say('  Workers: ready')
-  const facts = stackFacts(publicUrl, ready, cerbos.url, postgres.readerUrl, processes)
+  const facts = stackFacts(stateDir, publicUrl, ready, cerbos.url, postgres.readerUrl, processes)
   writeFacts(stateDir, facts)
   const restartWorkers = (other: Record<string, string> = {}) => workers.restart({ ...settings, ...other })
   return { facts, failed, restartWorkers, stop }
@@ -172,6 +172,7 @@ function sandboxOptions({ accessTokenTtlSeconds, inFrontOfFhir }: StackOptions, 
 }
 
 function stackFacts(
+  stateDir: string,
   publicUrl: string,
   ready: SandboxReady,
   cerbos: string,
@@ -181,6 +182,7 @@ function stackFacts(
   return {
     version: 1,
     startedAt: new Date().toISOString(),
+    stateDir,
     urls: {
       home: publicUrl,
       mcp: `${publicUrl}/mcp`,

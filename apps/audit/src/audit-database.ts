@@ -1,6 +1,8 @@
 import type { AuditRecord } from '@repo/audit'
 import pg from 'pg'
-import { rowOf } from './event-columns.ts'
+import type { KeyCache } from './sealing/key-cache.ts'
+import { createSealer } from './sealing/sealer.ts'
+import { SealingError } from './sealing/sealing-error.ts'
 
 const connectTimeoutMs = 5_000
 const queryTimeoutMs = 20_000
@@ -11,10 +13,18 @@ export interface Insertion {
   lastSeq: ReadonlyMap<string, number>
 }
 
+/** By what records are sealed before they become rows. */
+export interface Sealing {
+  /** `AUDIT_KEYS` */
+  keyRing: string
+  cache?: KeyCache
+}
+
 export interface AuditDatabase {
   /**
-   * Appends all or none to the chains of their tenants, skipping what is there already. Resolves with the number of new
-   * rows, and the last place of every chain that was asked for.
+   * Seals and appends all or none to the chains of their tenants, skipping what is there already. Resolves with the number
+   * of new rows, and the last place of every chain that was asked for. Rejects with SealingError where there are no keys
+   * to seal with: nothing is ever written in clear instead.
    */
   insert(records: readonly AuditRecord[]): Promise<Insertion>
   /** The end of every tenant's chain; `hash` in base64url. */
@@ -23,18 +33,21 @@ export interface AuditDatabase {
   hashAt(tenant: string, seq: number): Promise<string | undefined>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
-   * `newest` is the `recorded` instant of the row inserted last.
+   * `newest` is the `recorded` instant of the row inserted last, `received` the one at which it was inserted.
    */
-  extent(): Promise<{ rows: number; newest?: string }>
+  extent(): Promise<{ rows: number; newest?: string; received?: string }>
 }
 
 /**
  * Connects, lets `use` work, and always closes: a Worker cannot keep a socket from one event to the next, and Hyperdrive
  * pools the real connections.
+ *
+ * @param sealing whoever only reads needs none.
  */
 export async function withAuditDatabase<T>(
   connectionString: string,
   use: (database: AuditDatabase) => Promise<T>,
+  sealing?: Sealing,
 ): Promise<T> {
   const client = new pg.Client({
     connectionString,
@@ -45,7 +58,7 @@ export async function withAuditDatabase<T>(
   client.on('error', () => {})
   try {
     await client.connect()
-    return await use(databaseOver(client))
+    return await use(databaseOver(client, sealing))
   } finally {
     await client.end().catch(() => {})
   }
@@ -68,11 +81,12 @@ export function failureCode(error: unknown): string {
 const extentOfEvents = `
   select
     case when counted.rows <= 10000 then counted.rows else greatest(estimated.rows, counted.rows) end as rows,
-    (select recorded from audit.event order by received desc limit 1) as newest
+    last.recorded as newest, last.received
   from
     (select count(*) as rows from (select from audit.event limit 10001) as first) as counted,
     (select sum(greatest(reltuples, 0))::bigint as rows from pg_class
-      where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass)) as estimated`
+      where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass)) as estimated
+    left join (select recorded, received from audit.event order by received desc limit 1) as last on true`
 
 /** Steps from tenant to tenant along an index: a `distinct` would read every row. */
 const headsOfChains = `
@@ -90,10 +104,13 @@ interface Appended {
   last_seq: string
 }
 
-function databaseOver(client: pg.Client): AuditDatabase {
+function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDatabase {
+  const sealer = sealing && createSealer({ database: client, ...sealing })
   return {
     async insert(records) {
-      const events = JSON.stringify(records.map(rowOf))
+      if (!sealer) throw new SealingError('sealing/keys-invalid')
+      const period = new Date().toISOString().slice(0, 7)
+      const events = JSON.stringify(await Promise.all(records.map((record) => sealer.seal(record, period))))
       const { rows } = await client.query<Appended>('select * from audit.append($1::jsonb)', [events])
       return {
         inserted: rows.reduce((sum, { inserted }) => sum + inserted, 0),
@@ -110,10 +127,10 @@ function databaseOver(client: pg.Client): AuditDatabase {
       return rows[0]?.hash.toString('base64url')
     },
     async extent() {
-      const { rows } = await client.query<{ rows: string; newest: Date | null }>(extentOfEvents)
+      const { rows } = await client.query<{ rows: string; newest: Date | null; received: Date | null }>(extentOfEvents)
       const [extent] = rows
-      const newest = extent?.newest?.toISOString()
-      return { rows: Number(extent?.rows ?? 0), ...(newest === undefined ? {} : { newest }) }
+      const [newest, received] = [extent?.newest?.toISOString(), extent?.received?.toISOString()]
+      return { rows: Number(extent?.rows ?? 0), ...(newest && { newest }), ...(received && { received }) }
     },
   }
 }

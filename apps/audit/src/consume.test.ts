@@ -1,8 +1,9 @@
 import type { AuditRecord } from '@repo/audit'
-import pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
+import { openedRowsOf, rowsOf } from '../test/opened-rows.ts'
+import { sampleSealing } from '../test/sample-keys.ts'
 import { sampleRecord } from '../test/sample-record.ts'
-import { withAuditDatabase } from './audit-database.ts'
+import { type Sealing, withAuditDatabase } from './audit-database.ts'
 import { type ConsumerSeams, consume, retryDelaySeconds } from './consume.ts'
 
 const silent = new URL('postgres://audit_writer:none@127.0.0.1/audit')
@@ -28,32 +29,22 @@ function batchOf(bodies: unknown[], attempts = 1) {
   return { messages, retryAll, verdicts }
 }
 
-function seamsOf(options: { url?: string; deadLetters?: ConsumerSeams['deadLetters'] } = {}) {
+function seamsOf(options: { url?: string; sealing?: Sealing; deadLetters?: ConsumerSeams['deadLetters'] } = {}) {
   const dead: unknown[] = []
   const logged: unknown[] = []
   const seams: ConsumerSeams = {
-    withDatabase: (use) => withAuditDatabase(options.url ?? inject('writerUrl'), use),
+    withDatabase: (use) => withAuditDatabase(options.url ?? inject('writerUrl'), use, options.sealing ?? sampleSealing),
     deadLetters: options.deadLetters ?? { send: async (message) => void dead.push(message) },
     log: (code, counts) => void logged.push({ code, ...counts }),
   }
   return { seams, dead, logged }
 }
 
-async function rowsOf(tenant: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: inject('readerUrl') })
-  await client.connect()
-  try {
-    return (await client.query('select * from audit.event where tenant = $1 order by seq', [tenant])).rows
-  } finally {
-    await client.end()
-  }
-}
-
 const tenantOf = () => `tenant-${crypto.randomUUID()}`
 const recordsOf = (tenant: string, count: number) => Array.from({ length: count }, () => sampleRecord({ tenant }))
 
 describe('a record', () => {
-  test('becomes a row with a column for every field', async () => {
+  test('becomes a row that holds every field, in a column or sealed', async () => {
     const record: Required<AuditRecord> = {
       ...sampleRecord({ tenant: tenantOf() }),
       tool: 'fhir_search',
@@ -66,7 +57,12 @@ describe('a record', () => {
       outcome: '4',
       code: 'authz/denied',
       decision: { effect: 'deny', rule: 'launch-patient', cerbosCallId: '01JD', policyVersion: 'default' },
-      agent: { principalId: 'practitioner-1', roles: ['clinician', 'süd “患者”'], clientName: 'Client "A" \\ 🏥' },
+      agent: {
+        principalId: 'practitioner-1',
+        fhirUser: 'Practitioner/süd “患者”',
+        roles: ['clinician', 'süd “患者”'],
+        clientName: 'Client "A" \\ 🏥',
+      },
       durationMs: 42,
       withheld: true,
       breakGlass: true,
@@ -78,6 +74,10 @@ describe('a record', () => {
     const batch = batchOf([record])
     await consume(batch, seams)
     expect(batch.verdicts).toEqual(['ack'])
+    const { fhirUser, ...agent } = record.agent
+    const { patients, disclosed, query, resourceId, reason, address, id } = record
+    const opened = { id, patients, disclosed, query, resourceId, fhirUser, reason, address }
+    expect(await openedRowsOf(record.tenant)).toEqual([opened])
     expect(await rowsOf(record.tenant)).toEqual([
       {
         seq: expect.any(String),
@@ -94,23 +94,23 @@ describe('a record', () => {
         transport: 'mcp',
         interaction: 'search-type',
         resource_type: 'Observation',
-        resource_id: 'o1',
+        resource_id: null,
         version_id: '3',
-        patients: record.patients,
-        disclosed: record.disclosed,
-        query: record.query,
+        patients: [],
+        disclosed: [],
+        query: null,
         outcome: 4,
         code: 'authz/denied',
         decision: record.decision,
-        agent: record.agent,
+        agent,
         principal_id: 'practitioner-1',
         duration_ms: 42,
         withheld: true,
         break_glass: true,
         rows: 3,
-        key_id: null,
-        sealed: null,
-        patient_index: null,
+        key_id: expect.any(String),
+        sealed: expect.any(Buffer),
+        patient_index: [expect.any(Buffer), expect.any(Buffer)],
         previous: Buffer.alloc(32),
         hash: expect.any(Buffer),
       },
@@ -221,6 +221,24 @@ describe('while the database is away', () => {
 
   test('the delay doubles up to an hour', () => {
     expect([1, 2, 3, 9, 10, 99].map(retryDelaySeconds)).toEqual([10, 20, 40, 2_560, 3_600, 3_600])
+  })
+})
+
+describe('without keys to seal with', () => {
+  test.each([
+    ['are none', ''],
+    ['cannot be read', 'k1:too-short'],
+    ['lack the one of this month', `other:${Buffer.alloc(32, 2).toString('base64url')}`],
+  ])('where they %s, every record comes back later, and nothing is written in clear', async (_, keyRing) => {
+    const tenant = tenantOf()
+    await consume(batchOf(recordsOf(tenant, 1)), seamsOf().seams)
+    const batch = batchOf(recordsOf(tenant, 2))
+    const { seams, logged, dead } = seamsOf({ sealing: { keyRing } })
+    await consume(batch, seams)
+    expect(batch.verdicts).toEqual(['retry in 10 s', 'retry in 10 s'])
+    const cause = expect.stringMatching(/^sealing\/(keys-invalid|kek-unknown)$/)
+    expect(logged).toEqual([{ code: 'audit/unavailable', cause, messages: 2, delaySeconds: 10 }])
+    expect([dead, await rowsOf(tenant)]).toEqual([[], [expect.anything()]])
   })
 })
 

@@ -7,20 +7,23 @@ import { bucketStore } from './checkpoint/checkpoint-store.ts'
 import { takeCheckpoints } from './checkpoint/take-checkpoints.ts'
 import { consume } from './consume.ts'
 import { logToConsole } from './logger.ts'
+import { keyCache } from './sealing/key-cache.ts'
 
 export interface Env {
   AUDIT_DB: Hyperdrive
   DEAD_LETTERS: Queue
   CHECKPOINTS: R2Bucket
   CHECKPOINT_KEYS: string
+  AUDIT_KEYS: string
 }
 
 const schedule = checkpointSchedule(Date.now)
+const cache = keyCache(Date.now)
 
 const databaseOf =
   (env: Env) =>
   <T>(use: (database: AuditDatabase) => Promise<T>) =>
-    withAuditDatabase(env.AUDIT_DB.connectionString, use)
+    withAuditDatabase(env.AUDIT_DB.connectionString, use, { keyRing: env.AUDIT_KEYS ?? '', cache })
 
 /** For the main Worker's `/health`, over a service binding; it has no address of its own. */
 export class AuditHealth extends WorkerEntrypoint<Env> {

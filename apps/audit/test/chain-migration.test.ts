@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest'
 import { migrate } from '../../../scripts/stack/postgres/postgres.ts'
 import { withAuditDatabase } from '../src/audit-database.ts'
 import { rowOf } from '../src/event-columns.ts'
+import { sampleSealing } from './sample-keys.ts'
 import { sampleRecord } from './sample-record.ts'
 
 const inDatabase = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
@@ -50,8 +51,10 @@ async function unchainedDatabase(name: string): Promise<void> {
 test('rows from before there were chains are kept, in their order, in the partition of their month, and chained', async () => {
   await unchainedDatabase('audit_unchained')
   await migrate(inDatabase(inject('adminUrl'), 'audit_unchained'))
-  const appended = await withAuditDatabase(inDatabase(inject('writerUrl'), 'audit_unchained'), (database) =>
-    database.insert([sampleRecord({ tenant: 'north', requestId: 'request-3' })]),
+  const appended = await withAuditDatabase(
+    inDatabase(inject('writerUrl'), 'audit_unchained'),
+    (database) => database.insert([sampleRecord({ tenant: 'north', requestId: 'request-3' })]),
+    sampleSealing,
   )
   expect(appended.lastSeq).toEqual(new Map([['north', 4]]))
 

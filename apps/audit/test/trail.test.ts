@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migrate } from '../../../scripts/stack/postgres/postgres.ts'
 import { withAuditDatabase } from '../src/audit-database.ts'
 import { rowOf } from '../src/event-columns.ts'
+import { sampleSealing } from './sample-keys.ts'
 import { sampleRecord } from './sample-record.ts'
 
 const clients: pg.Client[] = []
@@ -21,7 +22,9 @@ const roles = { owner: inject('adminUrl'), writer: inject('writerUrl'), reader: 
 const refused = { code: '42501' }
 const thisMonth = `event_${new Date().toISOString().slice(0, 7).replace('-', '_')}`
 
-beforeAll(() => withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant: 'trail' })])))
+beforeAll(() =>
+  withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant: 'trail' })]), sampleSealing),
+)
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.end()
 })
@@ -37,6 +40,7 @@ describe('migrations', () => {
       { name: '20261122000002000_roles' },
       { name: '20261123000001000_chain' },
       { name: '20261123000002000_sealed-columns' },
+      { name: '20261123000003000_data-keys' },
     ])
     expect(await applied()).toEqual(before)
   })
@@ -132,7 +136,9 @@ describe('the trail', () => {
 describe('the writer', () => {
   test('may append and read', async () => {
     const tenant = `writer-${crypto.randomUUID()}`
-    expect(await withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant })]))).toEqual({
+    expect(
+      await withAuditDatabase(roles.writer, (database) => database.insert([sampleRecord({ tenant })]), sampleSealing),
+    ).toEqual({
       inserted: 1,
       lastSeq: new Map([[tenant, 1]]),
     })
@@ -167,7 +173,7 @@ describe('the reader', () => {
   })
 
   test('may not append', async () => {
-    const insert = withAuditDatabase(roles.reader, (database) => database.insert([sampleRecord()]))
+    const insert = withAuditDatabase(roles.reader, (database) => database.insert([sampleRecord()]), sampleSealing)
     await expect(insert).rejects.toMatchObject(refused)
   })
 })

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { withAuditDatabase } from '../../../apps/audit/src/audit-database.ts'
 import { bucketStore, type CheckpointBucket } from '../../../apps/audit/src/checkpoint/checkpoint-store.ts'
 import { takeCheckpoints } from '../../../apps/audit/src/checkpoint/take-checkpoints.ts'
+import { sampleSealing } from '../../../apps/audit/test/sample-keys.ts'
 import { sampleRecord } from '../../../apps/audit/test/sample-record.ts'
 import { freePort } from '../../stack/free-port.ts'
 import { type RunningPostgres, startPostgres } from '../../stack/postgres/postgres.ts'
@@ -64,10 +65,13 @@ export async function startTrail() {
 
 function trailOver(postgres: RunningPostgres, folder: string, keys: Awaited<ReturnType<typeof readSigningKeys>>) {
   const append = (tenant: string, count: number) =>
-    withAuditDatabase(postgres.writerUrl, (database) =>
-      database.insert(
-        Array.from({ length: count }, () => sampleRecord({ tenant, query: 'Patient/p1', tool: 'fhir_read' })),
-      ),
+    withAuditDatabase(
+      postgres.writerUrl,
+      (database) =>
+        database.insert(
+          Array.from({ length: count }, () => sampleRecord({ tenant, query: 'Patient/p1', tool: 'fhir_read' })),
+        ),
+      sampleSealing,
     )
   const checkpoint = async () => {
     const logged: { code: string; counts: unknown }[] = []

@@ -26,7 +26,7 @@ test('nothing is found in a trail that was only appended to, also beyond its las
 describe('an edit is found', () => {
   test.each([
     ['received', `received + interval '1 microsecond'`],
-    ['version', '2'],
+    ['version', '1'],
     ['id', 'gen_random_uuid()'],
     ['recorded', `recorded - interval '1 microsecond'`],
     ['recorded', `(to_char(recorded, 'YYYY-MM-DD HH24:MI:SS.US') || '+00 BC')::timestamptz`],

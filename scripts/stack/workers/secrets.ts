@@ -28,16 +28,27 @@ export function workerSecrets(stateDir: string): WorkerSecrets {
   return secrets
 }
 
-/** The secrets of the audit Worker; the main Worker is not told them. */
-export function auditSecrets(stateDir: string): { CHECKPOINT_KEYS: string } {
+/** Keys of the audit trail: the first signs its checkpoints, the second wraps the keys that its rows are sealed with. */
+export interface AuditSecrets {
+  CHECKPOINT_KEYS: string
+  AUDIT_KEYS: string
+}
+
+/** The secrets of the audit Worker; the main Worker is not told them. What is not there yet is made. */
+export function auditSecrets(stateDir: string): AuditSecrets {
   const file = join(stateDir, 'audit-secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as { CHECKPOINT_KEYS: string }
-  const secrets = { CHECKPOINT_KEYS: newSessionKey('k1') }
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<AuditSecrets>) : {}
+  const { CHECKPOINT_KEYS, AUDIT_KEYS } = known
+  if (CHECKPOINT_KEYS && AUDIT_KEYS) return { CHECKPOINT_KEYS, AUDIT_KEYS }
+  const secrets = {
+    CHECKPOINT_KEYS: CHECKPOINT_KEYS ?? newSessionKey('k1'),
+    AUDIT_KEYS: AUDIT_KEYS ?? newSessionKey('k1'),
+  }
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   return secrets
 }
 
-/** One entry of `SESSION_KEYS`, or of `CHECKPOINT_KEYS`. */
+/** One entry of `SESSION_KEYS`, `CHECKPOINT_KEYS` or `AUDIT_KEYS`. */
 export function newSessionKey(id: string): string {
   return `${id}:${randomBytes(32).toString('base64url')}`
 }
