@@ -26,7 +26,13 @@ export function settingsOf(smartOrigin: string, cerbosUrl: string): Record<strin
   }
 }
 
-type ObjectBinding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT' | 'AUDIT_OUTBOX'
+type ObjectBinding =
+  | 'SESSION'
+  | 'SIGN_IN_ATTEMPT'
+  | 'CONNECTION_REQUEST'
+  | 'LINKED_AGENTS'
+  | 'PLATFORM_STATEMENT'
+  | 'AUDIT_OUTBOX'
 
 export interface RunningWorkers {
   harness: TestHarness

@@ -1,5 +1,6 @@
 import { AuditOutbox } from '../../src/audit/audit-outbox.ts'
 import type { Env as WorkerEnv } from '../../src/config.ts'
+import { LinkedAgents } from '../../src/oauth/agents/linked-agents.ts'
 import { ConnectionRequest } from '../../src/session/connections/connection-request.ts'
 import { Session } from '../../src/session/session.ts'
 import { SignInAttempt } from '../../src/session/sign-in-attempt.ts'
@@ -147,9 +148,30 @@ export class OpenAuditOutbox extends AuditOutbox {
   }
 }
 
+export class OpenLinkedAgents extends LinkedAgents {
+  async kept(): Promise<Record<string, unknown>> {
+    return Object.fromEntries(await this.ctx.storage.list())
+  }
+
+  async age(ms: number): Promise<void> {
+    for (const key of (await this.ctx.storage.list()).keys()) await age(this.ctx.storage, key, ms, instants)
+  }
+
+  /** Has the runtime ring the alarm now. */
+  ring(): Promise<void> {
+    return this.ctx.storage.setAlarm(Date.now())
+  }
+}
+
 export { PlatformStatement } from '../../src/platform/platform-statement.ts'
 
-type Binding = 'SESSION' | 'SIGN_IN_ATTEMPT' | 'CONNECTION_REQUEST' | 'PLATFORM_STATEMENT' | 'AUDIT_OUTBOX'
+type Binding =
+  | 'LINKED_AGENTS'
+  | 'SESSION'
+  | 'SIGN_IN_ATTEMPT'
+  | 'CONNECTION_REQUEST'
+  | 'PLATFORM_STATEMENT'
+  | 'AUDIT_OUTBOX'
 type Env = Record<Binding, DurableObjectNamespace>
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>

@@ -59,6 +59,22 @@ test('shows agents and the way out to a person who has left their platforms', as
   expect(shown).toContain('href="/auth/login?platform=default"')
 })
 
+test('shows agents that came by a link apart, each with the platform that it can be put out of', async () => {
+  const linked = { clientId: 'c1', clientName: markup, since: '2026-11-02T08:00:00Z', platformName: 'Lakeside' }
+  const linkedAgents = [{ ...linked, id: 'a1' }]
+  const shown = await page({ platforms: [connected()], linkedAgents })
+  for (const part of [
+    'Connected to <strong>Lakeside</strong> by its link since',
+    '<form method="post" action="/auth/agents/disconnect"><input type="hidden" name="agent" value="a1">',
+    'Disconnect from Lakeside',
+    'You let this agent in by a link',
+  ]) {
+    expect(shown).toContain(part)
+  }
+  expect(shown).not.toContain(markup)
+  expect(shown).not.toMatch(/No agent is connected for you|Revoke|loses access at once/)
+})
+
 test('tells a stranger nothing but where to sign in and how to add the server', async () => {
   const shown = await page({ platforms: [open('default', 'Example Hospital')] })
   expect(shown).toContain('You are not signed in on this browser.')
