@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderEveryTypeSuites } from './policies/every-type-tests.ts'
+import { renderFilterSuite } from './policies/filter-tests.ts'
 import { renderLabelSuite } from './policies/label-tests.ts'
+import { renderEveryTypeOutside, renderPanelSuite } from './policies/panel-tests.ts'
 import { renderPurposeSuite } from './policies/purpose-tests.ts'
 import { renderReadOnlySuite } from './policies/read-only-tests.ts'
 import { classifyResourceTypes, type ResourceClasses } from './policies/resource-classes.ts'
@@ -39,7 +41,10 @@ function renderFiles(): Record<string, string> {
   const classes = classifyResourceTypes()
   const suites = {
     ...renderEveryTypeSuites(header, classes),
+    'filters_test.yaml': renderFilterSuite(header),
     'labels_test.yaml': renderLabelSuite(header),
+    'every-type-outside-panel_test.yaml': renderEveryTypeOutside(header, classes),
+    'panel_test.yaml': renderPanelSuite(header),
     'purposes_test.yaml': renderPurposeSuite(header),
     'read-only_test.yaml': renderReadOnlySuite(header),
     'launch_test.yaml': renderLaunchSuite(header),

@@ -18,30 +18,44 @@ export const everybody = Object.keys(people) as Person[]
 export interface Granted {
   level?: 'user' | 'patient' | 'system'
   permissions?: string
+  /** The filter of every scope; none unless it is said. */
+  filter?: string
   launchPatient?: string
   /** That of the person's role unless it is said. */
   purpose?: string
   clearances?: readonly string[]
   readOnly?: boolean
+  breakGlass?: readonly string[]
 }
 
 export function renderPrincipal(person: Person, granted: Granted = {}): string {
   const { level = person === 'service' ? 'system' : 'user', permissions = 'cruds', launchPatient = '' } = granted
   const { role, fhirUser, patients } = people[person]
-  const { purpose = people[person].purpose, clearances = [], readOnly = false } = granted
+  const { purpose = people[person].purpose, clearances = [], readOnly = false, filter = '' } = granted
+  const { breakGlass = [] } = granted
   const attr = {
     tenant: 'acme',
     platform: 'default',
     fhirUser,
     patients,
     launchPatient,
-    scopes: [{ level, resourceType: '*', permissions }],
+    scopes: [{ level, resourceType: '*', permissions, filter }],
     purpose,
     clearances,
     readOnly,
+    breakGlass,
     agent: 'agent',
   }
   return JSON.stringify({ id: person, roles: [role], attr })
+}
+
+/** What else is known of a record. */
+export interface RecordFacts {
+  /** The filters of scopes that it meets. */
+  filters?: readonly string[]
+  consent?: 'permit' | 'deny' | 'none'
+  /** Whether it stays within the principal's panel; so unless it is said. */
+  inPanel?: boolean
 }
 
 export function renderResource(
@@ -49,9 +63,12 @@ export function renderResource(
   stage: Stage,
   patients: readonly string[],
   labels: readonly string[] = [],
+  facts: RecordFacts = {},
 ): string {
   const reference = stage === 'criterion' ? '' : `${type}/7`
-  const attr = { stage, type, tenant: 'acme', platform: 'default', reference, patients, labels, operation: '' }
+  const { filters = [], consent = 'none', inPanel = true } = facts
+  const place = { tenant: 'acme', platform: 'default' }
+  const attr = { stage, type, ...place, reference, patients, labels, operation: '', inPanel, filters, consent }
   return JSON.stringify({ kind: 'fhir', id: '0', attr })
 }
 

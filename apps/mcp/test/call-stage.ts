@@ -16,6 +16,7 @@ import type { WriteMemory } from '../src/mcp/write/write-memory.ts'
 import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
 import { readKeyRing } from '../src/session/seal.ts'
 import { digest } from '../src/session/secret.ts'
+import type { TrailAccess } from '../src/trail/trail-access.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
 import { type ScriptedSession, scriptedConnections, sessionOf } from './scripted-connections.ts'
 import { placesOf } from './session-storage.ts'
@@ -42,10 +43,15 @@ export interface Script {
   operations?: readonly OperationDefinition[]
   /** The platform's CapabilityStatement; it has none where nothing is said. */
   statement?: object
-  smartAccessToken?: () => Promise<string>
+  /** The token for a call, and after a 401 for the one that was refused. */
+  smartAccessToken?: (refused?: string) => Promise<string>
   /** What the session does when it is told that its token was refused. */
   tokenRefused?: () => Promise<void>
+  /** Who may examine the audit trail, and what it holds; nobody and nothing where it is not said. */
+  trail?: TrailAccess
   deadlineMs?: number
+  /** Asked instead of the script, and not among the steps. */
+  authorizer?: Authorizer
   /** Hears of each call that has to come to its end though its client goes away. */
   outlive?: (call: Promise<unknown>) => void
   caller?: Caller
@@ -170,6 +176,12 @@ function sessionCallerOf({ caller = practitioner, session }: Script = {}): Sessi
   return { agent, transport, session: sessionOf(facts, session) }
 }
 
+/** A trail that nobody may examine. */
+const silentTrail: TrailAccess = {
+  authorizer: { decide: async (_principal, questions) => questions.map(() => denied) },
+  reader: { page: () => Promise.reject(new Error('read')), summary: () => Promise.reject(new Error('read')) },
+}
+
 function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   const { steps, records } = outcome
   const { now = () => Date.now() } = script
@@ -180,7 +192,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     records.push(record)
   }
   return {
-    authorizer: scriptedAuthorizer(script, steps),
+    authorizer: script.authorizer ?? scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
     fhir: (_caller, recorder, { signal, through }) =>
       createFhirClient({
@@ -202,6 +214,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
     operations: script.operations ?? [],
+    trail: script.trail ?? silentTrail,
     cursors: ({ agent, facts, principal }) =>
       createCursors(async () => ({
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),

@@ -35,17 +35,24 @@ export interface Principal {
   clearances?: readonly SensitiveLabel[]
   /** Nothing may be written, whatever the roles and scopes say; false unless given. */
   readOnly?: boolean
+  /** Where they may reach only the patients in their care: who these are. Everybody may be reached unless given. */
+  panel?: Panel
+  /** Patients for whom they have broken the glass, here and now; none unless given. */
+  breakGlass?: readonly Reference[]
   /** The MCP client id. */
   agent: string
 }
+
+/** The patients in a practitioner's care, or how to find out; asked for where a question names a patient. */
+export type Panel = readonly Reference[] | (() => Promise<readonly Reference[]>)
 
 /** Cerbos refuses a principal without roles. The policy names no such role, so that every rule it has denies. */
 const noRole = 'none'
 
 /** The principal as the policy's schema wants it (`policies/_schemas/principal.json`). */
-export function toCerbosPrincipal(principal: Principal): CerbosPrincipal {
+export function toCerbosPrincipal(principal: Omit<Principal, 'panel'>): CerbosPrincipal {
   const { tenant, platform, fhirUser, patients, launchPatient, scopes, purpose, agent } = principal
-  const { clearances = [], readOnly = false } = principal
+  const { clearances = [], readOnly = false, breakGlass = [] } = principal
   return {
     id: principal.id,
     roles: principal.roles.length === 0 ? [noRole] : [...principal.roles],
@@ -61,6 +68,7 @@ export function toCerbosPrincipal(principal: Principal): CerbosPrincipal {
       purpose,
       clearances: [...clearances],
       readOnly,
+      breakGlass: [...breakGlass],
       agent,
     },
   }

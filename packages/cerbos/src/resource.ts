@@ -1,6 +1,6 @@
 import type { Resource as CerbosResource } from '@cerbos/core'
 import type { AnyResource, Interaction, Reference } from '@repo/fhir/vocabulary'
-import type { Principal } from './principal.ts'
+import { isInPanel, type KnownPrincipal } from './panel.ts'
 
 /** Whose data is reached, and where. Left out: the tenant and platform that the principal signed in to. */
 interface Origin {
@@ -39,6 +39,10 @@ export interface PolicyRecord extends Origin {
   patients: readonly Reference[]
   /** Codes of `meta.security`; see `labelsOf`. */
   labels: readonly string[]
+  /** Of the filters that the principal's scopes carry (`?category=laboratory`), those that the record meets. */
+  filters?: readonly string[]
+  /** What the patients' own Consents say of showing it; `none` unless given. */
+  consent?: 'permit' | 'deny' | 'none'
 }
 
 /** The Cerbos resource kind of every FHIR type; the type itself is an attribute. */
@@ -47,14 +51,18 @@ export const resourceKind = 'fhir'
 /** The request as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
 export function requestToCerbosResource(
   { stage = 'request', operation = '', labels = [], ...request }: PolicyRequest,
-  principal: Principal,
+  principal: KnownPrincipal,
   cerbosId: string,
 ): CerbosResource {
   return toCerbosResource({ ...request, labels, stage, operation }, principal, cerbosId)
 }
 
 /** The record as the policy's schema wants it (`policies/_schemas/resource.json`), under the given Cerbos id. */
-export function recordToCerbosResource(record: PolicyRecord, principal: Principal, cerbosId: string): CerbosResource {
+export function recordToCerbosResource(
+  record: PolicyRecord,
+  principal: KnownPrincipal,
+  cerbosId: string,
+): CerbosResource {
   return toCerbosResource({ ...record, stage: 'record', operation: '' }, principal, cerbosId)
 }
 
@@ -63,12 +71,13 @@ interface Described extends PolicyRecord {
   operation: string
 }
 
-function toCerbosResource(record: Described, principal: Principal, cerbosId: string): CerbosResource {
+function toCerbosResource(record: Described, principal: KnownPrincipal, cerbosId: string): CerbosResource {
   const reference = record.id === undefined ? '' : `${record.resourceType}/${record.id}`
   // The policy compares the reference with fhirUser. Left out where that cannot match, so that records alike are one question.
   const comparable = principal.fhirUser.startsWith(`${record.resourceType}/`)
   // A Patient is in its own compartment (R4 compartmentdefinition-patient), whatever the caller found.
-  const own = record.resourceType === 'Patient' && reference !== '' ? [reference] : []
+  const own: Reference[] = record.resourceType === 'Patient' && record.id !== undefined ? [`Patient/${record.id}`] : []
+  const patients = [...new Set([...record.patients, ...own])]
   return {
     kind: resourceKind,
     id: cerbosId,
@@ -78,9 +87,12 @@ function toCerbosResource(record: Described, principal: Principal, cerbosId: str
       tenant: record.tenant ?? principal.tenant,
       platform: record.platform ?? principal.platform,
       reference: comparable ? reference : '',
-      patients: [...new Set([...record.patients, ...own])],
+      patients,
       labels: [...record.labels],
       operation: record.operation,
+      inPanel: isInPanel({ ...record, patients }, principal.panel),
+      filters: [...(record.filters ?? [])],
+      consent: record.consent ?? 'none',
     },
   }
 }

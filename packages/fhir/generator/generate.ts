@@ -5,6 +5,7 @@ import { patientCompartmentSource } from './patient-compartment.ts'
 import { operationsSource } from './rest/operations.ts'
 import { r4Declarations } from './rest/r4-declarations.ts'
 import { searchParametersSource } from './search-parameters.ts'
+import { tokenPathsSource } from './token-paths.ts'
 
 const header = `// Generated from FHIR R4 4.0.1 by: node packages/fhir/generator/main.ts
 // Do not edit: run the command again.
@@ -28,6 +29,7 @@ export function generate(): Map<string, string> {
     ['resource-types.ts', header + resourceTypesSource(definitions)],
     ['patient-compartment.ts', header + patientCompartmentSource(definitions)],
     ['search-parameters.ts', header + searchParametersSource(definitions)],
+    ['token-paths.ts', header + tokenPathsSource(definitions)],
     ['elements.ts', header + elementsSource(definitions)],
     ['operations.ts', header + operationsSource(definitions)],
     ['r4.d.ts', header + r4Declarations(definitions)],

@@ -37,6 +37,7 @@ export { type PrivateJwk, type PublicJwk, parsePrivateJwk, publicJwks } from './
 export { refreshSmartGrant, revokeSmartGrant } from './smart/grant-lifecycle.ts'
 export { type LaunchParameters, parseLaunch } from './smart/launch-parameters.ts'
 export { type ComparedScopes, comparedScopes } from './smart/scope/scope-comparison.ts'
+export { meetsScopeFilter, scopeFiltersMet, scopeNarrowing } from './smart/scope/scope-filter.ts'
 export { grantsAccess, parseScopes } from './smart/scope/scopes.ts'
 export { getSmartConfigFromEnv } from './smart/smart-config.ts'
 export { type OAuthErrorCode, SmartError, type SmartErrorCode, type SmartErrorDetails } from './smart/smart-error.ts'

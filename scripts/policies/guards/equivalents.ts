@@ -23,6 +23,10 @@ export const equivalents: Readonly<Record<string, string>> = {
   'guard-launch-read not at stage criterion': criterionSearch,
   'guard-launch-update not at stage criterion': criterionSearch,
   'guard-launch-delete not at stage criterion': criterionSearch,
+  'guard-scope-filter-create not at stage criterion': criterionSearch,
+  'guard-scope-filter-read not at stage criterion': criterionSearch,
+  'guard-scope-filter-update not at stage criterion': criterionSearch,
+  'guard-scope-filter-delete not at stage criterion': criterionSearch,
   'role own_patient without `R.attr.stage == "criterion" (of R.attr.stage == "criterion" && R.attr.patients == [P.attr.fhirUser])`':
     'in the other stages whoever is named alone is own by the other two conditions',
   'fact known_type without `R.attr.type in C.envelope`': 'no grant names an envelope',
@@ -33,5 +37,7 @@ export const equivalents: Readonly<Record<string, string>> = {
   'fact sound_criterion without `"practitioner" in P.roles`':
     'no other role is granted a criterion on Patient about others',
   'fact purpose_of_role without `r in C.purposes`': 'strict evaluation denies at a role that is not in the map',
+  'guard-break-glass-write not at stage criterion': criterionSearch,
+  'fact treats without `"practitioner" in P.roles`': 'guard-purpose leaves treatment to practitioners',
   'fact clearances without `"practitioner" in P.roles`': 'guard-purpose leaves treatment to practitioners',
 }

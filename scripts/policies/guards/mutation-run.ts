@@ -24,9 +24,11 @@ const isSuite = (file: string) => file.endsWith('_test.yaml')
 /** The suite that most likely notices, by what is taken away. Where it stays green the others are asked. */
 const nearest: [RegExp, string][] = [
   [/^(guard|grant)-trail/, 'trail_test.yaml'],
+  [/panel|glass|treats/, 'panel_test.yaml'],
   [/label|clearances/, 'labels_test.yaml'],
   [/purpose/, 'purposes_test.yaml'],
   [/read-only/, 'read-only_test.yaml'],
+  [/^guard-scope-filter|matching_scopes|judged_later/, 'filters_test.yaml'],
   [/^guard-scope/, 'scopes_test.yaml'],
   [/^guard-launch/, 'launch_test.yaml'],
   [/criterion/, 'criteria_test.yaml'],

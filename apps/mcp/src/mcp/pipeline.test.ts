@@ -1,7 +1,7 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { callTool, fhirBaseUrl, observation } from '../../test/call-stage.ts'
-import { policyRecord } from './pipeline.ts'
+import { policyRecord } from './release/policy-record.ts'
 
 const containing = (...contained: unknown[]): AnyResource => ({ ...observation('o1'), contained })
 const inside = (resource: object) => ({ resourceType: 'Condition', id: 'c', ...resource })

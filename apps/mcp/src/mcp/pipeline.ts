@@ -1,21 +1,13 @@
-import { AuthorizationError, labelsOf, type PolicyRecord, type PolicyRequest } from '@repo/cerbos'
-import {
-  type AnyResource,
-  grantsAccess,
-  type Interaction,
-  interactions,
-  patientsOf,
-  type Reference,
-  unclearReferences,
-} from '@repo/fhir'
+import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
+import { type AnyResource, grantsAccess, type Interaction, interactions, patientsOf, type Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import type { McpScope } from '../oauth/scopes.ts'
 import type { Actor, Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
-import { isObject } from './present/datatypes.ts'
 import { Recorder } from './recorder.ts'
+import { containedIn } from './release/policy-record.ts'
 
 /** What an MCP client gets. */
 export type Answer =
@@ -66,67 +58,6 @@ export async function admit(
   const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
   recorder.trace.decision = decision
   return allowed
-}
-
-/** Stands for whom a reference that we cannot read may mean: the record is then not about one's own patient alone. */
-const someoneElse: Reference = 'Patient/-'
-
-/** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
-export function isSubsetted({ meta }: AnyResource): boolean {
-  const tags: unknown[] = [(meta as Record<string, unknown> | undefined)?.tag].flat()
-  return tags.some((tag) => typeof tag === 'object' && tag !== null && 'code' in tag && tag.code === 'SUBSETTED')
-}
-
-/** The resources inside a resource (R4 references.html#contained): whoever is shown it reads them too. */
-function containedIn({ contained }: AnyResource): AnyResource[] {
-  const inside: unknown[] = [contained].flat()
-  return inside.filter(isResource).flatMap((resource) => [resource, ...containedIn(resource)])
-}
-
-function isResource(value: unknown): value is AnyResource {
-  return isObject(value) && typeof value.resourceType === 'string'
-}
-
-/** Whose a contained resource is. Its id means nothing outside, so that a contained Patient is we do not know who. */
-function patientsOfContained(inside: AnyResource, { contained }: AnyResource, fhirBaseUrl: string): Reference[] {
-  if (inside.resourceType === 'Patient') return [someoneElse]
-  // `#id` means another of the resources that the same record contains.
-  const isUnclear = unclearReferences({ ...inside, contained }, { fhirBaseUrl }).length > 0
-  return [...patientsOf(inside, { fhirBaseUrl }), ...(isUnclear ? [someoneElse] : [])]
-}
-
-/** What policy is told of a record, and of all that it contains. */
-export function policyRecord(resource: AnyResource, fhirBaseUrl: string): PolicyRecord {
-  const { resourceType, id } = resource
-  // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
-  const isPerson = resourceType === 'Patient' && id !== undefined
-  const literal: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
-  const isUnclear = !isPerson && unclearReferences(resource, { fhirBaseUrl }).length > 0
-  const contained = containedIn(resource)
-  const inside = contained.flatMap((one) => patientsOfContained(one, resource, fhirBaseUrl))
-  const patients = new Set([...literal, ...(isUnclear ? [someoneElse] : []), ...inside])
-  const labels = new Set([resource, ...contained].flatMap(labelsOf))
-  return { resourceType, patients: [...patients], labels: [...labels], ...(id && { id }) }
-}
-
-/** Asks policy about records, in one batch. Returns those that may be used; the rest is forgotten here. */
-export async function release(
-  deps: Deps,
-  caller: Caller,
-  recorder: Recorder,
-  interaction: Interaction,
-  resources: readonly AnyResource[],
-): Promise<{ released: AnyResource[]; withheld: boolean }> {
-  if (resources.length === 0) return { released: [], withheld: false }
-  const whole = resources.filter((resource) => !isSubsetted(resource))
-  if (whole.length === 0) return { released: [], withheld: true }
-  const records = whole.map((resource) => ({
-    record: resource,
-    policy: policyRecord(resource, caller.facts.fhirBaseUrl),
-  }))
-  const { released, withheldCount, decision } = await deps.authorizer.release(caller.principal, interaction, records)
-  recorder.trace.decision = decision
-  return { released, withheld: withheldCount > 0 || whole.length < resources.length }
 }
 
 /** References of the records as shown, for the audit record. */

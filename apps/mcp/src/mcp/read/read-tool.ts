@@ -6,6 +6,7 @@ import type {
   ReadInteraction,
   Reference,
   ResourceType,
+  SearchPairs,
   ServerCapabilities,
 } from '@repo/fhir'
 import type * as z from 'zod'
@@ -108,6 +109,8 @@ export interface Surroundings {
   platform: { id: string; fhirBaseUrl: string }
   /** What the platform says it can do; undefined where it does not say. */
   capabilities(): Promise<ServerCapabilities | undefined>
+  /** Parameters to be sent beside those of a search, so that what would be withheld is not fetched. */
+  narrowing(type: ResourceType, pairs: SearchPairs): Promise<SearchPairs>
   /** Operations that the deployment allows beside our own list. */
   operations: readonly OperationDefinition[]
   cursors: Cursors

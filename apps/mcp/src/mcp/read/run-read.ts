@@ -13,11 +13,12 @@ import {
   parseInput,
   patientsOfAll,
   referencesOf,
-  release,
   requireMcpScope,
   requireSmartScope,
 } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
+import { narrowingOf } from '../release/narrowing.ts'
+import { release } from '../release/release.ts'
 import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
 
 /**
@@ -55,6 +56,8 @@ function surroundingsOf(deps: Deps, caller: Caller): Surroundings {
   return {
     platform: { id, fhirBaseUrl },
     capabilities: () => deps.capabilities(caller),
+    narrowing: async (type, pairs) =>
+      narrowingOf(type, pairs, caller.principal.scopes, await deps.capabilities(caller)),
     operations: deps.operations,
     cursors: deps.cursors(caller),
   }

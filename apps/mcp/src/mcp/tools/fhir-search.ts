@@ -8,7 +8,15 @@ import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
 import { resourceType } from './arguments.ts'
 import { list, listingArguments, requireSame, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
-import { countOf, criteriaOf, includesOf, pairsOf, requireValidSearch, searchParams } from './search-arguments.ts'
+import {
+  countOf,
+  criteriaOf,
+  includesOf,
+  isRecordable,
+  pairsOf,
+  requireValidSearch,
+  searchParams,
+} from './search-arguments.ts'
 import { fetchPage, type PageRequest } from './search-page.ts'
 
 const name = 'fhir_search'
@@ -64,7 +72,11 @@ interface Search {
   request: PageRequest
 }
 
-function searchOf({ type, params, page: path }: CursorState, platform: Surroundings['platform']): Search {
+function searchOf(
+  { type, params, page: path }: CursorState,
+  platform: Surroundings['platform'],
+  narrowing: SearchPairs,
+): Search {
   const patients = patientsInSearch(type, params, platform)
   const includes = includesOf(type, params, platform)
   const counted = countOf(type, params, patients)
@@ -77,7 +89,7 @@ function searchOf({ type, params, page: path }: CursorState, platform: Surroundi
       patients,
       reaches: [...beside, ...(refers ? [medications] : []), counted],
     },
-    request: { type, pairs: sentPairs(params), includes, patients, counted, medications, page: path },
+    request: { type, pairs: sentPairs(params), narrowing, includes, patients, counted, medications, page: path },
   }
 }
 
@@ -96,7 +108,12 @@ export const fhirSearch = defineReadTool({
   plan: async (given, around) => {
     const state = await stateOf(given, around)
     const { type, params } = state
-    const { access, request } = searchOf(state, around.platform)
+    const narrowing = await around.narrowing(type, params)
+    const { access, request } = searchOf(
+      state,
+      around.platform,
+      isRecordable([...params, ...narrowing]) ? narrowing : [],
+    )
     // Expressions are evaluated on what includes may bring, too.
     const included = request.includes.flatMap(({ reaches }) => reaches.map((reach) => reach.resourceType))
     const view = await viewOf(state.shape ?? {}, given, [type, ...included])

@@ -45,6 +45,11 @@ function encodedLength(pairs: SearchPairs): number {
   return pairs.flat().reduce((length, text) => length + encodeURIComponent(text.toWellFormed()).length + 1, 0)
 }
 
+/** Whether a search can be recorded whole. */
+export function isRecordable(pairs: SearchPairs): boolean {
+  return encodedLength(pairs) <= maxQueryLength
+}
+
 /**
  * Checks names, modifiers and values against R4 and against what the server lists, before anything is sent.
  * @throws Failure `input/invalid` with every fault
@@ -55,7 +60,7 @@ export function requireValidSearch(
   server: ServerCapabilities | undefined,
 ): void {
   const faults = checkSearch(resourceType, pairs, { server })
-  if (encodedLength(pairs) > maxQueryLength) {
+  if (!isRecordable(pairs)) {
     const message = `longer than ${maxQueryLength} characters when encoded: search in steps`
     faults.unshift({ name: '', message, suggestions: [] })
   }

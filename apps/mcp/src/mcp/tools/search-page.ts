@@ -14,9 +14,9 @@ import {
   unclearReferences,
 } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
-import { isSubsetted } from '../pipeline.ts'
 import { isObject } from '../present/datatypes.ts'
 import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
+import { isSubsetted } from '../release/policy-record.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
 import { medicationsOf } from './medication-lookup.ts'
 import type { Include } from './search-arguments.ts'
@@ -26,6 +26,8 @@ export interface PageRequest {
   type: ResourceType
   /** `_count` and all. */
   pairs: SearchPairs
+  /** Sent beside them; a server that drops these shows more than it had to, which is judged all the same. */
+  narrowing: SearchPairs
   includes: readonly Include[]
   /** The patients that the search confines itself to. */
   patients: readonly Reference[]
@@ -52,7 +54,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const { type, page, patients } = request
   const [includes, denied] = split(request.includes, ({ reaches }) => reaches.some(may))
   const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
-  const answer = await send(fhir, type, pairs, page)
+  const answer = await send(fhir, type, [...pairs, ...request.narrowing], page)
   const { resource: bundle, issues, moreIssues } = answer
   const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), {
     isFirst: page === undefined,

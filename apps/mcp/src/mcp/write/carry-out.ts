@@ -1,6 +1,7 @@
 import { type AnyResource, FhirError, patientsOf } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
-import { release, withVersion } from '../pipeline.ts'
+import { withVersion } from '../pipeline.ts'
+import { release } from '../release/release.ts'
 import { beginCreation, endCreation } from './idempotency.ts'
 import { recordProvenance } from './provenance.ts'
 import { isUnclear } from './unclear-end.ts'

@@ -36,7 +36,7 @@ export function parseScopes(scope: string): ScopeGrant[] {
 
 /**
  * Whether some scope admits the interaction on the type. Levels and granular filters do not matter here: they narrow
- * which records the FHIR server shows.
+ * which records are shown.
  */
 export function grantsAccess(
   scopes: readonly ScopeGrant[],

@@ -1,6 +1,7 @@
 import type { AnyResource, FhirResult, Interaction } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
-import { isSubsetted, patientsOfAll, policyRecord, requireSmartScope, withVersion } from '../../pipeline.ts'
+import { patientsOfAll, requireSmartScope, withVersion } from '../../pipeline.ts'
+import { isSubsetted, policyRecord } from '../../release/policy-record.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
 import { refuseInvalid } from './validity.ts'
 
@@ -69,7 +70,10 @@ async function releaseBoth(
   const { released, decision } = await deps.authorizer.release(
     caller.principal,
     ({ interaction }) => interaction,
-    whole.map((record) => ({ record, policy: policyRecord(record.resource, caller.facts.fhirBaseUrl) })),
+    whole.map((record) => ({
+      record,
+      policy: policyRecord(record.resource, caller.facts.fhirBaseUrl, caller.principal.scopes),
+    })),
   )
   recorder.trace.decision = decision
   if (released.length < records.length) recorder.trace.withheld = true
