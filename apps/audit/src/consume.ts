@@ -19,7 +19,8 @@ export interface ConsumerSeams {
   withDatabase<T>(use: (database: AuditDatabase) => Promise<T>): Promise<T>
   /** Told after a commit how far the chains of its tenants go. */
   appended?(lastSeq: ReadonlyMap<string, number>): void
-  deadLetters: { send(message: unknown): Promise<unknown> }
+  /** `cause`: a code that says why the message is there. */
+  deadLetters: { send(message: unknown, cause: string): Promise<unknown> }
   log: Log
 }
 
@@ -38,7 +39,7 @@ export function retryDelaySeconds(attempts: number): number {
 
 /**
  * Writes a batch of audit messages. Each message is acknowledged once its row is committed, by this delivery or an
- * earlier one. A message that can never become a row goes straight to the dead-letter queue: retrying it ten times would
+ * earlier one. A message that can never become a row goes straight to the dead letters: retrying it ten times would
  * only delay its discovery. Where the database cannot take the batch, all of it is delivered again, later each time.
  */
 export async function consume(batch: AuditBatch, seams: ConsumerSeams): Promise<void> {
@@ -93,10 +94,10 @@ async function insertOneByOne(deliveries: readonly Delivery[], database: AuditDa
   }
 }
 
-/** Acknowledges only what the dead-letter queue has accepted; otherwise the message comes back. */
+/** Acknowledges only what the dead letters have taken; otherwise the message comes back. */
 async function toDeadLetters(message: AuditMessage, cause: string, { deadLetters, log }: ConsumerSeams): Promise<void> {
   try {
-    await deadLetters.send(message.body)
+    await deadLetters.send(message.body, cause)
     message.ack()
     log('audit/dead-letter', { cause })
   } catch {

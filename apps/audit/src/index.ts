@@ -1,23 +1,31 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { readSigningKeys } from '@repo/audit/checkpoint'
 import { type AuditDatabase, failureCode, withAuditDatabase } from './audit-database.ts'
-import { type Health, probe } from './audit-health.ts'
+import { type Health, probe, remembered, type Stores } from './audit-health.ts'
 import { checkpointSchedule } from './checkpoint/checkpoint-schedule.ts'
-import { bucketStore } from './checkpoint/checkpoint-store.ts'
+import { bucketStore, lastCheckpoint } from './checkpoint/checkpoint-store.ts'
 import { takeCheckpoints } from './checkpoint/take-checkpoints.ts'
 import { consume } from './consume.ts'
+import { collectLetters, deadLetterQueue } from './dead-letters/collect-letters.ts'
+import { deadLetterStore } from './dead-letters/dead-letter-store.ts'
+import { replayLetters } from './dead-letters/replay-letters.ts'
+import { replaySchedule } from './dead-letters/replay-schedule.ts'
 import { logToConsole } from './logger.ts'
 import { keyCache } from './sealing/key-cache.ts'
 
 export interface Env {
   AUDIT_DB: Hyperdrive
-  DEAD_LETTERS: Queue
+  DEAD_LETTER_STORE: R2Bucket
   CHECKPOINTS: R2Bucket
   CHECKPOINT_KEYS: string
   AUDIT_KEYS: string
 }
 
 const schedule = checkpointSchedule(Date.now)
+const replays = replaySchedule(Date.now)
+const keptHealthMs = 5_000
+/** The runtime gives an isolate one environment. */
+let kept: Stores | undefined
 const cache = keyCache(Date.now)
 
 const databaseOf =
@@ -25,10 +33,17 @@ const databaseOf =
   <T>(use: (database: AuditDatabase) => Promise<T>) =>
     withAuditDatabase(env.AUDIT_DB.connectionString, use, { keyRing: env.AUDIT_KEYS ?? '', cache })
 
+const lettersOf = (env: Env) => deadLetterStore(env.DEAD_LETTER_STORE, env.AUDIT_KEYS ?? '', () => new Date())
+
 /** For the main Worker's `/health`, over a service binding; it has no address of its own. */
 export class AuditHealth extends WorkerEntrypoint<Env> {
   health(): Promise<Health> {
-    return probe(databaseOf(this.env))
+    const { env } = this
+    kept ??= {
+      deadLetters: remembered(() => lettersOf(env).extent(), keptHealthMs, Date.now),
+      lastCheckpoint: remembered(() => lastCheckpoint(env.CHECKPOINTS), keptHealthMs, Date.now),
+    }
+    return probe(databaseOf(env), kept)
   }
 }
 
@@ -45,12 +60,23 @@ async function checkpoint(env: Env): Promise<void> {
   }
 }
 
+/** What is not replayed now is asked for still. */
+async function replay(env: Env): Promise<void> {
+  try {
+    await replayLetters(lettersOf(env), { withDatabase: databaseOf(env), log: logToConsole })
+  } catch (error) {
+    logToConsole('audit/replay-failed', { cause: failureCode(error) })
+  }
+}
+
 async function record(batch: MessageBatch, env: Env): Promise<void> {
   const lastSeq = new Map<string, number>()
   const appended = (grown: ReadonlyMap<string, number>) => {
     for (const [tenant, seq] of grown) lastSeq.set(tenant, seq)
   }
-  await consume(batch, { withDatabase: databaseOf(env), deadLetters: env.DEAD_LETTERS, log: logToConsole, appended })
+  const seams = { withDatabase: databaseOf(env), log: logToConsole, appended }
+  await consume(batch, { ...seams, deadLetters: lettersOf(env) })
+  if (replays.isDue()) await replay(env)
   if (!schedule.isDue(lastSeq)) return
   schedule.taken(lastSeq)
   await checkpoint(env)
@@ -58,6 +84,10 @@ async function record(batch: MessageBatch, env: Env): Promise<void> {
 
 export default {
   fetch: () => new Response('Not found', { status: 404 }),
-  queue: record,
-  scheduled: (_, env) => checkpoint(env),
+  queue: (batch, env) =>
+    batch.queue === deadLetterQueue ? collectLetters(batch, lettersOf(env), logToConsole) : record(batch, env),
+  async scheduled(_, env) {
+    await replay(env)
+    await checkpoint(env)
+  },
 } satisfies ExportedHandler<Env>

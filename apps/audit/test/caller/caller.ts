@@ -3,10 +3,9 @@ import type { AuditHealth } from '../../src/index.ts'
 
 interface Env {
   AUDIT_QUEUE: Queue
+  UNDELIVERED: Queue
   AUDIT_HEALTH: Service<typeof AuditHealth>
 }
-
-const deadLetters: unknown[] = []
 
 async function answer(request: Request, env: Env): Promise<Response> {
   switch (new URL(request.url).pathname) {
@@ -16,8 +15,9 @@ async function answer(request: Request, env: Env): Promise<Response> {
     case '/message':
       await env.AUDIT_QUEUE.send(await request.json())
       return new Response()
-    case '/dead-letters':
-      return Response.json(deadLetters)
+    case '/undelivered':
+      await env.UNDELIVERED.send(await request.json())
+      return new Response()
     default:
       return Response.json(await env.AUDIT_HEALTH.health())
   }
@@ -25,7 +25,4 @@ async function answer(request: Request, env: Env): Promise<Response> {
 
 export default {
   fetch: answer,
-  async queue(batch) {
-    deadLetters.push(...batch.messages.map(({ body }) => body))
-  },
 } satisfies ExportedHandler<Env>
