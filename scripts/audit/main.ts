@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { deadLetters } from './dead-letters/letter-command.ts'
 import { sentence } from './finding.ts'
 import { newKeys } from './new-keys.ts'
+import { runDestroyKey, runRewrap } from './sealing/key-command.ts'
 import { help, readSettings } from './settings.ts'
 import { type TenantReport, verify } from './verify.ts'
 
@@ -35,6 +36,8 @@ async function main(args: string[]): Promise<number> {
   }
   if (command === 'verify') return runVerify(rest)
   if (command === 'dead-letters') return deadLetters(rest)
+  if (command === 'rewrap') return runRewrap(rest)
+  if (command === 'destroy-key') return runDestroyKey(rest)
   if (command === 'keys') {
     parseArgs({ args: rest, options: {} })
     console.log(await newKeys())
@@ -49,6 +52,6 @@ try {
 } catch (error) {
   // A connection that is refused on every address of a host has no message of its own, only a code.
   const { message, code } = error as Error & { code?: string }
-  console.error(`${process.argv[2] === 'dead-letters' ? 'Not done' : 'Not verified'}: ${message || code}`)
+  console.error(`${process.argv[2] === 'verify' ? 'Not verified' : 'Not done'}: ${message || code}`)
   process.exit(2)
 }

@@ -26,7 +26,11 @@ dead-letters replay [name …] Has the audit Worker try them again, all or those
 
   --remote                 of the account that wrangler is signed in to
 
-keys    Makes a key pair for checkpoints and prints it.
+keys         Makes a key pair for checkpoints and a key for data keys, and prints them.
+rewrap       Wraps all data keys anew under the first key of AUDIT_KEYS; after that the older ones can go.
+destroy-key  Destroys the data key of one --tenant and one --period (YYYY-MM): what it sealed is never opened again.
+
+  --database <url>         of the owner; or AUDIT_OWNER_URL
 
 Ends with 0 where nothing wrong was found, with 1 where something was or there are dead letters, with 2 where it could not
 be done.`

@@ -60,7 +60,14 @@ export async function startTrail() {
     await postgres.stop()
     await rm(home, { recursive: true, force: true })
   }
-  return { ...trailOver(postgres, folder, keys), folder, publicKeys: keys.publicKeys, url: postgres.readerUrl, stop }
+  return {
+    ...trailOver(postgres, folder, keys),
+    folder,
+    publicKeys: keys.publicKeys,
+    url: postgres.readerUrl,
+    ownerUrl: postgres.adminUrl,
+    stop,
+  }
 }
 
 function trailOver(postgres: RunningPostgres, folder: string, keys: Awaited<ReturnType<typeof readSigningKeys>>) {
