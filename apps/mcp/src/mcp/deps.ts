@@ -1,5 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
-import { type AuditRecord, createAuditProducer } from '@repo/audit'
+import type { AuditRecord } from '@repo/audit'
 import { type Authorizer, createAuthorizer } from '@repo/cerbos'
 import {
   createFhirClient,
