@@ -2,6 +2,7 @@ import { connectionsPage } from '../../../apps/mcp/src/pages/connections/connect
 import type {
   AgentView,
   ConnectionsView,
+  LinkedAgentView,
   PlatformView,
 } from '../../../apps/mcp/src/pages/connections/connections-view.ts'
 import { readListQuery } from '../../../apps/mcp/src/pages/connections/list-query.ts'
@@ -77,6 +78,16 @@ const agents: AgentView[] = [
   },
 ]
 
+const linkedAgents: LinkedAgentView[] = [
+  {
+    id: 'linked-1',
+    clientId: 'https://agent.example/client.json',
+    clientName: 'Example assistant',
+    since: '2026-11-21T07:45:00.000Z',
+    platformName: 'Example Hospital',
+  },
+]
+
 const own: PlatformView = {
   platform: { id: 'default', name: 'Example Hospital', fhirBaseUrl: 'https://fhir.example/r4', auth: 'smart' },
   roles: [],
@@ -91,6 +102,7 @@ const view = (changes: Partial<ConnectionsView>, address = ''): Html =>
     signedIn: (changes.platforms ?? []).some(({ facts }) => facts),
     platforms: [own],
     agents: [],
+    linkedAgents: [],
     query: readListQuery(new URLSearchParams(address)),
     ...changes,
   })
@@ -109,5 +121,5 @@ export const connectionSamples: Record<string, (address: string) => Html> = {
   'first-signed-in': () => view({ platforms: [connected(own, 'connected', [])], agents }),
   'first-expired': () => view({ platforms: [connected(own, 'expired', []), ...mixed], agents: agents.slice(0, 1) }),
   'first-many-signed-out': (address) => view({ platforms: many }, address),
-  'first-many': (address) => view({ platforms: large, agents }, address),
+  'first-many': (address) => view({ platforms: large, agents, linkedAgents }, address),
 }
