@@ -4,7 +4,7 @@ import { launchBrowser, newPerson } from './browser.ts'
 import { type Connected, connect, type Kind, type Who } from './mcp-client.ts'
 import type { SignInChoices } from './person.ts'
 
-export const usernames = ['patient', 'guardian', 'practitioner', 'practitioner2', 'administrator'] as const
+export const usernames = ['patient', 'guardian', 'practitioner', 'practitioner2', 'administrator', 'auditor'] as const
 export type Username = (typeof usernames)[number]
 
 /** The sample people, each with a browser of their own; everything they opened is closed by one call. */

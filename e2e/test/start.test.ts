@@ -78,6 +78,7 @@ describe('npm start', () => {
       'practitioner',
       'practitioner2',
       'administrator',
+      'auditor',
     ])
     expect(processes.launcher).toBe(launcher.pid)
     expect(pidsOf(running()).every(isAlive)).toBe(true)

@@ -6,6 +6,7 @@ const roles = {
   RelatedPerson: ['related_person'],
   Practitioner: ['practitioner'],
   'Practitioner/admin-1': ['administrator'],
+  'Practitioner/auditor-1': ['auditor'],
   // People of further platforms have the roles that are given there.
   'valley|Patient': ['patient'],
   'valley|Practitioner': ['practitioner'],

@@ -106,6 +106,7 @@ export function directory(): Resource[] {
     practitioner('prac-1', 'Okonjo', 'Adaeze', '1234567893'),
     practitioner('prac-2', 'Lindqvist', 'Maren', '1245319599'),
     practitioner('admin-1', 'Tremaine', 'Corin', '1003000126'),
+    practitioner('auditor-1', 'Vantongeren', 'Elske', '1100000011'),
     role(1),
     role(2),
     ...problems.map(medication),

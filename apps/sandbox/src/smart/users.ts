@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-export type SampleRole = 'patient' | 'guardian' | 'practitioner' | 'administrator'
+export type SampleRole = 'patient' | 'guardian' | 'practitioner' | 'administrator' | 'auditor'
 
 /** A person who can sign in to the sandbox. The password is shown on the sign-in page. */
 export interface SampleUser {
@@ -24,6 +24,7 @@ export const sampleAccounts: readonly Account[] = [
   { username: 'practitioner', role: 'practitioner', fhirUser: 'Practitioner/prac-1' },
   { username: 'practitioner2', role: 'practitioner', fhirUser: 'Practitioner/prac-2' },
   { username: 'administrator', role: 'administrator', fhirUser: 'Practitioner/admin-1' },
+  { username: 'auditor', role: 'auditor', fhirUser: 'Practitioner/auditor-1' },
 ]
 
 /**

@@ -39,6 +39,7 @@ export const smallRecords: Resource[] = [
   person('Practitioner', 'prac-1', 'Dr Pia Sample'),
   person('Practitioner', 'prac-2', 'Dr Per Sample'),
   person('Practitioner', 'admin-1', 'Alex Sample'),
+  person('Practitioner', 'auditor-1', 'Ulla Sample'),
   { resourceType: 'Organization', id: 'org-1', name: 'Sample Clinic' },
   taskFor('task-1', 'Patient/patient-1'),
   taskFor('task-2', 'http://fhir.example/Patient/patient-2/_history/1'),
