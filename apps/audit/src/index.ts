@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { readSigningKeys } from '@repo/audit/checkpoint'
+import type { AuditTrailBinding, TrailQuery, TrailSummaryQuery } from '@repo/audit/trail'
 import { type AuditDatabase, failureCode, withAuditDatabase } from './audit-database.ts'
 import { type Health, probe, remembered, type Stores } from './audit-health.ts'
 import { checkpointSchedule } from './checkpoint/checkpoint-schedule.ts'
@@ -12,6 +13,8 @@ import { replayLetters } from './dead-letters/replay-letters.ts'
 import { replaySchedule } from './dead-letters/replay-schedule.ts'
 import { logToConsole } from './logger.ts'
 import { keyCache } from './sealing/key-cache.ts'
+import { answerPage, answerSummary, type TrailSeams } from './trail/answer-trail.ts'
+import { withTrail } from './trail/trail-database.ts'
 
 export interface Env {
   AUDIT_DB: Hyperdrive
@@ -44,6 +47,23 @@ export class AuditHealth extends WorkerEntrypoint<Env> {
       lastCheckpoint: remembered(() => lastCheckpoint(env.CHECKPOINTS), keptHealthMs, Date.now),
     }
     return probe(databaseOf(env), kept)
+  }
+}
+
+const trailOf = (env: Env): TrailSeams => ({
+  withSources: (read) => withTrail(env.AUDIT_DB.connectionString, { keyRing: env.AUDIT_KEYS ?? '', cache }, read),
+  now: () => new Date(),
+  log: logToConsole,
+})
+
+/** For the main Worker, over a service binding: it has asked policy whose rows may be seen, and says so in the scope. */
+export class AuditTrail extends WorkerEntrypoint<Env> implements AuditTrailBinding {
+  page(query: TrailQuery) {
+    return answerPage(query, trailOf(this.env))
+  }
+
+  summary(query: TrailSummaryQuery) {
+    return answerSummary(query, trailOf(this.env))
   }
 }
 

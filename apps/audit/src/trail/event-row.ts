@@ -1,5 +1,6 @@
 import type { AuditRecord } from '@repo/audit'
 import type { TrailEntry } from '@repo/audit/trail'
+import type { Opened } from '../sealing/sealer.ts'
 
 /** A row as the driver reads it: bigint as text, instants as dates. */
 export interface EventRow {
@@ -41,18 +42,7 @@ export const rowColumns = `e.seq, e.received, (extract(epoch from e.recorded) * 
   e.resource_id, e.version_id, e.patients, e.disclosed, e.query, e.outcome, e.code, e.decision, e.agent, e.duration_ms,
   e.withheld, e.break_glass, e.rows, e.key_id, e.sealed`
 
-/** What `sealed` holds. */
-export interface Opened {
-  patients: string[]
-  disclosed: string[]
-  query?: string
-  resourceId?: string
-  fhirUser?: string
-  reason?: string
-  address?: string
-}
-
-type WithoutNull<T> = { [K in keyof T]?: Exclude<T[K], null> }
+type WithoutNull<T> = { [K in keyof T]?: NonNullable<T[K]> }
 
 function present<T extends object>(fields: T): WithoutNull<T> {
   return Object.fromEntries(

@@ -13,18 +13,44 @@ export interface Selection {
   filter: TrailFilter
 }
 
-/** Conditions on `audit.event e` that all hold, and the values that they name as `$1`, `$2` … */
+/** Conditions on `e`, a row of `audit.event`, that all hold, and the values that they name as `$1`, `$2` … */
 export interface Conditions {
-  readonly all: readonly string[]
+  /** Tenant (`$1`) and time: an index brings these rows in order. */
+  readonly bounds: readonly string[]
+  /** What finds the rows by an index that does not bring them in order. */
+  readonly finding: readonly string[]
+  readonly others: readonly string[]
   readonly values: readonly unknown[]
-  /** The conditions find the rows by an index that does not bring them in order. */
-  readonly unordered: boolean
 }
 
-/** One condition more. */
-export function also(conditions: Conditions, sql: (...names: string[]) => string, ...values: unknown[]): Conditions {
+/** One condition more. `sql` is given the names of the values. */
+export function also(
+  conditions: Conditions,
+  kind: 'bounds' | 'finding' | 'others',
+  sql: (...names: string[]) => string,
+  ...values: unknown[]
+): Conditions {
   const names = values.map((_, index) => `$${conditions.values.length + index + 1}`)
-  return { ...conditions, all: [...conditions.all, sql(...names)], values: [...conditions.values, ...values] }
+  const all = [...conditions.values, ...values]
+  return { ...conditions, [kind]: [...conditions[kind], sql(...names)], values: all }
+}
+
+/** What the conditions and the counts of a summary look at. */
+export const narrow = `e.recorded, e.seq, e.received, e.tenant, e.platform, e.principal_id, e.agent, e.resource_type, e.event, e.phase,
+  e.outcome, e.code, e.decision, e.withheld, e.break_glass, e.patients, e.patient_index`
+
+/**
+ * Where the rows are looked for. What finds them is asked alone (`offset 0` keeps the rest out of it): the planner does not
+ * know how rare a patient is, and would walk all rows in order or read other indexes whole.
+ */
+export function sourceOf({ finding }: Conditions, ...more: string[]): string {
+  if (finding.length === 0) return 'audit.event e'
+  return `(select ${narrow} from audit.event e where ${[...finding, ...more].join(' and ')} offset 0) e`
+}
+
+/** What the rows of the source must hold. */
+export function whereOf({ bounds, others }: Conditions): string {
+  return [...bounds, ...others].join(' and ')
 }
 
 /** Whose patients the scope and the filter name. */
@@ -45,35 +71,34 @@ const columns = {
 } as const satisfies Partial<Record<keyof TrailFilter, string>>
 
 /**
- * The rows of a selection. The tenant is `$1`. `patients`: what `soughtPatients` names, with their blind indexes. A
- * filter is a condition beside the scope's, so it can only narrow it.
+ * The rows of a selection. `patients`: what `soughtPatients` names, with their blind indexes. A filter is a condition
+ * beside the scope's, so it can only narrow it.
  */
 export function conditionsOf({ tenant, scope, filter }: Selection, patients: readonly SoughtPatients[]): Conditions {
-  const principals = scope.kind === 'person' ? scope.principalIds : []
-  let found: Conditions = { all: [], values: [], unordered: patients.length > 0 || principals.length > 1 }
-  const add = (sql: (...names: string[]) => string, ...values: unknown[]) => {
-    found = also(found, sql, ...values)
+  let found: Conditions = { bounds: [], finding: [], others: [], values: [] }
+  const add = (...[kind, sql, ...values]: Parameters<typeof also> extends [unknown, ...infer Rest] ? Rest : never) => {
+    found = also(found, kind, sql, ...values)
   }
-  add((name) => `e.tenant = ${name}`, tenant)
+  add('bounds', (name) => `e.tenant = ${name}`, tenant)
+  if (filter.from !== undefined) add('bounds', (name) => `e.recorded >= ${name}::timestamptz`, filter.from)
+  if (filter.to !== undefined) add('bounds', (name) => `e.recorded < ${name}::timestamptz`, filter.to)
   for (const { platform, references, indexes } of patients) {
-    add(
-      (ofPlatform, sealed, plain) => `e.platform = ${ofPlatform}
-        and (e.patient_index && ${sealed}::bytea[] or e.patients && ${plain}::text[])`,
-      platform,
-      indexes,
-      references,
-    )
+    const named = (sealed = '', plain = '') =>
+      `(e.patient_index && ${sealed}::bytea[] or e.patients && ${plain}::text[])`
+    add('finding', named, indexes, references)
+    add('others', (name) => `e.platform = ${name}`, platform)
   }
-  const [principal] = principals
-  if (principals.length > 1) add((names) => `e.principal_id = any(${names}::text[])`, principals)
-  else if (scope.kind === 'person') add((name) => `e.principal_id = ${name}`, principal)
+  if (scope.kind === 'person') {
+    const isOne = scope.principalIds.length === 1
+    const ids = isOne ? scope.principalIds[0] : scope.principalIds
+    add(isOne ? 'others' : 'finding', (name) => `e.principal_id = ${isOne ? name : `any(${name}::text[])`}`, ids)
+  }
   for (const [name, column] of Object.entries(columns)) {
     const value = filter[name as keyof typeof columns]
-    if (value !== undefined) add((named) => `${column} = ${named}`, value)
+    if (value !== undefined) add('others', (named) => `${column} = ${named}`, value)
   }
-  if (filter.breakGlass !== undefined) add(() => (filter.breakGlass ? 'e.break_glass' : 'e.break_glass is not true'))
-  if (filter.outcome !== undefined && filter.outcome !== '0') add(() => 'e.outcome <> 0')
-  if (filter.from !== undefined) add((name) => `e.recorded >= ${name}::timestamptz`, filter.from)
-  if (filter.to !== undefined) add((name) => `e.recorded < ${name}::timestamptz`, filter.to)
+  // The words of a partial index, which a value alone does not imply.
+  if (filter.outcome !== undefined && filter.outcome !== '0') add('others', () => 'e.outcome <> 0')
+  if (filter.breakGlass !== undefined) add('others', () => `e.break_glass${filter.breakGlass ? '' : ' is not true'}`)
   return found
 }

@@ -1,3 +1,4 @@
+export { parseTrailQuery, parseTrailSummaryQuery, TrailError } from './trail-error.ts'
 export {
   type AuditTrailBinding,
   maxUnusual,
@@ -22,4 +23,4 @@ export {
   trailScope,
   trailSummaryQuery,
 } from './trail-query.ts'
-export { createTrailReader, TrailError, type TrailReader } from './trail-reader.ts'
+export { createTrailReader, type TrailReader } from './trail-reader.ts'

@@ -58,7 +58,7 @@ export const trailQuery = z.strictObject({
 export type TrailQuery = z.output<typeof trailQuery>
 
 /**
- * A summary. Without `from` it begins 90 days before its end; without `to` it ends now. `zone` is the IANA time zone of
+ * A summary. Without `from` it begins 30 days before its end; without `to` it ends now. `zone` is the IANA time zone of
  * days and of hours out of work; UTC where it is not named.
  */
 export const trailSummaryQuery = z.strictObject({

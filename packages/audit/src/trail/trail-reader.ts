@@ -1,16 +1,6 @@
-import type { AuditTrailBinding, TrailAnswer, TrailErrorCode, TrailPage, TrailSummary } from './trail-page.ts'
+import { TrailError } from './trail-error.ts'
+import type { AuditTrailBinding, TrailAnswer, TrailPage, TrailSummary } from './trail-page.ts'
 import type { TrailQuery, TrailSummaryQuery } from './trail-query.ts'
-
-/** Why the trail could not be read. Holds nothing of the query. */
-export class TrailError extends Error {
-  override readonly name = 'TrailError'
-  readonly code: TrailErrorCode
-
-  constructor(code: TrailErrorCode, options: { cause?: unknown } = {}) {
-    super(code, options)
-    this.code = code
-  }
-}
 
 export interface TrailReader {
   page(query: TrailQuery): Promise<TrailPage>

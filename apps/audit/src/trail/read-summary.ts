@@ -1,0 +1,86 @@
+import {
+  maxUnusual,
+  type TrailDay,
+  type TrailSummary,
+  type TrailSummaryQuery,
+  type UnusualAccess,
+} from '@repo/audit/trail'
+import { patientsSought } from './read-page.ts'
+import type { TrailSources } from './trail-database.ts'
+import { conditionsOf, sourceOf, whereOf } from './trail-selection.ts'
+import { breakGlassSql, deniedSeriesSql, isDenied, manyPatientsSql, outOfHoursSql } from './unusual-sql.ts'
+
+const defaultPeriodMs = 30 * 24 * 60 * 60 * 1000
+
+interface DayRow {
+  day: string
+  total: string
+  accesses: string
+  denied: string
+  break_glass: string
+}
+
+interface UnusualRow {
+  principal_id: string
+  from: Date
+  to: Date
+  count: number
+}
+
+const daysSql = (rows: string, zone: string) => `
+  select to_char(day, 'YYYY-MM-DD') as day, count(*) as total, count(*) filter (where is_outcome) as accesses,
+    count(*) filter (where is_outcome and is_denied) as denied,
+    count(*) filter (where is_outcome and break_glass) as break_glass
+  from (
+    select (e.recorded at time zone ${zone})::date as day, e.phase = 'outcome' as is_outcome, ${isDenied} as is_denied,
+      e.break_glass from ${rows}) as counted
+  group by day order by day`
+
+/** The period that a summary is of. Its end is not included. */
+function periodOf({ from, to }: TrailSummaryQuery['filter'], now: Date): { from: string; to: string } {
+  const end = to === undefined ? now : new Date(to)
+  const start = from === undefined ? new Date(end.getTime() - defaultPeriodMs) : new Date(from)
+  return { from: start.toISOString(), to: end.toISOString() }
+}
+
+/**
+ * Counts by day, and what is unusual, of the rows of the query's scope and filter. Of a patient's rows nothing is said
+ * about other patients, so `many-patients` is not looked for there.
+ */
+export async function readSummary(
+  query: TrailSummaryQuery,
+  { ask, opener, now }: TrailSources & { now: Date },
+): Promise<TrailSummary> {
+  const { zone = 'UTC', ...selection } = query
+  const period = periodOf(selection.filter, now)
+  const patients = await patientsSought(selection, opener)
+  const within = conditionsOf({ ...selection, filter: { ...selection.filter, ...period } }, patients)
+  const { values } = within
+  const rows = `${sourceOf(within)} where ${whereOf(within)}`
+  const zoneName = `$${values.length + 1}`
+  const days = await ask<DayRow>(daysSql(rows, zoneName), [...values, zone])
+  const unusualOf = async (kind: UnusualAccess['kind'], sql: string, more: string[] = []) =>
+    (await ask<UnusualRow>(newest(sql), [...values, ...more])).map((row) => unusualAccess(kind, row))
+  const unusual = [
+    ...(selection.scope.kind === 'patient' ? [] : await unusualOf('many-patients', manyPatientsSql(rows))),
+    ...(await unusualOf('out-of-hours', outOfHoursSql(rows, zoneName), [zone])),
+    ...(await unusualOf('break-glass', breakGlassSql(rows))),
+    ...(await unusualOf('denied-series', deniedSeriesSql(rows))),
+  ]
+  return {
+    ...period,
+    total: days.reduce((sum, { total }) => sum + Number(total), 0),
+    days: days.map(trailDay),
+    unusual: unusual.toSorted((a, b) => (a.to < b.to ? 1 : -1)).slice(0, maxUnusual),
+  }
+}
+
+const newest = (sql: string) => `${sql} order by 3 desc, 1 limit ${maxUnusual}`
+
+function trailDay({ day, accesses, denied, break_glass }: DayRow): TrailDay {
+  return { day, accesses: Number(accesses), denied: Number(denied), breakGlass: Number(break_glass) }
+}
+
+function unusualAccess(kind: UnusualAccess['kind'], { principal_id, from, to, count }: UnusualRow): UnusualAccess {
+  return { kind, principalId: principal_id, from: from.toISOString(), to: to.toISOString(), count }
+}
