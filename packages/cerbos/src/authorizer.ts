@@ -1,5 +1,6 @@
 import type { Interaction } from '@repo/fhir/vocabulary'
 import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
+import { type KnownPrincipal, withPanel } from './panel.ts'
 import type { Pdp } from './pdp.ts'
 import type { Principal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
@@ -81,8 +82,14 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     return (await pdp).ask(principal, call, timeoutMs + allowancePerResourceMs * questions.length)
   }
 
-  async function decide<T>(principal: Principal, items: readonly T[], toQuestion: ToQuestion<T>): Promise<Decision[]> {
-    const { questions, indexes } = distinctQuestions(items, toQuestion)
+  async function decide<T>(
+    principal: Principal,
+    items: readonly T[],
+    subject: (item: T) => PolicyRequest | PolicyRecord,
+    toQuestion: ToQuestion<T>,
+  ): Promise<Decision[]> {
+    const known = await withPanel(principal, items.map(subject))
+    const { questions, indexes } = distinctQuestions(items, (item, cerbosId) => toQuestion(item, known, cerbosId))
     const decisions = (await Promise.all(inCalls(questions).map((call) => ask(principal, call)))).flat()
     return indexes.map((index) => {
       const decision = decisions[index]
@@ -93,30 +100,32 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
   return {
     async admit(principal, requests) {
-      const decisions = await decide(principal, requests, (request, cerbosId) => ({
+      const itself = (request: PolicyRequest) => request
+      const decisions = await decide(principal, requests, itself, (request, known, cerbosId) => ({
         interaction: request.interaction,
-        resource: requestToCerbosResource(request, principal, cerbosId),
+        resource: requestToCerbosResource(request, known, cerbosId),
       }))
       return admission(requests, decisions)
     },
 
     async release(principal, interaction, records) {
       const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
-      const decisions = await decide(principal, records, ({ record, policy }, cerbosId) => ({
+      const policyOf = ({ policy }: (typeof records)[number]) => policy
+      const decisions = await decide(principal, records, policyOf, ({ record, policy }, known, cerbosId) => ({
         interaction: interactionOf(record),
-        resource: recordToCerbosResource(policy, principal, cerbosId),
+        resource: recordToCerbosResource(policy, known, cerbosId),
       }))
       return releaseAllowed(records, decisions, policyVersion)
     },
   }
 }
 
-type ToQuestion<T> = (item: T, cerbosId: string) => Question
+type ToQuestion<T> = (item: T, principal: KnownPrincipal, cerbosId: string) => Question
 
 /** The distinct questions to ask, and for each item the index of its own among them. */
 function distinctQuestions<T>(
   items: readonly T[],
-  toQuestion: ToQuestion<T>,
+  toQuestion: (item: T, cerbosId: string) => Question,
 ): { questions: Question[]; indexes: number[] } {
   const indexByContent = new Map<string, number>()
   const questions: Question[] = []

@@ -1,6 +1,7 @@
 import { Effect } from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
 import type { Interaction } from '@repo/fhir/vocabulary'
+import { withPanel } from './panel.ts'
 import { unavailable } from './pdp.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
@@ -44,10 +45,9 @@ export type Explainer = (principal: Principal, call: PolicyRequest | PolicyRecor
 export function createExplainer({ pdpUrl, policyVersion = 'default', timeoutMs }: ExplainerOptions): Explainer {
   const http = new HTTP(pdpUrl.replace(/\/+$/, ''))
   return async (principal, call) => {
+    const known = await withPanel(principal, [call])
     const resource =
-      call.stage === 'record'
-        ? recordToCerbosResource(call, principal, '0')
-        : requestToCerbosResource(call, principal, '0')
+      call.stage === 'record' ? recordToCerbosResource(call, known, '0') : requestToCerbosResource(call, known, '0')
     const { kind, id, attr = {} } = resource
     try {
       const result = await http.checkResource(

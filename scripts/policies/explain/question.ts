@@ -38,6 +38,8 @@ const principalParts: Record<keyof Principal, [Kind, 'required' | 'optional']> =
   purpose: ['text', 'required'],
   clearances: ['texts', 'optional'],
   readOnly: ['flag', 'optional'],
+  panel: ['texts', 'optional'],
+  breakGlass: ['texts', 'optional'],
   agent: ['text', 'optional'],
 }
 const callParts: Record<keyof PolicyRequest, [Kind, 'required' | 'optional']> = {
