@@ -24,6 +24,7 @@ afterAll(async () => {
 afterEach(() => {
   platform.fhir = undefined
   platform.issues = {}
+  platform.token = undefined
   platform.seen.length = 0
   policy.asked.length = 0
 })
@@ -65,29 +66,50 @@ test('asks for a new sign-in, and for no new agent, once the platform’s token 
   expect(platform.seen).toEqual([])
 })
 
-test('refreshes a token that the platform refused, and goes on', async () => {
+/** Answers 401 to so many requests for records, then honestly. */
+function refuseTimes(times: number) {
+  let left = times
+  platform.fhir = (path) => {
+    left -= 1
+    return left >= 0 ? { status: 401 } : { body: platform.records.get(path.slice('/fhir/'.length)) }
+  }
+}
+const tokensAtPatient = () =>
+  platform.seen.filter(({ path }) => path === '/fhir/Patient/p1').map(({ headers }) => headers.authorization)
+
+test('refreshes a token that the platform refused, and answers the same call', async () => {
   const { read } = await agent()
-  platform.fhir = () => ({ status: 401 })
-  const refused = await read()
-  expect(refused.result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
-  expect(refreshes()).toEqual([])
-  platform.fhir = undefined
+  refuseTimes(1)
   platform.issues = { access_token: 'FRESH-TOKEN' }
   const { result } = await read()
   expect(result?.structuredContent).toMatchObject({ reference: 'Patient/p1' })
   expect(refreshes()).toHaveLength(1)
-  const tokens = platform.seen
-    .filter(({ path }) => path === '/fhir/Patient/p1')
-    .map(({ headers }) => headers.authorization)
-  expect(tokens).toEqual([expect.stringContaining('ACCESS-TOKEN'), 'Bearer FRESH-TOKEN'])
+  expect(tokensAtPatient()).toEqual([expect.stringContaining('ACCESS-TOKEN'), 'Bearer FRESH-TOKEN'])
+  await read()
+  expect(refreshes()).toHaveLength(1)
 })
 
 test('asks for a new sign-in when the platform refuses the fresh token too', async () => {
   const { read } = await agent()
+  platform.issues = { access_token: 'FRESH-TOKEN' }
   platform.fhir = () => ({ status: 401 })
-  for (const _ of [1, 2]) expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
+  expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
   expect(refreshes()).toHaveLength(1)
+  expect(tokensAtPatient()).toHaveLength(2)
   expect((await read()).result?.content).toMatchObject([{ text: endedWithLink }])
+  expect(tokensAtPatient()).toHaveLength(2)
+})
+
+test.each([
+  ['gives none', { refresh_token: undefined }],
+  ['refuses to renew', {}],
+])('asks for a new sign-in in the call whose token is refused by a platform that %s', async (_what, issues) => {
+  platform.issues = issues
+  const { read } = await agent()
+  platform.token = () => ({ status: 400, body: { error: 'invalid_grant' } })
+  platform.fhir = () => ({ status: 401 })
+  expect((await read()).result?.content).toMatchObject([{ text: endedWithLink }])
+  expect(tokensAtPatient()).toHaveLength(1)
 })
 
 test('keeps a session for which the platform allows a call less', async () => {

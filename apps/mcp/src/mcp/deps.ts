@@ -31,9 +31,12 @@ import type { WriteSettings } from './write/write-settings.ts'
 export interface Deps {
   authorizer: Authorizer
   audit: { record(record: AuditRecord): Promise<void> }
-  /** The FHIR client of the caller's connection; asks the session for a token before each call. */
+  /**
+   * The FHIR client of the caller's connection; asks the session for a token before each call, and for another one
+   * where the platform refuses it.
+   */
   fhir(caller: Caller, recorder: Recorder, options: FhirOptions): FhirClient
-  /** The platform refused the token it gave: the session refreshes it, or ends where it is fresh already. */
+  /** The platform refused the last token too: the session refreshes it, or ends the connection where it is fresh already. */
   tokenRefused(actor: Actor, recorder: Recorder): Promise<void>
   /** The platforms of the agent's session. */
   connections(agent: Agent): Connections
@@ -76,11 +79,13 @@ export function createDeps(env: Env, config: Config): Deps {
         onRequest: (request) => {
           recorder.trace.request = request
         },
-        smartAccessToken: async () => {
+        smartAccessToken: async (refused) => {
           if (!isBaseOf(config, facts.platform, facts.fhirBaseUrl)) {
             throw await refusedToken('smart/session-expired', facts.platform, connections(agent))
           }
-          const credentials = await (await sessionOf(env, agent.sessionKey)).credentials(facts.platform)
+          const session = await sessionOf(env, agent.sessionKey)
+          if (refused !== undefined) await orUntold(session.tokenRefused(facts.platform, refused))
+          const credentials = await session.credentials(facts.platform)
           if (!credentials.ok) throw await refusedToken(credentials.code, facts.platform, connections(agent))
           const { smartAccessToken } = credentials
           if (smartAccessToken !== undefined) given.set(recorder, smartAccessToken)
@@ -101,6 +106,11 @@ export function createDeps(env: Env, config: Config): Deps {
     clientIdSystem: config.publicUrl,
     now,
   }
+}
+
+/** A session that cannot be told keeps its token until the platform refuses it again. */
+async function orUntold(told: Promise<void>): Promise<void> {
+  await told.catch(() => log('session/token-refusal-lost'))
 }
 
 function cursorsOf(env: Env, config: Config, { agent, facts, principal }: Caller): Cursors {

@@ -184,8 +184,12 @@ export interface FhirClient {
 export interface FhirClientOptions {
   /** With or without a trailing slash. `https:`, or `http:` on loopback if `allowLoopbackHttp`. */
   fhirBaseUrl: string
-  /** A bearer token, or a function asked once before each call. Absent, or undefined, for open servers. */
-  smartAccessToken?: string | (() => Promise<string | undefined>)
+  /**
+   * A bearer token, or a function asked before each call, and once more, within the deadline, with the token that the
+   * server has refused (401): given another one, the call is sent again, a write too; given the same or none, the 401
+   * stands. What it throws is thrown on. Absent, or undefined, for open servers.
+   */
+  smartAccessToken?: string | ((refused?: string) => Promise<string | undefined>)
   fetch?: typeof globalThis.fetch
   /** For one call with its retries and its body. Default 30,000. */
   deadlineMs?: number

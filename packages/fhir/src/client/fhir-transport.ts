@@ -6,7 +6,8 @@ import { backoffMs, maxRetries, parseRetryAfter } from './retry.ts'
 export interface TransportOptions {
   /** Normalised, without a trailing slash. */
   fhirBaseUrl: string
-  smartAccessToken?: string | (() => Promise<string | undefined>)
+  /** As in `FhirClientOptions`. */
+  smartAccessToken?: string | ((refused?: string) => Promise<string | undefined>)
   fetch: typeof globalThis.fetch
   deadlineMs: number
   maxBodyBytes: number
@@ -71,12 +72,24 @@ async function pause(ms: number, cancelled: AbortSignal | undefined): Promise<vo
   await unlessCancelled(promise, cancelled).finally(() => clearTimeout(timer))
 }
 
-async function withToken(request: Request, token: TransportOptions['smartAccessToken']): Promise<Request> {
-  const given = typeof token === 'function' ? await token() : token
-  if (given === undefined) return request
+function withToken(request: Request, token: string | undefined): Request {
+  if (token === undefined) return request
   const authorized = new Request(request)
-  authorized.headers.set('Authorization', `Bearer ${given}`)
+  authorized.headers.set('Authorization', `Bearer ${token}`)
   return authorized
+}
+
+/** Another token than the one that was refused; undefined where there is none before the deadline. */
+async function otherToken(refused: string, options: TransportOptions, deadline: AbortSignal) {
+  const { smartAccessToken, signal: cancelled } = options
+  if (typeof smartAccessToken !== 'function') return undefined
+  try {
+    const given = await unlessCancelled(unlessAborted(smartAccessToken(refused), deadline), cancelled)
+    return given === refused ? undefined : given
+  } catch (error) {
+    if (deadline.aborted && !cancelled?.aborted) return undefined
+    throw error
+  }
 }
 
 /** Milliseconds to wait before trying again; undefined where the outcome stands or the deadline would pass first. */
@@ -89,15 +102,33 @@ function retryPauseMs(retry: number, outcome: Response | FhirError, endsAt: numb
   return Date.now() + ms < endsAt ? ms : undefined
 }
 
-/** The attempts of one call, until one stands. */
-async function attempts(request: Request, safe: boolean, options: TransportOptions): Promise<Response> {
+/**
+ * The attempts of one call, until one stands. A 401 refuses a request before anything is made of it (RFC 6750 §3.1), so
+ * that any may be sent again, once, with another token.
+ */
+async function attempts(
+  request: Request,
+  token: string | undefined,
+  safe: boolean,
+  options: TransportOptions,
+): Promise<Response> {
   const endsAt = Date.now() + options.deadlineMs
   const deadline = AbortSignal.timeout(options.deadlineMs)
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal])
+  let current = withToken(request, token)
+  let renewable = token
   for (let retry = 0; ; retry++) {
-    const outcome = await attempt(request, options, signal).catch((error: unknown) => {
+    const outcome = await attempt(current, options, signal).catch((error: unknown) => {
       return asFhirError(error, deadline, options.signal)
     })
+    const isRefused = outcome instanceof Response && outcome.status === 401
+    const fresh = isRefused && renewable !== undefined ? await otherToken(renewable, options, deadline) : undefined
+    if (fresh !== undefined) {
+      renewable = undefined
+      retry -= 1
+      current = withToken(current, fresh)
+      continue
+    }
     const ms = safe ? retryPauseMs(retry, outcome, endsAt) : undefined
     if (ms === undefined) {
       if (outcome instanceof FhirError) throw outcome
@@ -110,13 +141,15 @@ async function attempts(request: Request, safe: boolean, options: TransportOptio
 /**
  * A `fetch` that keeps the token within the base, the call within its deadline and the body within its limit.
  * Safe requests alone are retried (at most twice, on 429, 503 and network failures), GET alone is redirected (at most
- * three times). Throws {@link FhirError}; HTTP error statuses are answered.
+ * three times). Any is sent once more where the server answers 401 and another token is to be had. Throws
+ * {@link FhirError}, and what `smartAccessToken` throws; HTTP error statuses are answered.
  */
 export function createFhirTransport(options: TransportOptions): FhirTransport {
   return async (request, { safe = request.method === 'GET' } = {}) => {
     if (!isWithinBase(new URL(request.url), options.fhirBaseUrl)) throw new FhirError('fhir/foreign-redirect')
     if (options.signal?.aborted) throw new FhirError('fhir/cancelled')
-    const authorized = await unlessCancelled(withToken(request, options.smartAccessToken), options.signal)
-    return attempts(authorized, safe, options)
+    const { smartAccessToken: given, signal } = options
+    const token = typeof given === 'function' ? await unlessCancelled(given(), signal) : given
+    return attempts(request, token, safe, options)
   }
 }
