@@ -9,6 +9,7 @@ import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/a
 import { resourceServer } from './oauth/resource-server.ts'
 import { mcpScopes } from './oauth/scopes.ts'
 import { serveTokenEndpoint } from './oauth/token-endpoint.ts'
+import { auditPages } from './pages/audit/audit-routes.ts'
 import { failurePage } from './pages/failure-page.ts'
 import { allowCopyScript, pageRoutes } from './pages/routes.ts'
 import { smallBody } from './protection/body-limit.ts'
@@ -18,6 +19,7 @@ import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limit
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
 import { authRoutes, keyRoutes } from './smart/routes.ts'
+import { trailApi } from './trail/api.ts'
 
 type App = { Bindings: Env }
 type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
@@ -81,6 +83,8 @@ app.get('/health', async (c) => {
 app.use(ownHost)
 
 app.route('/', pageRoutes)
+app.route('/audit', auditPages)
+app.route('/api/audit', trailApi)
 
 app.use('/auth/*', noStore, ownForm, countAddress('SIGN_IN_LIMIT'), smallBody)
 app.route('/auth', authRoutes)

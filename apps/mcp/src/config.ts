@@ -1,3 +1,4 @@
+import type { AuditTrailBinding } from '@repo/audit/trail'
 import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
 import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
@@ -38,6 +39,7 @@ export interface Env {
   REGISTRATION_LIMIT: RateLimit
   AUDIT_QUEUE: Queue
   AUDIT_HEALTH: AuditHealthBinding
+  AUDIT_TRAIL: AuditTrailBinding
   [setting: string]: unknown
 }
 

@@ -1,4 +1,5 @@
 import { AuditError } from '@repo/audit'
+import { TrailError } from '@repo/audit/trail'
 import { AuthorizationError } from '@repo/cerbos'
 import { FhirError, SmartError } from '@repo/fhir'
 import { type Disposition, type FailureCode, failures } from './failures.ts'
@@ -23,7 +24,8 @@ export class Failure extends Error {
       cause instanceof FhirError ||
       cause instanceof SmartError ||
       cause instanceof AuthorizationError ||
-      cause instanceof AuditError
+      cause instanceof AuditError ||
+      cause instanceof TrailError
     return new Failure(declared ? cause.code : 'internal', { cause })
   }
 

@@ -1,4 +1,5 @@
 import type { AuditErrorCode } from '@repo/audit'
+import type { TrailErrorCode } from '@repo/audit/trail'
 import type { AuthorizationErrorCode } from '@repo/cerbos'
 import type { FhirErrorCode, SmartErrorCode } from '@repo/fhir'
 import type { Disposition } from './disposition.ts'
@@ -8,7 +9,13 @@ export type { Disposition, Owner } from './disposition.ts'
 
 type OwnCode = keyof typeof ownFailures | 'smart/scope-missing' | 'audit/outcome-lost'
 
-export type FailureCode = OwnCode | FhirErrorCode | SmartErrorCode | AuthorizationErrorCode | AuditErrorCode
+export type FailureCode =
+  | OwnCode
+  | FhirErrorCode
+  | SmartErrorCode
+  | AuthorizationErrorCode
+  | AuditErrorCode
+  | TrailErrorCode
 
 const again = 'Try again in a moment.'
 
@@ -193,5 +200,24 @@ export const failures = {
     outcome: '12',
     status: 503,
     say: 'The change was sent to the FHIR server, but how it ended could not be recorded, so the answer is not shown. Read the record before trying again.',
+  },
+
+  'trail/query-invalid': {
+    owner: 'model',
+    outcome: '4',
+    status: 400,
+    say: 'What was asked of the audit trail is not valid, so nothing was looked up.',
+  },
+  'trail/cursor-invalid': {
+    owner: 'model',
+    outcome: '4',
+    status: 400,
+    say: 'This cursor belongs to another question to the audit trail. Begin again without it.',
+  },
+  'trail/unavailable': {
+    owner: 'operator',
+    outcome: '8',
+    status: 503,
+    say: `The audit trail cannot be read now, so nothing is shown. Accesses are recorded all the same. ${again}`,
   },
 } as const satisfies Record<FailureCode, Disposition>

@@ -80,7 +80,7 @@ export function defineSessionTool<I extends z.ZodObject, O extends z.ZodObject>(
   )
 }
 
-const platformArgument = { type: 'string', description: 'Where several are connected' }
+const platformArgument = { type: 'string', description: 'If several are connected' }
 
 function onPlatform(tool: Declared, interaction: Interaction, run: Run): PlatformTool {
   const more = { platform: platformArgument }

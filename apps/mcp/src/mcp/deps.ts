@@ -18,6 +18,7 @@ import { isBaseOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { digest } from '../session/secret.ts'
+import { createTrailAccess, type TrailAccess } from '../trail/trail-access.ts'
 import type { Actor, Agent, Caller } from './caller.ts'
 import type { Connections } from './connections/connections.ts'
 import { createConnections } from './connections/session-connections.ts'
@@ -44,6 +45,8 @@ export interface Deps {
   capabilities(caller: Pick<Caller, 'facts'>): Promise<ServerCapabilities | undefined>
   /** Operations that the deployment allows beside our own list. */
   operations: readonly OperationDefinition[]
+  /** The audit trail, for those whom policy lets examine it. */
+  trail: TrailAccess
   cursors(caller: Caller): Cursors
   /** Lets a call come to its recorded end though the client has gone away. */
   outlive(call: Promise<unknown>): void
@@ -99,6 +102,7 @@ export function createDeps(env: Env, config: Config): Deps {
     connections,
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
     operations: config.operations,
+    trail: createTrailAccess(env, config),
     cursors: (caller) => cursorsOf(env, config, caller),
     outlive: waitUntil,
     writeMemory: ({ agent }) => sessionOf(env, agent.sessionKey),

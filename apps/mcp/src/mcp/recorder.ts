@@ -17,6 +17,10 @@ export interface Trace {
   request?: string
   decision?: Decision
   withheld?: boolean
+  /** What happened, where it is no call that reaches a platform. */
+  event?: AuditRecord['event']
+  /** Rows of the trail that are shown. */
+  rows?: number
   /** Why a call that is answered well has done nothing yet. */
   pending?: Failure
 }

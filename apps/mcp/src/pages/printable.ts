@@ -16,3 +16,8 @@ export function instantInWords(instant: string): string {
   if (time === undefined) return 'unknown'
   return `${Number(day)} ${months[Number(month) - 1] ?? '?'} ${year}, ${time} UTC`
 }
+
+/** A day (`YYYY-MM-DD`) in the same words: "23 Nov 2026". */
+export function dayInWords(day: string): string {
+  return instantInWords(`${day}T00:00`).split(',')[0] ?? day
+}

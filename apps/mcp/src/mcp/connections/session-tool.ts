@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { type AgentTrail, agentTrail } from '../../trail/agent-trail.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller, SessionCaller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
@@ -14,6 +15,8 @@ export interface SessionSurroundings extends Pick<SessionCaller, 'agent' | 'sess
   now(): number
   /** @throws Failure as `callerOn` */
   callerOn(platform: string | undefined): Promise<Caller>
+  /** One page of the audit trail, as far as policy lets the caller's person examine it. */
+  trail(caller: Caller, cursor: string | undefined): Promise<AgentTrail>
 }
 
 /** A tool about the session and its connections, which calls no FHIR server. */
@@ -36,13 +39,14 @@ export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObjec
   const connections = deps.connections(agent)
   const wanted = (given as { platform?: unknown } | undefined)?.platform
   const actor = await actorOn(caller, wanted, connections)
-  return conclude(deps, actor, tool.name, async () => {
+  return conclude(deps, actor, tool.name, async (recorder) => {
     requireMcpScope(actor, 'fhir:read')
     const input = parseInput(tool.input, given)
     const around = { agent, session, connections, context, now: deps.now }
     const told = await tool.tell(input, {
       ...around,
       callerOn: (platform) => callerOn(caller, platform, connections),
+      trail: (on, cursor) => agentTrail(deps.trail, on, recorder, cursor),
     })
     return checkedOutput(tool.output, told)
   })

@@ -13,12 +13,12 @@ export const page = z.object({
   total: z
     .number()
     .optional()
-    .describe('As the FHIR server counts; absent where it does not say or policy withheld something'),
+    .describe('Absent where the server does not say, or policy withheld something'),
   returned: z.number(),
   truncated: z.string().optional().describe('What was left out and how to get it'),
   cursor: z.string().optional(),
   rows: z.array(row).optional(),
-  records: z.array(recordEntry).optional().describe('Instead of rows, in the views "fields" and "full"'),
+  records: z.array(recordEntry).optional().describe('In the views "fields" and "full"'),
   included: z
     .array(z.looseObject({ reference: z.string() }))
     .optional()

@@ -23,7 +23,7 @@ const knownType = z
     return z.NEVER
   })
 
-export const resourceType = knownType.describe('R4 resource type, e.g. "Observation"')
+export const resourceType = knownType.describe('R4 type, e.g. "Observation"')
 
 export const logicalId = z
   .string()
@@ -36,13 +36,13 @@ export const versionId = z.string().refine(isLogicalId, 'not a FHIR version id')
 const minBudget = 500
 const maxBudget = 12_000
 
-export const budget = z.int().min(minBudget).max(maxBudget).optional().describe('Most tokens of the answer')
+export const budget = z.int().min(minBudget).max(maxBudget).optional().describe('Tokens at most')
 
 export const cursor = z
   .string()
   .max(maxCursorLength)
   .optional()
-  .describe('Of an earlier answer, to go on there; beside it only "platform" is needed')
+  .describe('Of an earlier answer, to go on; only "platform" beside it')
 
 /** A whole resource. Its elements are the FHIR server's to judge; its type is checked here. */
 export const resource = z

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { interactions } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { callTool, listTools, observation, searchset } from '../../../test/call-stage.ts'
+import { scriptedTrail } from '../../../test/trail/scripted-trail.ts'
 import { catalogue } from './catalogue.ts'
 
 interface Listed {
@@ -34,6 +35,7 @@ const hintsOf = {
   wait_for_auth: telling,
   get_auth_status: telling,
   revoke_auth: { readOnly: false, destructive: true, idempotent: true },
+  audit_trail: telling,
 } as const
 
 /** Every schema inside a schema, itself first. */
@@ -144,6 +146,7 @@ const taken: Record<string, object> = {
   wait_for_auth: { platform: 'default', timeoutSeconds: 1 },
   get_auth_status: {},
   revoke_auth: { platform: 'default' },
+  audit_trail: {},
 }
 const statement = { rest: [{ mode: 'server', resource: [{ type: 'Observation' }] }] }
 const versions = { resourceType: 'Bundle', type: 'history', entry: [{ resource: observation('o1') }] }
@@ -155,8 +158,9 @@ const fhir = ({ path }: { path: string }) => {
 test.each(each)(
   'takes the arguments of $tool, and refuses one that it does not know before anything is sent',
   async ({ name }) => {
-    expect((await callTool(name, taken[name], { fhir, statement })).answer.isError).toBe(false)
-    const { answer, steps, records } = await callTool(name, { ...taken[name], unknown: 1 }, { fhir, statement })
+    const script = { fhir, statement, trail: scriptedTrail(() => true) }
+    expect((await callTool(name, taken[name], script)).answer.isError).toBe(false)
+    const { answer, steps, records } = await callTool(name, { ...taken[name], unknown: 1 }, script)
     expect(answer.text).toMatch(/unknown.* \[input\/invalid\]$/)
     expect(steps).toEqual(['audit outcome'])
     expect(records).toMatchObject([{ event: 'refusal', tool: name }])

@@ -1,4 +1,5 @@
 import type { CatalogueTool } from '../define-tool.ts'
+import { auditTrail } from './audit-trail.ts'
 import { fhirBatch } from './fhir-batch.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
@@ -34,4 +35,5 @@ export const catalogue: readonly CatalogueTool[] = [
   waitForAuth,
   getAuthStatus,
   revokeAuth,
+  auditTrail,
 ]

@@ -43,8 +43,8 @@ export const fhirBatch = defineBatchTool({
   name: 'fhir_batch',
   title: 'Several calls in one',
   description: [
-    'Makes up to 20 reads, searches and changes with one request. Each entry is checked as a call of its own, and fails for itself.',
-    'Use it to save time. Not where an entry needs what another one finds: make these calls one after the other.',
+    'Makes up to 20 reads, searches and changes with one request. Each entry is checked, and fails, by itself.',
+    'Use it to save time. Not where an entry needs what another one finds.',
   ].join('\n'),
   input: z
     .strictObject({

@@ -68,8 +68,8 @@ export const fhirCreate = defineWriteTool({
   title: 'Create a FHIR record',
   description: [
     'Creates one record and returns its reference. The server gives the id: leave "id" out.',
-    'Search first whether the record exists already. Show the person what you are about to write and ask them.',
-    'With "idempotencyKey" a repeated call creates nothing twice within 24 hours.',
+    'Search first whether the record exists. Show the person what you will write and ask them.',
+    'With "idempotencyKey" a repeated call creates nothing twice for 24 hours.',
   ].join('\n'),
   interaction: 'create',
   input: z.strictObject({
@@ -81,7 +81,7 @@ export const fhirCreate = defineWriteTool({
       .string()
       .regex(/^[A-Za-z0-9_.-]{8,64}$/, '8 to 64 of A-Z a-z 0-9 _ . -')
       .optional()
-      .describe('A name of your own for this creation, 8 to 64 of A-Z a-z 0-9 _ . -'),
+      .describe('Your own name for this creation, 8 to 64 of A-Z a-z 0-9 _ . -'),
     confirm,
   }),
   plan: ({ resource: given, ifNoneExist, idempotencyKey }, server) => {

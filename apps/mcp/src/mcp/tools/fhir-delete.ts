@@ -8,7 +8,7 @@ export const fhirDelete = defineWriteTool({
   title: 'Delete a FHIR record',
   description: [
     'Deletes one record. Clinical records are hardly ever deleted: correct them with fhir_patch instead.',
-    'Read the record first (fhir_read), and show the person what will be gone before it is deleted.',
+    'Read the record first (fhir_read), and show the person what will be gone.',
   ].join('\n'),
   interaction: 'delete',
   input: z.strictObject({ type: resourceType, id: logicalId, versionId, confirm }),

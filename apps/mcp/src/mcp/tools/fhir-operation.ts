@@ -163,7 +163,7 @@ export const fhirOperation = defineReadTool({
   description: [
     'Calls an operation that reads: $everything or $summary of a patient, $lastn, $docref, $document, $match, $questionnaire-package; $expand, $lookup, $validate-code, $translate, $subsumes about codes; $validate for a resource; $stats.',
     'Use it when one operation answers what would take many searches. Records are listed as by fhir_search.',
-    'Unsure which there are? Call get_capabilities with "type" first.',
+    'Unsure? Call get_capabilities with "type".',
   ].join('\n'),
   interaction: 'operation',
   input,

@@ -37,8 +37,8 @@ export const fhirPatch = defineWriteTool({
   name: 'fhir_patch',
   title: 'Change elements of a FHIR record',
   description: [
-    'Changes elements of one record by JSON Patch (RFC 6902) and leaves all others as they are, also those that fhir_read does not show.',
-    'Read the record first (fhir_read). Put a "test" of the old value before what replaces it. Show the person the changes before they are made.',
+    'Changes elements of one record by JSON Patch (RFC 6902) and leaves all others, also those that fhir_read does not show.',
+    'Read the record first (fhir_read). Put a "test" of the old value before what replaces it. Show the person the changes first.',
   ].join('\n'),
   interaction: 'patch',
   input: z.strictObject({

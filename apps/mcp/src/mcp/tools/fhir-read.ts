@@ -12,13 +12,13 @@ export const fhirRead = defineReadTool({
   description: [
     'Reads one record, whole but without narrative and attachments, with its versionId.',
     'Use it when a search row does not say enough, and always before changing a record.',
-    'Ids come from fhir_search or from references: do not guess them.',
+    'Ids come from fhir_search or references: do not guess them.',
   ].join('\n'),
   interaction: 'read',
   input: z.strictObject({
     type: resourceType,
     id: logicalId,
-    versionId: versionId.optional().describe('Of an older version; the current one by default'),
+    versionId: versionId.optional().describe('Of an older version'),
     budget,
   }),
   output: record,

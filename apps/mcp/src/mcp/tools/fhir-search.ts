@@ -97,9 +97,9 @@ export const fhirSearch = defineReadTool({
   name,
   title: 'Search FHIR records',
   description: [
-    'Finds records of one type and lists them as short rows: reference, date, what it is, value, status.',
+    'Finds records of one type, as short rows: reference, date, what it is, value, status.',
     'Use it to find ids, and for questions about lists, newest or oldest values ("_sort":"-date": newest first).',
-    'Not for one record whose id you know: use fhir_read. Unsure what can be searched? Call get_capabilities first.',
+    'For one record whose id you know use fhir_read. Unsure what can be searched? Call get_capabilities.',
     '"truncated" says when there is more: narrow by date, code or status, or go on with "cursor".',
   ].join('\n'),
   interaction: 'search-type',

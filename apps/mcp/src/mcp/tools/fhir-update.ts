@@ -10,7 +10,7 @@ export const fhirUpdate = defineWriteTool({
   title: 'Replace a FHIR record',
   description: [
     'Replaces one record. Whatever the new version leaves out is lost: to change a few elements use fhir_patch.',
-    'Read the record first (fhir_read), change that copy, and show the person the changes before they are made.',
+    'Read the record first (fhir_read), change that copy, and show the person the changes first.',
   ].join('\n'),
   interaction: 'update',
   input: z

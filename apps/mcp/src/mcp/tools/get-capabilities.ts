@@ -134,7 +134,7 @@ export const getCapabilities = defineReadTool({
   name: 'get_capabilities',
   title: 'What the FHIR server can do',
   description: [
-    'Lists the record types that the FHIR server says it serves, and what can be done with each.',
+    'Lists the record types that the FHIR server serves, and what can be done with each.',
     'With "type": its search parameters, includes, operations too. Call it before a search or operation that you are not sure of.',
   ].join('\n'),
   interaction: 'capabilities',

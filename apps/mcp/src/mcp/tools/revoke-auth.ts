@@ -6,7 +6,7 @@ export const revokeAuth = defineSessionTool({
   name: 'revoke_auth',
   title: 'Disconnect a platform',
   description:
-    'Ends the connection to one platform for you, the agent, at once. Use it when the person asks for it: they have to sign in again for another one.',
+    'Ends the connection to one platform for you, the agent, at once. Use it when the person asks for it: another one takes a new sign-in.',
   hints: { readOnly: false, destructive: true, idempotent: true },
   input: z.strictObject({ platform: anyPlatform }),
   output: z.object({ platform: z.string(), done: z.enum(['disconnected', 'was not connected']) }),

@@ -9,7 +9,7 @@ export const startAuth = defineSessionTool({
   title: 'Connect a platform',
   description: [
     'Gives a link by which the person connects a platform, good once and for ten minutes.',
-    'Use it to connect a further platform, or when a sign-in has ended or they have to grant more. Show "tellThePerson" as it stands, then call wait_for_auth.',
+    'Use it to connect a platform, when a sign-in has ended, or to have more granted. Show "tellThePerson" as it stands, then call wait_for_auth.',
   ].join('\n'),
   hints: { readOnly: false, destructive: false, idempotent: true },
   input: z.strictObject({ platform: anyPlatform }),

@@ -18,8 +18,7 @@ const nextSteps = {
 export const waitForAuth = defineSessionTool({
   name: 'wait_for_auth',
   title: 'Wait for a sign-in',
-  description:
-    'Waits until the person has signed in by the link, or says what became of it. Use it when you have shown them the link.',
+  description: 'Waits for the sign-in by the link and says what became of it. Use it when you have shown the link.',
   hints: telling,
   waitsFor: 'the person to sign in',
   input: z.strictObject({

@@ -9,7 +9,7 @@ export const confirm = z
   .string()
   .max(maxHandleLength)
   .optional()
-  .describe('Leave out at first; then that of the answer, once the person has agreed')
+  .describe('That of the answer, once the person has agreed')
 
 const unconfirmed = 'The FHIR server accepted the change and has not said that it is made: read or search later.'
 

@@ -27,6 +27,7 @@ function connections(platforms: readonly PlatformView[]): Html {
 <p class="lead">${isLive ? 'You are signed in.' : ended}</p>
 <form method="post" action="/auth/logout"><button class="second">Sign out</button></form>
 </div>
+${isLive ? html`<p><a href="/audit">Who looked at which records</a>: every access through this server is recorded, and you can examine those that concern you.</p>` : ''}
 ${
   own.length > 0
     ? html`<section aria-labelledby="yours">

@@ -1,0 +1,134 @@
+import type { AuditRecord } from '@repo/audit'
+import { maxTrailPage, type TrailEntry, type TrailPage, type TrailQuery, type TrailSummary } from '@repo/audit/trail'
+import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
+import { Failure } from '../failure/failure.ts'
+import { readingRecords, type TrailReaderFacts } from './reading-records.ts'
+import type { TrailAccess } from './trail-access.ts'
+import { type TrailRequest, wholeFilter } from './trail-request.ts'
+import { chosenView, decidedViews, type TrailView } from './trail-views.ts'
+
+/** What an examination works with. */
+export interface Examination {
+  access: TrailAccess
+  audit: { record(record: AuditRecord): Promise<void> }
+  /** As whom the asker is signed in, at least one. */
+  principals: readonly [Principal, ...Principal[]]
+  reader: Omit<TrailReaderFacts, 'event' | 'principal'>
+  request: TrailRequest
+  now(): number
+}
+
+export interface Examined {
+  view: TrailView
+  /** All that policy lets the asker read. */
+  views: TrailView[]
+  page: TrailPage
+}
+
+/** What one examination touched, gathered while it runs. */
+interface Trace {
+  principal: Principal
+  decision?: Decision
+  askedFor: Record<string, readonly string[]>
+  entries: readonly TrailEntry[]
+}
+
+/** How many rows one export holds at most. */
+export const maxExportRows = 5_000
+
+/** What is asked of the trail; who is asked for is noted first, so that a refusal names them too. */
+function queryOf({ request }: Examination, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {
+  const filter = wholeFilter(request, principal.platform)
+  if (scope.kind === 'patient') trace.askedFor[scope.platform] = scope.patients
+  const { patient } = filter
+  if (patient) trace.askedFor[patient.platform] = [...(trace.askedFor[patient.platform] ?? []), patient.reference]
+  const { cursor } = request
+  return { tenant: principal.tenant, scope, filter, limit, ...(cursor && { cursor }) }
+}
+
+/**
+ * Runs an examination to its recorded end: nothing of the trail is shown before the queue has accepted a record of it.
+ * @throws Failure what went wrong, or `audit/unavailable`
+ */
+async function concluded<T>(
+  examination: Examination,
+  event: TrailReaderFacts['event'],
+  body: (trace: Trace) => Promise<T>,
+): Promise<T> {
+  const trace: Trace = { principal: examination.principals[0], askedFor: {}, entries: [] }
+  const record = async (failure?: Failure) => {
+    const { principal, ...touched } = trace
+    const end = { ...touched, now: examination.now(), ...(failure && { failure, entries: [] }) }
+    const records = readingRecords({ ...examination.reader, event, principal }, end)
+    for (const each of records) await examination.audit.record(each)
+  }
+  let result: T
+  try {
+    result = await body(trace)
+  } catch (cause) {
+    if (cause instanceof AuthorizationError && cause.decision) trace.decision = cause.decision
+    const failure = Failure.from(cause)
+    await record(failure)
+    throw failure
+  }
+  await record()
+  return result
+}
+
+async function chosen(examination: Examination, act: 'read' | 'export', trace: Trace) {
+  const { access, principals, request } = examination
+  const views = await decidedViews(access.authorizer, principals)
+  const view = chosenView(views, request.view, act)
+  trace.principal = view.principal
+  trace.decision = view[act]
+  return { view, views: views.filter(({ read }) => read.effect === 'allow') }
+}
+
+/**
+ * One page of the trail.
+ * @throws Failure `authz/denied`, `authz/unavailable`, `trail/…`, `audit/unavailable`
+ */
+export function readTrail(examination: Examination, limit: number): Promise<Examined> {
+  return concluded(examination, 'trail-read', async (trace) => {
+    const { view, views } = await chosen(examination, 'read', trace)
+    const page = await examination.access.reader.page(queryOf(examination, view, trace, limit))
+    trace.entries = page.entries
+    return { view, views, page }
+  })
+}
+
+/**
+ * One page with the summary of all that is looked for.
+ * @throws Failure as {@link readTrail}
+ */
+export function surveyTrail(examination: Examination, limit: number): Promise<Examined & { summary: TrailSummary }> {
+  return concluded(examination, 'trail-read', async (trace) => {
+    const { view, views } = await chosen(examination, 'read', trace)
+    const query = queryOf(examination, view, trace, limit)
+    const { tenant, scope, filter } = query
+    const { reader } = examination.access
+    const [page, summary] = await Promise.all([reader.page(query), reader.summary({ tenant, scope, filter })])
+    trace.entries = page.entries
+    return { view, views, page, summary }
+  })
+}
+
+/**
+ * Up to {@link maxExportRows} rows, to be taken away.
+ * @throws Failure as {@link readTrail}
+ */
+export function exportTrail(examination: Examination): Promise<Pick<Examined, 'view' | 'page'>> {
+  return concluded(examination, 'trail-export', async (trace) => {
+    const { view } = await chosen(examination, 'export', trace)
+    const entries: TrailEntry[] = []
+    const query = queryOf(examination, view, trace, maxTrailPage)
+    let page = await examination.access.reader.page(query)
+    entries.push(...page.entries)
+    while (page.next && entries.length < maxExportRows) {
+      page = await examination.access.reader.page({ ...query, cursor: page.next })
+      entries.push(...page.entries)
+    }
+    trace.entries = entries
+    return { view, page: { entries, ...(page.next && { next: page.next }) } }
+  })
+}

@@ -1,0 +1,17 @@
+import { createTrailReader, type TrailReader } from '@repo/audit/trail'
+import { createTrailAuthorizer, type TrailAuthorizer } from '@repo/cerbos'
+import type { Config, Env } from '../config.ts'
+
+/** What the trail is examined with. */
+export interface TrailAccess {
+  authorizer: TrailAuthorizer
+  reader: TrailReader
+}
+
+export function createTrailAccess(env: Env, config: Config): TrailAccess {
+  const { url, timeoutMs, policyVersion } = config.cerbos
+  return {
+    authorizer: createTrailAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
+    reader: createTrailReader(env.AUDIT_TRAIL),
+  }
+}
