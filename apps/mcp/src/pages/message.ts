@@ -25,20 +25,23 @@ export interface SignedIn {
   agentName?: string
   /** The person, as the platform names them. */
   personName?: string
+  /** The platform signs in nobody: this server opens it by its own access. */
+  service?: boolean
 }
 
 /** The end of a sign-in that an agent asked for: the person goes back to it by themselves. */
-export function signedInPage({ platformName, agentName, personName }: SignedIn): Html {
+export function signedInPage({ platformName, agentName, personName, service = false }: SignedIn): Html {
   const agent = agentName === undefined ? 'Your agent' : printable(agentName)
   return layout(
     `${platformName} is connected`,
     html`
 <div class="card done">
-<p class="lead">${personName === undefined ? '' : html`You are signed in there as <strong>${printable(personName)}</strong>. `}<strong>${agent}</strong> can now work with your records at ${platformName}.</p>
+<p class="lead">${personName === undefined ? '' : html`You are signed in there as <strong>${printable(personName)}</strong>. `}<strong>${agent}</strong> can now work with ${service ? 'records' : 'your records'} at ${platformName}.</p>
+${service ? html`<p>${platformName} signs in nobody. This server opens it with its own access, because of your role where you are signed in, and only while you stay signed in there, and records that it did so for you.</p>` : ''}
 <p>You can close this window and go back to your agent. It has noticed, or will when you tell it to go on.</p>
 <div class="actions">${firstPage}</div>
 </div>
-<p class="quiet">You can end this at any time: ask the agent to disconnect, or revoke the agent on the first page.</p>`,
+<p class="quiet">You can end this at any time: ask the agent to disconnect, or end it on the first page.</p>`,
   )
 }
 
@@ -55,12 +58,12 @@ export function refusedPage(): Html {
   )
 }
 
-export function disconnectedPage({ platformName }: { platformName: string }): Html {
+export function disconnectedPage({ platformName, service }: Pick<SignedIn, 'platformName' | 'service'>): Html {
   return layout(
     `${platformName} is disconnected`,
     html`
 <div class="card done">
-<p>This browser has no more access to your records at ${platformName}. The access was given back to the platform where it allows that.</p>
+<p>This browser has no more access to ${service ? 'records' : 'your records'} at ${platformName}. The access was given back to the platform where it allows that.</p>
 <p>Agents keep their own connections. You can revoke them on the first page.</p>
 <div class="actions"><a class="button" href="/">First page</a></div>
 </div>`,

@@ -40,17 +40,18 @@ function latestFirst<T extends { since: string }>(agents: readonly T[]): T[] {
   return agents.toSorted((a, b) => b.since.localeCompare(a.since))
 }
 
+function approved(agents: readonly AgentView[]): Html {
+  return html`<p>A revoked agent loses access at once, at every platform. It has to ask you again.</p><ul class="cards">${latestFirst(agents).map(agent)}</ul>`
+}
+
+const none = html`<p>No agent is connected for you. Add this server to one below; it then brings you here to approve it.</p>`
+
 /** The agents that the person approved, each with what it may do, and its end; then those that they let into a platform. */
 export function agentSection(agents: readonly AgentView[], linked: readonly LinkedAgentView[]): Html {
   return html`<section aria-labelledby="agents">
 <h2 id="agents">Your agents</h2>
-${
-  agents.length === 0
-    ? linked.length > 0
-      ? ''
-      : html`<p>No agent is connected for you. Add this server to one below; it then brings you here to approve it.</p>`
-    : html`<p>A revoked agent loses access at once, at every platform. It has to ask you again.</p><ul class="cards">${latestFirst(agents).map(agent)}</ul>`
-}
+${agents.length > 0 ? approved(agents) : ''}
 ${linked.length > 0 ? byLink(linked) : ''}
+${agents.length + linked.length === 0 ? none : ''}
 </section>`
 }
