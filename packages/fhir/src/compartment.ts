@@ -12,7 +12,7 @@ export interface ServerBase {
 }
 
 /** A literal reference to a record of this server, any version; undefined for every other reference. */
-function literalTarget(
+export function literalTarget(
   reference: string,
   { fhirBaseUrl }: ServerBase,
 ): { resourceType: string; id: string } | undefined {
