@@ -14,9 +14,18 @@ const platforms = ['Example Hospital', 'Lakeside Laboratory', 'Riverbend Family 
   id: `platform-${index}`,
   name,
   fhirBaseUrl: `https://fhir-${index}.example/r4`,
+  scope:
+    index === 1
+      ? 'openid fhirUser launch/patient patient/Observation.rs patient/DiagnosticReport.rs'
+      : 'openid fhirUser offline_access user/*.cruds',
 }))
-const [hospital = { id: '', name: '', fhirBaseUrl: '' }] = platforms
-const seventy = Array.from({ length: 70 }, (_, index) => ({ ...hospital, id: `p-${index}`, name: `Hospital ${index}` }))
+const [hospital = { id: '', name: '', fhirBaseUrl: '', scope: '' }] = platforms
+const seventy = Array.from({ length: 70 }, (_, index) => ({
+  ...hospital,
+  id: `p-${index}`,
+  name: `Hospital ${index}`,
+  scope: platforms[index % 2]?.scope ?? '',
+}))
 
 const client = {
   clientId: 'client-1',
@@ -54,6 +63,8 @@ export const samples: Record<string, (address: string) => Html> = {
   'confirm-wrong-code': () => confirmConnectionPage({ ...confirm, needsCode: true, error: 'wrong-code' }),
   'signed-in': () =>
     message.signedInPage({ platformName: hospital.name, agentName: 'Example assistant', personName: 'Alex Example' }),
+  'signed-in-service': () =>
+    message.signedInPage({ platformName: 'Immunization registry', agentName: 'Example assistant', service: true }),
   refused: () => message.refusedPage(),
   disconnected: () => message.disconnectedPage({ platformName: hospital.name }),
   'sign-out': () => message.signOutPage(),

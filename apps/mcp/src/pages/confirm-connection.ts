@@ -36,7 +36,7 @@ export function confirmConnectionPage(view: ConfirmConnection): Html {
   return layout(
     'Add this platform to your agent?',
     html`
-<p class="lead"><strong>${name}</strong> asks to work with your records at <strong>${platform.name}</strong>.</p>
+<p class="lead"><strong>${name}</strong> asks to work with ${view.signsIn ? 'your records' : 'records'} at <strong>${platform.name}</strong>.</p>
 <form method="post" action="/auth/connect" class="card">
 <input type="hidden" name="request" value="${view.request}">
 <dl>

@@ -2,7 +2,7 @@ import type { ConsentDescription } from '@cloudflare/workers-oauth-provider'
 import { html } from 'hono/html'
 import { isMcpScope, mcpScopes, scopeWords } from '../oauth/scopes.ts'
 import { type Html, layout } from './layout.ts'
-import { type PlatformLabel, platformField } from './platform-field.ts'
+import { type PlatformChoice, platformField } from './platform-field.ts'
 import { printable } from './printable.ts'
 
 function whoAsks(client: ConsentDescription, name: string): Html {
@@ -20,7 +20,7 @@ function warning(client: ConsentDescription): Html | '' {
 }
 
 /** What a person decides on before an MCP client may act for them. Every word from the client is escaped. */
-export function consentPage(client: ConsentDescription, platforms: readonly PlatformLabel[], handle: string): Html {
+export function consentPage(client: ConsentDescription, platforms: readonly PlatformChoice[], handle: string): Html {
   const asked = client.scope.filter(isMcpScope)
   // A client that asks for nothing is offered all; one that asks for what we do not have is offered the least.
   const offered = asked.length > 0 ? asked : client.scope.length === 0 ? mcpScopes : (['fhir:read'] as const)

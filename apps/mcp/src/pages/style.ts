@@ -75,7 +75,8 @@ button, .button { font: inherit; font-weight: 600; min-height: 2.75rem; padding:
 button:hover, .button:hover { background: var(--mark-deep); border-color: var(--mark-deep); color: var(--on-mark); }
 button.second, .button.second { background: transparent; color: var(--mark); border-color: var(--edge); }
 button.second:hover, .button.second:hover { background: var(--soft); color: var(--mark-deep); }
-[hidden] { display: none; }
+[hidden], .pick:not(:has(:checked)) .asked { display: none; }
+.asked { margin: .5rem 0; }
 .search { display: grid; grid-template-columns: 1fr 13rem auto; gap: .8rem; align-items: end; }
 .search .field { margin: 0; }
 .count { color: var(--quiet); }

@@ -92,7 +92,7 @@ async function goOn(c: Context<App>, config: Config, link: Link, approved: Appro
   if (platform.auth !== 'smart') {
     await joinService(c.env, config, { sessionKey, platform: platform.id, clientId })
     await link.stub.settle('connected')
-    return c.html(signedInPage({ platformName: platform.name, agentName: clientName }))
+    return c.html(signedInPage({ platformName: platform.name, agentName: clientName, service: true }))
   }
   const waiting = { kind: 'agent', sessionKey, request: link.name, clientId, clientName } as const
   const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })

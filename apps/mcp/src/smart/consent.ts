@@ -14,8 +14,17 @@ import { authorizationServer } from '../oauth/authorization-server.ts'
 import { consentPage, onwardPage } from '../pages/consent.ts'
 import { badRequestPage } from '../pages/message.ts'
 import { recordRefusedSignIn } from './audit-sign-in.ts'
+import { readKeyRing, seal, unseal } from '../session/seal.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { beginSignIn, smartPlatform } from './sign-in.ts'
+
+/** What a consent form is about: the library's handle, and the client by the name that the page shows. */
+interface ShownConsent {
+  handle: string
+  clientName: string
+}
+
+const sealContext = 'consent'
 
 const offered = ({ platforms }: Config) => platforms.all.filter(({ auth }) => auth === 'smart')
 
@@ -34,7 +43,10 @@ export async function askConsent(c: Context<App>, config: Config): Promise<Respo
       if (name !== 'set-cookie') c.header(name, value)
     })
     passCookies(c, consent.headers)
-    return c.html(consentPage(client, offered(config), consent.handle))
+    // A metadata document may say another name at the next look: what was shown goes with the form, and is recorded.
+    const shown: ShownConsent = { handle: consent.handle, clientName: client.clientName || request.clientId }
+    const sealed = await seal(await readKeyRing(config.sessionKeys), sealContext, shown)
+    return c.html(consentPage(client, offered(config), sealed))
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.redirectTo) return c.redirect(cause.redirectTo)
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
@@ -52,11 +64,15 @@ function chosenPlatform(config: Config, form: FormData): Platform {
   return smartPlatform(config, fieldOf(form, 'platform') ?? (others.length === 0 ? only?.id : ''))
 }
 
+interface Approved {
+  authRequest: AuthRequest
+  clientName: string
+}
+
 /** Leads on to the platform. The consent is used up: where that fails, the client is told in its redirect. */
-async function goOn(c: Context<App>, config: Config, platform: Platform, authRequest: AuthRequest) {
+async function goOn(c: Context<App>, config: Config, platform: Platform, { authRequest, clientName }: Approved) {
   try {
-    const client = await authorizationServer(config).getOAuthApi(c.env).describeConsent(authRequest)
-    const waiting = { kind: 'client', authRequest, clientName: client.clientName || authRequest.clientId } as const
+    const waiting = { kind: 'client', authRequest, clientName } as const
     const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
     rememberAttempt(c, begun)
     return c.html(onwardPage(begun.authorizeUrl, platform.name))
@@ -75,7 +91,10 @@ export async function takeConsent(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const oauth = authorizationServer(config).getOAuthApi(c.env)
   const form = await formOf(c)
-  const handle = fieldOf(form, 'handle') ?? ''
+  const sealed = fieldOf(form, 'handle') ?? ''
+  const shown = (await unseal(await readKeyRing(config.sessionKeys), sealContext, sealed)) as ShownConsent | undefined
+  if (!shown) return c.html(badRequestPage('The form is not one of this server.'), 400)
+  const { handle, clientName } = shown
   const scope = form.getAll('scope').map(String)
   try {
     // Nothing ticked is a refusal too: a grant without a scope could do nothing.
@@ -90,7 +109,7 @@ export async function takeConsent(c: Context<App>): Promise<Response> {
     const platform = chosenPlatform(config, form)
     const approved = await oauth.approveConsent(c.req.raw, handle, { scope })
     passCookies(c, approved.headers)
-    return await goOn(c, config, platform, approved.request)
+    return await goOn(c, config, platform, { authRequest: approved.request, clientName })
   } catch (cause) {
     if (cause instanceof AuthorizationError) return c.html(badRequestPage(cause.description), 400)
     throw cause

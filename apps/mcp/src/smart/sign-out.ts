@@ -26,5 +26,6 @@ export async function disconnect(c: Context<App>): Promise<Response> {
   const ended = await (await sessionOf(c.env, sessionKey)).disconnect(platform)
   if (ended.length === 0) throw new Failure('platform/not-connected')
   await recordEnds(c.env, config, ended)
-  return c.html(disconnectedPage({ platformName: config.platforms.get(platform)?.name ?? platform }))
+  const platformName = config.platforms.get(platform)?.name ?? platform
+  return c.html(disconnectedPage({ platformName, service: ended[0]?.service === true }))
 }

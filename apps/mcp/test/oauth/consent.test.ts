@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AuditRecord } from '@repo/audit'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/config.ts'
 import * as client from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
@@ -32,7 +33,7 @@ async function asked(clientName?: string) {
     const form: [string, string][] = [['handle', handle], ['decision', decision], ['scope', 'fhir:read'], ...fields]
     return browser.send('/auth/login', client.formPost(form))
   }
-  return { browser, clientId, decide }
+  return { browser, clientId, decide, handle }
 }
 
 async function onward(response: { text: () => Promise<string> }): Promise<URL> {
@@ -67,15 +68,55 @@ test('keeps no cookie of a consent that was refused', async () => {
   expect(browser.cookies.size).toBe(0)
 })
 
+test('leaves a row of a consent whose platform cannot be reached', async () => {
+  const { clientId, decide } = await asked()
+  await decide('approve', [['platform', 'closed']])
+  await vi.waitFor(async () => {
+    const response = await workers.harness.getWorker('mcp-fhir-audit').fetch('http://audit/')
+    const rows = ((await response.json()) as AuditRecord[]).filter(({ agent }) => agent.clientId === clientId)
+    expect(rows).toContainEqual(
+      expect.objectContaining({ event: 'sign-in', platform: 'closed', outcome: '8', code: 'smart/unavailable' }),
+    )
+  }, 10_000)
+})
+
+async function rename(clientId: string): Promise<void> {
+  const kv = (await workers.harness.getWorker<Env>().getEnv()).OAUTH_KV
+  const registered = (await kv.get<Record<string, unknown>>(`client:${clientId}`, 'json')) ?? {}
+  await kv.put(`client:${clientId}`, JSON.stringify({ ...registered, clientName: 'RENAMED' }))
+}
+
+test('keeps the name that the page showed of a client that is called otherwise when the person allows it', async () => {
+  const { browser, clientId, decide } = await asked('Agent at the desk')
+  await rename(clientId)
+  const authorizeUrl = await onward(await decide('approve', [['platform', 'default']]))
+  await browser.send(client.platformAnswer(platform, authorizeUrl))
+  const own = (await browser.send('/auth/login')).headers.get('location')
+  await browser.send(client.platformAnswer(platform, new URL(own ?? '')))
+  const page = await (await browser.send('/')).text()
+  expect(page).toContain('Agent at the desk')
+  expect(page).not.toContain('RENAMED')
+})
+
+test('takes no form that is not as the page had it, and uses nothing up', async () => {
+  const { browser, decide, handle } = await asked()
+  const forged = client.formPost([
+    ['handle', `${handle.slice(0, -4)}AAAA`],
+    ['decision', 'approve'],
+    ['platform', 'default'],
+    ['scope', 'fhir:read'],
+  ])
+  expect((await browser.send('/auth/login', forged)).status).toBe(400)
+  expect((await onward(await decide('approve', [['platform', 'default']]))).origin).toBe(platform.origin)
+})
+
 test.each([
   ['by its id where its name is empty', ''],
   ['by the name that the person was shown', 'Agent at the desk'],
 ])('lists an agent %s, whatever it is called since', async (_what, clientName) => {
   const { browser, clientId, decide } = await asked(clientName)
   const authorizeUrl = await onward(await decide('approve', [['platform', 'default']]))
-  const kv = (await workers.harness.getWorker<Env>().getEnv()).OAUTH_KV
-  const registered = (await kv.get<Record<string, unknown>>(`client:${clientId}`, 'json')) ?? {}
-  await kv.put(`client:${clientId}`, JSON.stringify({ ...registered, clientName: 'RENAMED' }))
+  await rename(clientId)
   await browser.send(client.platformAnswer(platform, authorizeUrl))
   const own = (await browser.send('/auth/login')).headers.get('location')
   await browser.send(client.platformAnswer(platform, new URL(own ?? '')))

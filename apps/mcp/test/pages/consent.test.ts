@@ -1,6 +1,7 @@
 import type { ConsentDescription } from '@cloudflare/workers-oauth-provider'
 import { expect, test } from 'vitest'
 import { consentPage } from '../../src/pages/consent.ts'
+import { stylesheet } from '../../src/pages/style.ts'
 
 const client = {
   clientId: 'client-1',
@@ -11,7 +12,12 @@ const client = {
   scope: ['fhir:read'],
 }
 
-const platform = { id: 'default', name: 'fhir.example', fhirBaseUrl: 'https://fhir.example/r4' }
+const platform = {
+  id: 'default',
+  name: 'fhir.example',
+  fhirBaseUrl: 'https://fhir.example/r4',
+  scope: 'openid offline_access user/Observation.rs',
+}
 
 const shown = async (changes: Partial<ConsentDescription>) =>
   String(await consentPage({ ...client, ...changes }, [platform], 'HANDLE'))
@@ -92,6 +98,47 @@ test('states the only platform, and posts it', async () => {
   const page = String(await consentPage(client, [platform], 'HANDLE'))
   expect(page).toContain('<strong>fhir.example</strong>')
   expect(page).toContain('<input type="hidden" name="platform" value="default">')
+})
+
+const items = (html = '') => [...html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, item]) => item)
+const observations =
+  'Read and search records of everybody whom you may see there: lab results, vital signs and other observations'
+const stay = 'Stay connected until you disconnect, without you signing in again'
+
+test('says in words what the only platform will be asked for', async () => {
+  const page = String(await consentPage(client, [platform], 'HANDLE'))
+  const [, asked] = page.split('fhir.example will be asked to let this server:')
+  expect(items(asked).slice(0, 3)).toEqual([observations, 'Know who you are', stay])
+})
+
+test('says beside each of a few platforms what it will be asked for, and shows that of the chosen one', async () => {
+  const other = { ...platform, id: 'other', name: 'Other', scope: 'patient/Goal.rs' }
+  const page = String(await consentPage(client, [platform, other], 'HANDLE'))
+  const [, first, second] = page.split('<div class="pick">')
+  expect(first).toContain('value="default"')
+  expect(items(first)).toEqual([observations, 'Know who you are', stay])
+  expect(second).toMatch(/value="other".*Other will be asked to let this server:/s)
+  expect(second).toContain('Read and search records of the one patient whose record was opened: goals')
+  expect(stylesheet).toContain('.pick:not(:has(:checked)) .asked { display: none; }')
+})
+
+test('says of many platforms once what those are asked for that are asked the same', async () => {
+  const goals = { ...platform, id: 'goals', name: 'Goals', scope: 'patient/Goal.rs' }
+  const page = String(await consentPage(client, [...named(69), goals], 'HANDLE'))
+  const folded = [...page.matchAll(/<details><summary>([^<]*)<\/summary>(.*?)<\/details>/gs)]
+  expect(folded.map(([, summary]) => summary)).toEqual([
+    'What P 0, P 1 and 67 more will be asked for',
+    'What Goals will be asked for',
+  ])
+  expect(items(folded[0]?.[2])).toEqual([observations, 'Know who you are', stay])
+  expect(folded[0]?.[2]).toContain('P 68')
+})
+
+test.each([platform.scope, 'x-<img src=x>'])('shows a scope such as %s as words, never as markup', async (scope) => {
+  for (const count of [1, 2, 7]) {
+    const platforms = named(count).map((one) => ({ ...one, scope }))
+    expect(String(await consentPage(client, platforms, 'HANDLE'))).not.toContain('<img')
+  }
 })
 
 test('offers a few platforms as radio buttons, the first one chosen', async () => {

@@ -50,6 +50,17 @@ test('names the domain that an agent has proved to be its own', async () => {
   expect(page).not.toContain('Nobody has verified')
 })
 
+test('speaks of no records of the reader where a platform signs in nobody', async () => {
+  const pages = [
+    await message.signedInPage({ platformName: 'Registry', agentName: 'Example agent', service: true }),
+    await message.disconnectedPage({ platformName: 'Registry', service: true }),
+    await confirm({ signsIn: false }),
+  ].map(String)
+  for (const page of pages) expect(page).not.toContain('your records at')
+  expect(pages[0]).toMatch(/can now work with records at Registry.*Registry signs in nobody.*because of your role/s)
+  expect(String(await message.signedInPage({ platformName: 'Lakeside' }))).toContain('your records at Lakeside')
+})
+
 test.each([
   ['an agent', () => confirm({ agentName: markup })],
   ['a link', () => confirm({ request: `"><script>` })],

@@ -13,8 +13,13 @@ interface Grant {
   launchPatient?: string
 }
 
+/** What a scope allows, as a list. `ownRecord`: see {@link scopeSentences}. */
+export function scopeList(scope: string, ownRecord = false): Html {
+  return html`<ul>${scopeSentences(scope, ownRecord).map(sentence)}</ul>`
+}
+
 function sentences(scope: string, { fhirUser, launchPatient }: Grant): Html {
-  return html`<ul>${scopeSentences(scope, launchPatient === fhirUser).map(sentence)}</ul>`
+  return scopeList(scope, launchPatient === fhirUser)
 }
 
 /** What was asked of a platform and not granted, in words; nothing where all was granted. */
