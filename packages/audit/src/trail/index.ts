@@ -1,3 +1,4 @@
+export { toCsv } from './to-csv.ts'
 export { parseTrailQuery, parseTrailSummaryQuery, TrailError } from './trail-error.ts'
 export {
   type AuditTrailBinding,
