@@ -8,6 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 export interface Reply {
   status?: number
   body?: unknown
+  headers?: Record<string, string>
   /** Breaks the connection. */
   drop?: boolean
   /** Never answers. */
@@ -107,12 +108,12 @@ export async function startSmartPlatform(): Promise<SmartPlatform> {
     const path = url.split('?')[0] ?? ''
     const form = new URLSearchParams(await text(incoming))
     platform.seen.push({ method, path, headers, form })
-    const { status = 200, body, drop, hang, afterMs = 0 } = await answer(path, form)
+    const { status = 200, body, headers: more, drop, hang, afterMs = 0 } = await answer(path, form)
     if (afterMs > 0) await setTimeout(afterMs)
     if (drop) incoming.socket.destroy()
     if (drop || hang) return
     outgoing
-      .writeHead(status, { 'content-type': 'application/json' })
+      .writeHead(status, { 'content-type': 'application/json', ...more })
       .end(body === undefined ? '' : JSON.stringify(body))
   })
   await new Promise<void>((resolve) => {

@@ -157,6 +157,29 @@ test.each<[string, (grant: SmartGrant) => SmartGrant]>([
   expect([...own.seen, ...elsewhere.seen]).toEqual([])
 })
 
+test('renews at the token endpoint that gave the grant, whatever other host the platform names since', async () => {
+  const session = await opened()
+  await session.signIn(grantOf(own, 0))
+  const elsewhereAt = { token_endpoint: `${elsewhere.origin}/token`, revocation_endpoint: `${elsewhere.origin}/revoke` }
+  own.token = () => ({ body: tokensOf(own.tokenRequests().length, { ...elsewhereAt, expires_in: 0 }) })
+  expect(await session.credentials()).toEqual(tokenNumber(1))
+  await session.tokenRefused(1)
+  await session.end()
+  await vi.waitFor(() => expect(revoked()).toContain(`${issued.access}-1`))
+  expect([...new Set(own.seen.map(({ path }) => path))]).toEqual(['/token', '/revoke'])
+  expect(elsewhere.seen).toEqual([])
+})
+
+// A 303 is followed by what carries requests out of these test Workers; refreshSmartGrant is tried with it elsewhere.
+test.each([301, 302, 307, 308])('follows no redirect of a renewal to another host (%d)', async (status) => {
+  const session = await opened()
+  await session.signIn(grantOf(own, -1_000))
+  own.token = () => ({ status, headers: { location: `${elsewhere.origin}/token` } })
+  expect(await session.credentials()).toMatchObject({ ok: false })
+  expect(own.tokenRequests()).toHaveLength(1)
+  expect(elsewhere.seen).toEqual([])
+})
+
 test('sends no fixed token where a person’s sign-in was configured before', async () => {
   const session = await opened()
   const grant = { ...grantOf(own, hourMs), fhirBaseUrl: `${own.origin}/archive` }

@@ -36,6 +36,15 @@ describe('refresh', () => {
     })
   })
 
+  test.each([301, 302, 303, 307, 308])('follows no redirect to another host (%d)', async (status) => {
+    await using other = await startServer(() => ({ body: { access_token: 'access-2', token_type: 'bearer' } }))
+    await using server = await startServer(() => ({ status, headers: { location: `${other.origin}/token` } }))
+    await using smart = await startSmartServer()
+    const grant = { ...grantFor(smart), tokenEndpoint: `${server.origin}/token` }
+    expect(await rejectionOf(refreshSmartGrant(grant, options))).toMatchObject({ code: 'smart/token-failed' })
+    expect([server.seen.length, other.seen, smart.http.seen]).toEqual([1, [], []])
+  })
+
   test('takes a rotated refresh token and forgets an expiry that is not stated', async () => {
     await using server = await startSmartServer({ token: { refresh_token: 'refresh-2', expires_in: undefined } })
     const fresh = await refreshSmartGrant(grantFor(server), options)
