@@ -1,4 +1,5 @@
 import { type Context, Hono, type Next } from 'hono'
+import { recordRefusals } from './audit/refusals.ts'
 import { type Env, readConfig } from './config.ts'
 import { Failure } from './failure/failure.ts'
 import { health } from './health.ts'
@@ -12,6 +13,7 @@ import { serveTokenEndpoint } from './oauth/token-endpoint.ts'
 import { auditPages } from './pages/audit/audit-routes.ts'
 import { failurePage } from './pages/failure-page.ts'
 import { allowCopyScript, pageRoutes } from './pages/routes.ts'
+import { addressOf } from './protection/address.ts'
 import { smallBody } from './protection/body-limit.ts'
 import { noStore, safeHeaders } from './protection/headers.ts'
 import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
@@ -63,7 +65,9 @@ async function cookieAgent(c: Context<App>): Promise<Agent | undefined> {
   const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') !== undefined
   if (!sessionKey || !sameOrigin) return undefined
   const facts = await (await sessionOf(c.env, sessionKey)).describe()
-  return facts && { sessionKey, clientId: 'browser', clientName: 'Browser session', scopes: mcpScopes }
+  const address = addressOf(c.req.raw)
+  const browser = { sessionKey, clientId: 'browser', clientName: 'Browser session', scopes: mcpScopes }
+  return facts && { ...browser, ...(address && { address }) }
 }
 
 /** Hono types the runtime's context by the least that all its runtimes have; here it is the Workers' own. */
@@ -73,6 +77,7 @@ function contextOf(c: Context<App>): ExecutionContext {
 
 const app = new Hono<App>()
 
+app.use(recordRefusals)
 app.get('/', allowCopyScript)
 const countEverything = countAddress('ADDRESS_LIMIT')
 app.use(safeHeaders, (c, next) => (isVerifying(c.req.path) ? next() : countEverything(c, next)))

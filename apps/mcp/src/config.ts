@@ -39,6 +39,8 @@ export interface Env {
   REGISTRATION_LIMIT: RateLimit
   AUDIT_QUEUE: Queue
   AUDIT_HEALTH: AuditHealthBinding
+  REFUSAL_LIMIT: RateLimit
+  REFUSALS_LIMIT: RateLimit
   AUDIT_TRAIL: AuditTrailBinding
   [setting: string]: unknown
 }

@@ -55,6 +55,7 @@ const row = (code: string, outcome: '4' | '8', platform: string, clientId?: stri
   outcome,
   code,
   agent: { principalId: 'unknown', roles: [], ...(clientId && { clientId }) },
+  address: '127.0.0.1',
 })
 
 /** A browser that somebody has just begun to sign in with by themselves. */

@@ -10,6 +10,8 @@ export interface Agent {
   scopes: readonly McpScope[]
   /** The opaque id of the person who approved the client, where the token names them. */
   userId?: string
+  /** The network address that it calls from. */
+  address?: string
 }
 
 export type Transport = 'mcp' | 'sse'

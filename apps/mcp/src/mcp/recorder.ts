@@ -94,7 +94,8 @@ export class Recorder {
   }
 
   #compose(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): AuditRecord {
-    const { principal, facts, transport } = this.#actor
+    const { principal, facts, transport, agent } = this.#actor
+    const { address } = agent
     const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
@@ -120,6 +121,7 @@ export class Recorder {
       agent: this.#agent(),
       durationMs: Math.max(0, Math.round(this.#deps.now() - this.#startedAt)),
     }
+      ...(address && { address }),
   }
 
   #agent(): AuditRecord['agent'] {

@@ -1,6 +1,7 @@
 import { OAuthResourceServer } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import type { Agent } from '../mcp/caller.ts'
+import { addressOf } from '../protection/address.ts'
 import { limitAgent } from '../protection/rate-limits.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { authorizationServer, type ResourcePath } from './authorization-server.ts'
@@ -35,7 +36,8 @@ export function resourceServer(config: Config, path: ResourcePath, serve: Serve)
     },
     handler: {
       fetch: async (request, env, ctx) => {
-        const agent: Agent = { ...ctx.props, scopes: ctx.auth.scope.filter(isMcpScope) }
+        const address = addressOf(request)
+        const agent: Agent = { ...ctx.props, scopes: ctx.auth.scope.filter(isMcpScope), ...(address && { address }) }
         await limitAgent(env, config, agent)
         return path === '/mcp' ? serveOrChallenge(request, env, agent, ctx.auth, serve) : serve(request, env, agent)
       },

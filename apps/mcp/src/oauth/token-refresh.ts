@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { type Config, type Env, readConfig } from '../config.ts'
+import { addressOf } from '../protection/address.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { recordEnds } from '../smart/audit-sign-in.ts'
 import { authorizationServer } from './authorization-server.ts'
@@ -103,9 +104,9 @@ export class TokenRefresh extends DurableObject<Env> {
   }
 
   /** The session first: from then on the grant's tokens are no tokens, whatever KV still says. */
-  async #end({ named }: Asked, { session, clientId }: StoredGrant): Promise<void> {
+  async #end({ named, request }: Asked, { session, clientId }: StoredGrant): Promise<void> {
     const ended = await this.env.SESSION.getByName(session).end()
-    await recordEnds(this.env, this.#config, ended, clientId)
+    await recordEnds(this.env, this.#config, ended, { clientId, address: addressOf(request) })
     await authorizationServer(this.#config).getOAuthApi(this.env).revokeGrant(named.grantId, named.userId)
     await this.ctx.storage.deleteAll()
   }

@@ -24,3 +24,9 @@ export function networkOf(address: string): string {
     .map((each) => each.toString(16))
     .join(':')}::/64`
 }
+
+/** The address that Cloudflare saw, as the audit trail takes it; none where no network is between. */
+export function addressOf({ headers }: Request): string | undefined {
+  const address = headers.get('cf-connecting-ip')
+  return address !== null && /^[\da-f:.]{2,45}$/i.test(address) ? address : undefined
+}

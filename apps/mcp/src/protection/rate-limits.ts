@@ -12,6 +12,8 @@ type LimitName =
   | 'TOKEN_LIMIT'
   | 'SIGN_IN_LIMIT'
   | 'REGISTRATION_LIMIT'
+  | 'REFUSAL_LIMIT'
+  | 'REFUSALS_LIMIT'
 
 /** The window of every limit in wrangler.toml. */
 export const windowSeconds = 60
@@ -24,7 +26,8 @@ export interface Verified {
   userId?: string
 }
 
-async function isWithin(env: Env, limit: LimitName, counted: string): Promise<boolean> {
+/** Counts one more of `counted`. */
+export async function isWithin(env: Env, limit: LimitName, counted: string): Promise<boolean> {
   // A digest: what is counted by is kept outside our storage.
   return (await env[limit].limit({ key: await digest(counted) })).success
 }

@@ -1,6 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Config, type Env, readConfig } from '../config.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
+import { recordEnds, recordRefreshFailure } from '../smart/audit-sign-in.ts'
+import { type BrokenGlass, GlassKeeper } from './care/broken-glass.ts'
+import { Panels } from './care/panels.ts'
 import { type Connection, Connections, type Grant } from './connections/connections.ts'
 import { type HandedOver, Moves, type Moving } from './connections/moves.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
@@ -28,6 +31,7 @@ export class Session extends DurableObject<Env> {
     config: () => this.#config,
     isOpen: () => this.#life.now() !== undefined,
   })
+    lost: (facts, code) => recordRefreshFailure(this.env, this.#config, facts, code),
   readonly #people = new People(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #moves = new Moves({
     storage: this.ctx.storage,
@@ -227,8 +231,12 @@ export class Session extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    if (this.#moves.next()) await this.ctx.storage.deleteAll()
-    else await this.end()
+    if (this.#moves.next()) {
+      await this.ctx.storage.deleteAll()
+      return
+    }
+    const ended = await this.end()
+    await recordEnds(this.env, this.#config, ended, { code: 'session/expired' })
   }
 
   async #giveBack(ended: readonly Connection[]): Promise<ConnectionFacts[]> {

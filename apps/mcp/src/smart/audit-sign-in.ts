@@ -2,14 +2,22 @@ import { type AuditRecord, auditRecordVersion } from '@repo/audit'
 import { auditProducer } from '../audit/audit-producer.ts'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
-import type { FailureCode } from '../failure/failures.ts'
+import { type FailureCode, failures } from '../failure/failures.ts'
 import { log } from '../log.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { principalId, rolesOfConnection, unknownPrincipal } from './principal.ts'
 
 type Person = Pick<ConnectionFacts, 'platform' | 'subject' | 'fhirUser' | 'sponsor'>
 
-type Entry = Pick<AuditRecord, 'platform' | 'event' | 'outcome' | 'code' | 'agent'>
+type Entry = Pick<AuditRecord, 'platform' | 'event' | 'outcome' | 'code' | 'agent' | 'address'>
+
+/** Who asked, as far as it is known. */
+export interface Asker {
+  /** The MCP client for which it was, if for one. */
+  clientId?: string | undefined
+  /** The network address of the request. */
+  address?: string | undefined
+}
 
 async function record(env: Env, config: Config, entry: Entry): Promise<void> {
   await auditProducer(env).record({
@@ -29,9 +37,9 @@ async function record(env: Env, config: Config, entry: Entry): Promise<void> {
 async function recordOf(
   env: Env,
   config: Config,
-  event: 'sign-in' | 'sign-out',
+  { event, outcome = '0', code }: { event: AuditRecord['event']; outcome?: AuditRecord['outcome']; code?: string },
   person: Person,
-  clientId: string | undefined,
+  { clientId, address }: Asker,
 ): Promise<void> {
   const agent = {
     principalId: await principalId(config, person),
@@ -39,7 +47,8 @@ async function recordOf(
     roles: [...rolesOfConnection(config, person)],
     ...(clientId && { clientId }),
   }
-  await record(env, config, { platform: person.platform, event, outcome: '0', agent })
+  const found = { ...(code && { code }), ...(address && { address }) }
+  await record(env, config, { platform: person.platform, event, outcome, agent, ...found })
 }
 
 /** Of what is over: it stands, whether it can be recorded or not. */
@@ -48,37 +57,72 @@ async function orLogged(event: AuditRecord['event'], recording: Promise<void>): 
 }
 
 /**
- * Records a sign-in before anything is connected. `clientId`: the MCP client for which it is, if for one.
+ * Records a sign-in before anything is connected.
  * @throws AuditError `audit/unavailable`: then nobody is signed in
  */
-export function recordSignIn(env: Env, config: Config, person: Person, clientId: string | undefined): Promise<void> {
-  return recordOf(env, config, 'sign-in', person, clientId)
+export function recordSignIn(env: Env, config: Config, person: Person, asker: Asker): Promise<void> {
+  return recordOf(env, config, { event: 'sign-in' }, person, asker)
+}
+
+/**
+ * Records that a platform which signs in nobody is connected for somebody who is signed in elsewhere, before it is.
+ * @throws AuditError `audit/unavailable`: then nothing is connected
+ */
+export function recordConnection(env: Env, config: Config, person: Person, asker: Asker): Promise<void> {
+  return recordOf(env, config, { event: 'connection' }, person, asker)
+}
+
+/** Somebody agreed, nobody yet known, to what an MCP client asked for. */
+export interface Consent extends Asker {
+  /** The id of the platform that they chose. */
+  platform: string
+}
+
+/**
+ * Records that somebody agreed, before they are led on.
+ * @throws AuditError `audit/unavailable`: then nothing comes of it
+ */
+export async function recordConsent(env: Env, config: Config, { platform, clientId, address }: Consent): Promise<void> {
+  const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
+  await record(env, config, { platform, event: 'consent', outcome: '0', agent, ...(address && { address }) })
+}
+
+/** Records that a platform renews a connection no longer: it is over, recorded or not. */
+export async function recordRefreshFailure(env: Env, config: Config, person: Person, code: FailureCode): Promise<void> {
+  const failed = { event: 'refresh-failure', outcome: failures[code].outcome, code } as const
+  await orLogged(failed.event, recordOf(env, config, failed, person, {}))
 }
 
 /** A sign-in that came to nothing, known from a request that we gave out ourselves. */
-export interface RefusedSignIn {
+export interface RefusedSignIn extends Asker {
   /** The id of the platform that was asked for, if a configured one was. */
   platform: string | undefined
-  /** The MCP client for which it was, if for one. */
-  clientId: string | undefined
   /** `smart/login-denied`: the person refused, here or at the platform. */
   code: FailureCode
 }
 
 /** Records a sign-in that failed, or that the person refused. It has come to nothing, recorded or not. */
 export async function recordRefusedSignIn(env: Env, config: Config, refused: RefusedSignIn): Promise<void> {
-  const { platform = 'none', clientId, code } = refused
+  const { platform = 'none', clientId, address, code } = refused
   const outcome = code === 'smart/login-denied' ? '4' : '8'
   const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
-  await orLogged('sign-in', record(env, config, { platform, event: 'sign-in', outcome, code, agent }))
+  await orLogged(
+    'sign-in',
+    record(env, config, { platform, event: 'sign-in', outcome, code, agent, ...(address && { address }) }),
+  )
 }
 
 /**
- * Records the end of each connection. After the fact: an end is never refused because it cannot be recorded. `clientId`:
- * the MCP client whose connections they were, if of one.
+ * Records the end of each connection. After the fact: an end is never refused because it cannot be recorded. `code`:
+ * why it ended, where nobody has asked for it.
  */
-export async function recordEnds(env: Env, config: Config, ended: readonly Person[], clientId?: string): Promise<void> {
+export async function recordEnds(
+  env: Env,
+  config: Config,
+  ended: readonly Person[],
+  { code, ...asker }: Asker & { code?: string } = {},
+): Promise<void> {
   for (const person of ended) {
-    await orLogged('sign-out', recordOf(env, config, 'sign-out', person, clientId))
+    await orLogged('sign-out', recordOf(env, config, { event: 'sign-out', ...(code && { code }) }, person, asker))
   }
 }

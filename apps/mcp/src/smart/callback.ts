@@ -8,6 +8,7 @@ import { log } from '../log.ts'
 import { connectAgent } from '../oauth/agents/agents.ts'
 import { keepLinked } from '../oauth/agents/linking.ts'
 import { signedInPage } from '../pages/message.ts'
+import { addressOf } from '../protection/address.ts'
 import { type ConnectionFacts, connectionFacts } from '../session/connection.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
 import * as cookies from '../session/cookies.ts'
@@ -52,7 +53,7 @@ async function newSession(env: Env, { grant, facts, attempt }: SignedIn): Promis
 /** Ends the connection that the sign-in has made in a session which was there before. */
 async function leaveSession(env: Env, config: Config, sessionKey: string, { facts, attempt }: SignedIn): Promise<void> {
   const ended = await (await sessionOf(env, sessionKey)).disconnect(facts.platform)
-  await recordEnds(env, config, ended, attempt.waiting?.kind === 'agent' ? attempt.waiting.clientId : undefined)
+  await recordEnds(env, config, ended, attempt.waiting?.kind === 'agent' ? { clientId: attempt.waiting.clientId } : {})
 }
 
 /** @throws Failure `session/other-person`, `session/none` */
@@ -81,7 +82,7 @@ async function completeForClient(
   { authRequest, clientName }: WaitingClient,
 ): Promise<Response> {
   const { clientId } = authRequest
-  await recordSignIn(c.env, config, signedIn.facts, clientId)
+  await recordSignIn(c.env, config, signedIn.facts, { clientId, address: addressOf(c.req.raw) })
   const userId = await principalId(config, signedIn.facts)
   const sessionKey = await newSession(c.env, signedIn)
   const session = await digest(sessionKey)
@@ -98,7 +99,7 @@ async function completeForAgent(
   { sessionKey, request, clientId, clientName }: WaitingAgent,
 ): Promise<Response> {
   if (!(await isOpenFor(c.env, sessionKey, signedIn))) throw new Failure('session/none')
-  await recordSignIn(c.env, config, signedIn.facts, clientId)
+  await recordSignIn(c.env, config, signedIn.facts, { clientId, address: addressOf(c.req.raw) })
   await keepLinked(c.env, config, signedIn.facts, { session: await digest(sessionKey), clientId, clientName })
   await joinSession(c.env, sessionKey, signedIn)
   const settled = c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
@@ -112,7 +113,7 @@ async function completeForAgent(
 async function completeForBrowser(c: Context<App>, config: Config, signedIn: SignedIn): Promise<Response> {
   const previous = cookies.readSessionCookie(c)
   const isOpen = previous !== undefined && (await isOpenFor(c.env, previous, signedIn))
-  await recordSignIn(c.env, config, signedIn.facts, undefined)
+  await recordSignIn(c.env, config, signedIn.facts, { address: addressOf(c.req.raw) })
   if (isOpen) {
     await joinSession(c.env, previous, signedIn)
     const sessionKey = newSecret()
@@ -150,7 +151,8 @@ async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Pr
 async function fail(c: Context<App>, { waiting, platform }: Attempt, cause: unknown): Promise<Response> {
   const failure = Failure.from(cause)
   const clientId = waiting?.kind === 'client' ? waiting.authRequest.clientId : waiting?.clientId
-  await recordRefusedSignIn(c.env, readConfig(c.env), { platform, clientId, code: failure.code })
+  const address = addressOf(c.req.raw)
+  await recordRefusedSignIn(c.env, readConfig(c.env), { platform, clientId, address, code: failure.code })
   const wasRefused = failure.code === 'smart/login-denied'
   if (waiting?.kind === 'agent') {
     await c.env.CONNECTION_REQUEST.getByName(waiting.request).settle(wasRefused ? 'refused' : 'failed')

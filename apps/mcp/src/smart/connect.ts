@@ -6,10 +6,11 @@ import type { FailureCode } from '../failure/failures.ts'
 import { confirmConnectionPage } from '../pages/confirm-connection.ts'
 import { onwardPage } from '../pages/consent.ts'
 import { refusedPage, signedInPage } from '../pages/message.ts'
+import { addressOf } from '../protection/address.ts'
 import type { Approval, Shown } from '../session/connections/connection-request.ts'
 import { readBrowserCookie } from '../session/cookies.ts'
 import { digest, isSecret } from '../session/secret.ts'
-import { recordRefusedSignIn } from './audit-sign-in.ts'
+import { recordConsent, recordRefusedSignIn } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { joinService } from './service-connection.ts'
 import { beginSignIn } from './sign-in.ts'
@@ -57,7 +58,7 @@ export async function takeConnection(c: Context<App>): Promise<Response> {
   const form = await formOf(c)
   const link = await requestOf(c, fieldOf(form, 'request'))
   const refused = ({ platform, clientId }: Shown, code: FailureCode) =>
-    recordRefusedSignIn(c.env, config, { platform, clientId, code })
+    recordRefusedSignIn(c.env, config, { platform, clientId, address: addressOf(c.req.raw), code })
   if (form.get('decision') !== 'approve') {
     const asked = await link.stub.refuse()
     if (!asked) throw new Failure('connection/unknown')
@@ -89,8 +90,9 @@ export async function takeConnection(c: Context<App>): Promise<Response> {
 async function goOn(c: Context<App>, config: Config, link: Link, approved: Approved): Promise<Response> {
   const { sessionKey, clientId, clientName } = approved
   const platform = configuredPlatform(config, approved.platform)
+  await recordConsent(c.env, config, { platform: platform.id, clientId, address: addressOf(c.req.raw) })
   if (platform.auth !== 'smart') {
-    await joinService(c.env, config, { sessionKey, platform: platform.id, clientId })
+    await joinService(c.env, config, { sessionKey, platform: platform.id, clientId, address: addressOf(c.req.raw) })
     await link.stub.settle('connected')
     return c.html(signedInPage({ platformName: platform.name, agentName: clientName, service: true }))
   }

@@ -13,8 +13,9 @@ import { log } from '../log.ts'
 import { authorizationServer } from '../oauth/authorization-server.ts'
 import { consentPage, onwardPage } from '../pages/consent.ts'
 import { badRequestPage } from '../pages/message.ts'
-import { recordRefusedSignIn } from './audit-sign-in.ts'
+import { addressOf } from '../protection/address.ts'
 import { readKeyRing, seal, unseal } from '../session/seal.ts'
+import { recordConsent, recordRefusedSignIn } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { beginSignIn, smartPlatform } from './sign-in.ts'
 
@@ -71,7 +72,10 @@ interface Approved {
 
 /** Leads on to the platform. The consent is used up: where that fails, the client is told in its redirect. */
 async function goOn(c: Context<App>, config: Config, platform: Platform, { authRequest, clientName }: Approved) {
+  const { clientId } = authRequest
+  const address = addressOf(c.req.raw)
   try {
+    await recordConsent(c.env, config, { platform: platform.id, clientId, address })
     const waiting = { kind: 'client', authRequest, clientName } as const
     const begun = await beginSignIn(c.env, config, { platform, browser: await rememberBrowser(c), waiting })
     rememberAttempt(c, begun)
@@ -79,8 +83,7 @@ async function goOn(c: Context<App>, config: Config, platform: Platform, { authR
   } catch (cause) {
     const failure = Failure.from(cause)
     log('smart/sign-in-not-begun', { code: failure.code })
-    const { clientId } = authRequest
-    await recordRefusedSignIn(c.env, config, { platform: platform.id, clientId, code: failure.code })
+    await recordRefusedSignIn(c.env, config, { platform: platform.id, clientId, address, code: failure.code })
     const error = cause instanceof SmartError ? 'temporarily_unavailable' : 'server_error'
     return c.html(onwardPage(authorizationErrorRedirect(authRequest, error, failure.say()), 'the agent'))
   }
@@ -103,7 +106,8 @@ export async function takeConsent(c: Context<App>): Promise<Response> {
       passCookies(c, denied.headers)
       const platform = config.platforms.get(fieldOf(form, 'platform') ?? '')?.id
       const { clientId } = denied.request
-      await recordRefusedSignIn(c.env, config, { platform, clientId, code: 'smart/login-denied' })
+      const address = addressOf(c.req.raw)
+      await recordRefusedSignIn(c.env, config, { platform, clientId, address, code: 'smart/login-denied' })
       return c.html(onwardPage(denied.headers.get('location') ?? '/', 'the agent'))
     }
     const platform = chosenPlatform(config, form)

@@ -1,8 +1,10 @@
 import { parseLaunch, publicJwks } from '@repo/fhir'
 import { type Context, Hono } from 'hono'
+import { askBreakGlass, takeBreakGlass } from '../break-glass/routes.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { signOutPage } from '../pages/message.ts'
+import { addressOf } from '../protection/address.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { callback } from './callback.ts'
@@ -22,7 +24,7 @@ async function join(c: Context<App>): Promise<Response> {
   const platform = fieldOf(await formOf(c), 'platform') ?? ''
   const sessionKey = readSessionCookie(c)
   if (!sessionKey) throw new Failure('platform/not-allowed')
-  await joinService(c.env, readConfig(c.env), { sessionKey, platform })
+  await joinService(c.env, readConfig(c.env), { sessionKey, platform, address: addressOf(c.req.raw) })
   return c.redirect('/', 303)
 }
 
@@ -56,6 +58,8 @@ export const authRoutes = new Hono<App>()
   .get('/callback/:platform', callback)
   .get('/connect', askConnection)
   .post('/connect', takeConnection)
+  .get('/break-glass', askBreakGlass)
+  .post('/break-glass', takeBreakGlass)
   .post('/join', join)
   .post('/disconnect', disconnect)
   .get('/logout', (c) => c.html(signOutPage()))

@@ -13,15 +13,13 @@ import { type ConnectionFacts, serviceFacts } from '../session/connection.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
 import { isSponsorOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
-import { recordSignIn } from './audit-sign-in.ts'
+import { type Asker, recordConnection } from './audit-sign-in.ts'
 import { rolesOfConnection } from './principal.ts'
 
-interface Joining {
+interface Joining extends Asker {
   sessionKey: string
   /** The id of a platform that signs in nobody. */
   platform: string
-  /** The MCP client for which it is, if for one. */
-  clientId?: string
 }
 
 /** What the platform gives to our client itself. A fixed token is no part of it: it stays in the settings. */
@@ -72,7 +70,7 @@ export async function joinService(env: Env, config: Config, joining: Joining): P
   const grant = await serviceGrant(config, platform)
   const facts = serviceFacts(platform, grant, sponsor, new Date())
   try {
-    await recordSignIn(env, config, facts, joining.clientId)
+    await recordConnection(env, config, facts, joining)
     const joined = await (await sessionOf(env, joining.sessionKey)).join(grant, facts)
     if (joined === 'other-person') throw new Failure('session/other-person')
     if (joined === 'ended') throw new Failure('session/none')

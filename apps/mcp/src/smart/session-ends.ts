@@ -12,7 +12,7 @@ export interface ClientSession {
 
 /** Ends the session behind a grant: from then on its tokens are no tokens, whatever KV still says. */
 export async function endSession(env: Env, config: Config, { session, clientId }: ClientSession): Promise<void> {
-  await recordEnds(env, config, await env.SESSION.getByName(session).end(), clientId)
+  await recordEnds(env, config, await env.SESSION.getByName(session).end(), { clientId })
 }
 
 /** Ends as many of these as can be ended. One that cannot is logged, and keeps nobody from going on. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { disconnectedPage, signedOutPage } from '../pages/message.ts'
+import { addressOf } from '../protection/address.ts'
 import { clearBrowserCookie, clearSessionCookie, readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { recordEnds } from './audit-sign-in.ts'
@@ -10,7 +11,9 @@ import { type App, fieldOf, formOf } from './browser.ts'
 /** `POST /auth/logout`: ends the browser's session, with every platform in it. */
 export async function signOut(c: Context<App>): Promise<Response> {
   const sessionKey = readSessionCookie(c)
-  if (sessionKey) await recordEnds(c.env, readConfig(c.env), await (await sessionOf(c.env, sessionKey)).end())
+  const address = addressOf(c.req.raw)
+  if (sessionKey)
+    await recordEnds(c.env, readConfig(c.env), await (await sessionOf(c.env, sessionKey)).end(), { address })
   clearSessionCookie(c)
   // Whoever uses this browser next is not the person who approved an agent in it.
   clearBrowserCookie(c)
@@ -25,7 +28,7 @@ export async function disconnect(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
   const ended = await (await sessionOf(c.env, sessionKey)).disconnect(platform)
   if (ended.length === 0) throw new Failure('platform/not-connected')
-  await recordEnds(c.env, config, ended)
+  await recordEnds(c.env, config, ended, { address: addressOf(c.req.raw) })
   const platformName = config.platforms.get(platform)?.name ?? platform
   return c.html(disconnectedPage({ platformName, service: ended[0]?.service === true }))
 }

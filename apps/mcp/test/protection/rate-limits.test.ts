@@ -199,5 +199,7 @@ test('keeps the limits of the production configuration', () => {
     ['TOKEN_LIMIT', 300],
     ['SIGN_IN_LIMIT', 120],
     ['REGISTRATION_LIMIT', 20],
+    ['REFUSAL_LIMIT', 5],
+    ['REFUSALS_LIMIT', 300],
   ])
 })

@@ -9,7 +9,7 @@ import type { Connections } from './connections.ts'
 
 /** The connections of an agent's session, by its object. */
 export function createConnections(env: Env, config: Config, agent: Agent): Connections {
-  const { sessionKey, clientId, scopes } = agent
+  const { sessionKey, clientId, scopes, address } = agent
   const session = () => sessionOf(env, sessionKey)
   return {
     platforms: config.platforms.all,
@@ -29,7 +29,7 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
     end: async (platform) => {
       const ended = await (await session()).disconnect(platform)
       // The call itself is recorded too, but says nothing of those that the platform's person had opened besides.
-      await recordEnds(env, config, ended, clientId)
+      await recordEnds(env, config, ended, { clientId, address })
       return ended.length > 0
     },
   }

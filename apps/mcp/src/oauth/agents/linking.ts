@@ -66,7 +66,7 @@ export async function disconnectAgent(env: Env, config: Config, person: Person, 
   const agent = isSecret(id) ? await linked.find(id) : undefined
   if (agent?.platform !== person.platform) return false
   const ended = await env.SESSION.getByName(agent.session).disconnect(agent.platform, person.subject)
-  await recordEnds(env, config, ended, agent.clientId)
+  await recordEnds(env, config, ended, { clientId: agent.clientId })
   await linked.forget(id)
   return ended.length > 0
 }

@@ -64,6 +64,6 @@ export async function replaceGrants(
 
 async function handOver(env: Env, config: Config, { session, clientId }: Replaced, to: GrantMetadata): Promise<void> {
   const { kept, ended } = await env.SESSION.getByName(session).handOver(to.session)
-  await recordEnds(env, config, ended, clientId)
+  await recordEnds(env, config, ended, { clientId })
   await keepHandedOver(env, config, kept, { ...to, clientId })
 }

@@ -42,6 +42,8 @@ interface Surroundings {
   config(): Config
   /** Whether the session has not ended. */
   isOpen(): boolean
+  /** Told where a platform renews a connection no longer, or refuses what it has just renewed. */
+  lost(facts: ConnectionFacts, code: SmartErrorCode): Promise<void>
 }
 
 /** The tokens of a session's connections: given out while they are good, renewed before they end, and given back. */
@@ -82,7 +84,7 @@ export class TokenKeeper {
       await this.#around.connections.put(dead, found.sealed, () => !this.#renewals.isUnderWay(platform))
       return
     }
-    if (await this.#expire(found)) waitUntil(this.revoke(found.grant, platform))
+    if (await this.#expire(found)) this.#giveUp(found.grant, found.facts, 'smart/session-expired')
   }
 
   /** A new sign-in, or the end of one: what failed before says nothing any more. */
@@ -169,10 +171,15 @@ export class TokenKeeper {
       const code = this.#renewals.failed(platform, cause, Date.now())
       const isOver = isUnexplained(cause) && !isAlive(found.grant, Date.now())
       if (code !== 'smart/session-expired' && !isOver) return this.#stillGood(found.grant, platform, code)
-      // What is left of it may live at the platform for long: nobody waits for that to end.
-      if (await this.#expire(found)) waitUntil(this.revoke(found.grant, platform))
+      if (await this.#expire(found)) this.#giveUp(found.grant, found.facts, code)
       return expired
     }
+  }
+
+  /** What is left of it may live at the platform for long: nobody waits for that to end. */
+  #giveUp(grant: Grant, facts: ConnectionFacts, code: SmartErrorCode): void {
+    waitUntil(this.revoke(grant, facts.platform))
+    waitUntil(this.#around.lost(facts, code))
   }
 
   async #renewed(grant: Grant, id: string): Promise<Grant> {

@@ -1,0 +1,75 @@
+import { type AuditRecord, auditRecordVersion } from '@repo/audit'
+import type { Context, Next } from 'hono'
+import { type Env, readConfig } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import type { FailureCode } from '../failure/failures.ts'
+import { log } from '../log.ts'
+import { addressOf, networkOf } from '../protection/address.ts'
+import { isWithin } from '../protection/rate-limits.ts'
+import { unknownPrincipal } from '../smart/principal.ts'
+import { auditProducer } from './audit-producer.ts'
+
+type App = { Bindings: Env }
+
+const recorded: readonly FailureCode[] = ['request/too-many', 'request/foreign-origin', 'session/none']
+
+/**
+ * Why a request was refused before anybody was known by it. A request without a credential is none: that is how every
+ * client begins (RFC 9728 §5.1).
+ */
+function refusalOf({ error, req, res }: Context<App>): string | undefined {
+  const code = error && Failure.from(error).code
+  if (code !== undefined) return recorded.includes(code) ? code : undefined
+  if (res.status === 429) return 'request/too-many'
+  if (res.status !== 401) return undefined
+  // RFC 6749 §5.2, RFC 6750 §3.1.
+  if (req.path === '/oauth/token') return 'oauth/invalid-client'
+  return req.header('authorization') === undefined ? undefined : 'oauth/invalid-token'
+}
+
+function transportOf(path: string): AuditRecord['transport'] {
+  if (path.startsWith('/mcp')) return 'mcp'
+  if (path.startsWith('/sse')) return 'sse'
+  return path.startsWith('/api') ? 'rest' : 'browser'
+}
+
+async function record(env: Env, code: string, request: Request): Promise<void> {
+  const address = addressOf(request)
+  // The first counts what one network is refused for, the second what all are.
+  const isOneOfFew = await isWithin(env, 'REFUSAL_LIMIT', `${code}|${networkOf(address ?? 'none')}`)
+  if (!isOneOfFew || !(await isWithin(env, 'REFUSALS_LIMIT', 'all'))) {
+    log('audit/refusal-unrecorded', { code, reason: 'too-many' })
+    return
+  }
+  await auditProducer(env).record({
+    version: auditRecordVersion,
+    id: crypto.randomUUID(),
+    recorded: new Date().toISOString(),
+    requestId: crypto.randomUUID(),
+    tenant: readConfig(env).tenant,
+    platform: 'none',
+    phase: 'outcome',
+    event: 'refusal',
+    transport: transportOf(new URL(request.url).pathname),
+    patients: [],
+    disclosed: [],
+    outcome: '4',
+    code,
+    agent: { principalId: unknownPrincipal, roles: [] },
+    ...(address && { address }),
+  })
+}
+
+/**
+ * Records requests that are refused before anybody is known: nothing was shown, so the answer does not wait. Anybody can
+ * send as many as they like, so a minute has a bounded number of rows, and the rest a line in the log.
+ */
+export async function recordRefusals(c: Context<App>, next: Next): Promise<void> {
+  await next()
+  const code = refusalOf(c)
+  if (code === undefined) return
+  const recording = record(c.env, code, c.req.raw).catch(() =>
+    log('audit/refusal-unrecorded', { code, reason: 'failed' }),
+  )
+  c.executionCtx.waitUntil(recording)
+}
