@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 
 export { AuditOutbox } from './audit/audit-outbox.ts'
+export { BreakGlassRequest } from './break-glass/break-glass-request.ts'
 export { SseStream } from './mcp/sse/sse-stream.ts'
 export { LinkedAgents } from './oauth/agents/linked-agents.ts'
 export { TokenRefresh } from './oauth/token-refresh.ts'

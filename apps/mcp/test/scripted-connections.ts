@@ -9,12 +9,17 @@ export interface ScriptedSession {
   connections?: ConnectionFacts[]
   platforms?: Platform[]
   /** What becomes of sign-ins, where it is not what is usual. */
-  links?: Partial<Pick<Connections, 'link' | 'signIn' | 'end' | 'session'>>
+  links?: Partial<Pick<Connections, 'link' | 'breakGlass' | 'signIn' | 'end' | 'session'>>
 }
 
 export const signInLink = {
   url: 'https://mcp.example/auth/connect?request=r1',
   code: 'ABCD-2345',
+  expiresAt: '2026-11-20T12:10:00.000Z',
+}
+
+export const breakGlassLink = {
+  url: 'https://mcp.example/auth/break-glass?request=g1',
   expiresAt: '2026-11-20T12:10:00.000Z',
 }
 
@@ -49,6 +54,10 @@ export function scriptedConnections(
     link: async (platform) => {
       steps.push(`link ${platform}`)
       return signInLink
+    },
+    breakGlass: async ({ platform }, patient) => {
+      steps.push(`glass ${platform} ${patient}`)
+      return breakGlassLink
     },
     signIn: async () => 'unknown',
     end: async (platform) => {

@@ -132,6 +132,24 @@ export const ownFailures = {
     status: 400,
     say: 'This link is unknown, already used or older than ten minutes. Ask the agent for a new one.',
   },
+  'break-glass/foreign-browser': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'The glass is broken in the browser in which the agent was approved, and in no other. Open the link there.',
+  },
+  'break-glass/declined': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'The practitioner did not break the glass, so nothing was opened.',
+  },
+  'authz/panel-unavailable': {
+    owner: 'upstream',
+    outcome: '8',
+    status: 503,
+    say: 'The FHIR platform cannot say just now whom the practitioner cares for, so nothing was read or changed. Try again later.',
+  },
   'connection/wrong-code': {
     owner: 'user',
     outcome: '4',

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
 import type { McpScope } from '../oauth/scopes.ts'
+import { withGlassOffer } from './access/glass-offer.ts'
 import type { Actor, Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { Recorder } from './recorder.ts'
@@ -47,7 +48,7 @@ export function requireSmartScope(caller: Caller, interaction: Interaction, reso
 
 /**
  * Asks policy about a call and what it reaches into, before the platform is called: one question. Tells which are allowed.
- * @throws AuthorizationError where one is denied that is not optional
+ * @throws AuthorizationError where one is denied that is not optional; Failure `authz/denied` where the glass can be broken
  */
 export async function admit(
   deps: Deps,
@@ -55,9 +56,14 @@ export async function admit(
   recorder: Recorder,
   requests: readonly PolicyRequest[],
 ): Promise<readonly boolean[]> {
-  const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
-  recorder.trace.decision = decision
-  return allowed
+  try {
+    const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
+    recorder.trace.decision = decision
+    return allowed
+  } catch (cause) {
+    if (cause instanceof AuthorizationError && cause.decision) recorder.trace.decision = cause.decision
+    throw await withGlassOffer(deps, caller, requests, cause)
+  }
 }
 
 /** References of the records as shown, for the audit record. */

@@ -26,6 +26,8 @@ export interface ConnectionFacts {
   endsAt?: string
   /** The platform signs in nobody: it was joined by somebody who is signed in at another one. */
   service?: true
+  /** Patients for whom the person has broken the glass there, as it is now. */
+  brokenGlass?: Reference[]
   sponsor?: Sponsor
 }
 

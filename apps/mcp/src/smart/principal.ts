@@ -1,4 +1,4 @@
-import type { Principal, Role } from '@repo/cerbos'
+import type { Panel, Principal, Role } from '@repo/cerbos'
 import type { Reference } from '@repo/fhir'
 import { defaultId } from '@repo/platforms'
 import type { Config } from '../config.ts'
@@ -74,8 +74,14 @@ function fhirUserOf({ fhirUser, sponsor }: ConnectionFacts, id: string): Referen
 /**
  * Who asks, from the verified sign-in alone.
  * A related person's patient is the one that the authorization server put into the launch context for them.
+ * `panel`: whom a practitioner cares for, where the platform has to be asked; else they care for nobody there.
  */
-export async function toPrincipal(config: Config, facts: ConnectionFacts, clientId: string): Promise<Principal> {
+export async function toPrincipal(
+  config: Config,
+  facts: ConnectionFacts,
+  clientId: string,
+  panel: Panel = [],
+): Promise<Principal> {
   const roles = rolesOfConnection(config, facts)
   const { launchPatient } = facts
   const patients = roles.includes('patient')
@@ -83,6 +89,7 @@ export async function toPrincipal(config: Config, facts: ConnectionFacts, client
     : roles.includes('related_person') && launchPatient
       ? [launchPatient]
       : []
+  const hasPanel = config.platforms.get(facts.platform)?.panel === 'required' && roles.includes('practitioner')
   const id = await principalId(config, facts)
   return {
     id,
@@ -97,6 +104,7 @@ export async function toPrincipal(config: Config, facts: ConnectionFacts, client
     // Of people that the platform knows itself: an id of the sponsor's platform says nothing of clearances on this one.
     clearances: facts.sponsor ? [] : entryOf(config.clearances, facts.platform, facts.fhirUser),
     readOnly: config.readOnly || config.platforms.get(facts.platform)?.readOnly === true,
+    ...(hasPanel && { panel, breakGlass: facts.brokenGlass ?? [] }),
     agent: clientId,
   }
 }

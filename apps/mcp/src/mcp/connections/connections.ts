@@ -1,5 +1,7 @@
 import type { Principal } from '@repo/cerbos'
+import type { Reference } from '@repo/fhir'
 import type { Platform } from '@repo/platforms'
+import type { BreakGlassLink } from '../../break-glass/break-glass-link.ts'
 import type { ConnectionFacts, SessionFacts } from '../../session/connection.ts'
 
 /** Where a person signs in at a platform for this session: good once. */
@@ -28,6 +30,8 @@ export interface Connections {
    * while it lives. @throws Failure `platform/not-allowed`
    */
   link(platform: string): Promise<SignInLink>
+  /** A link by which the person of a connection breaks the glass for a patient. */
+  breakGlass(facts: ConnectionFacts, patient: Reference): Promise<BreakGlassLink>
   signIn(platform: string): Promise<SignInState>
   /** Ends the connection here at once, then tells the platform; answers whether there was one. */
   end(platform: string): Promise<boolean>

@@ -1,0 +1,120 @@
+import { AuthorizationError, createAuthorizer, type Decision, type Principal } from '@repo/cerbos'
+import type { Platform } from '@repo/platforms'
+import type { Context } from 'hono'
+import { type Config, readConfig } from '../config.ts'
+import { Failure } from '../failure/failure.ts'
+import type { FailureCode } from '../failure/failures.ts'
+import { log } from '../log.ts'
+import { type BreakGlass, breakGlassPage, glassBrokenPage, glassWholePage } from '../pages/break-glass.ts'
+import { readBrowserCookie } from '../session/cookies.ts'
+import { sessionOf } from '../session/find-session.ts'
+import { digest, isSecret } from '../session/secret.ts'
+import { type App, fieldOf, formOf } from '../smart/browser.ts'
+import { toPrincipal } from '../smart/principal.ts'
+import type { GlassRequested, GlassShown } from './break-glass-request.ts'
+import { recordGlass } from './glass-audit.ts'
+import { readReason } from './reason.ts'
+
+/** @throws Failure `connection/unknown` */
+async function requestOf(c: Context<App>, id: string | undefined) {
+  if (!isSecret(id)) throw new Failure('connection/unknown')
+  return { id, stub: c.env.BREAK_GLASS_REQUEST.getByName(await digest(id)) }
+}
+
+/** @throws Failure `platform/unknown` */
+function platformOf({ platforms }: Config, id: string): Platform {
+  const platform = platforms.get(id)
+  if (!platform) throw new Failure('platform/unknown')
+  return platform
+}
+
+function viewOf(config: Config, { platform, patient, clientName }: GlassShown): Omit<BreakGlass, 'request'> {
+  const minutes = config.breakGlassMinutes
+  return { agentName: clientName, platform: platformOf(config, platform), patient, minutes }
+}
+
+type Link = Awaited<ReturnType<typeof requestOf>>
+
+async function page(c: Context<App>, { id, stub }: Link, refusedReason?: string) {
+  const looked = await stub.look(readBrowserCookie(c))
+  if (!looked.ok) throw new Failure(looked.code)
+  const refused = refusedReason !== undefined && { refusedReason }
+  return breakGlassPage({ ...viewOf(readConfig(c.env), looked), request: id, ...refused })
+}
+
+/** `GET /auth/break-glass`: the page behind the link that an agent was given with a denial. */
+export async function askBreakGlass(c: Context<App>): Promise<Response> {
+  return c.html(await page(c, await requestOf(c, c.req.query('request'))))
+}
+
+/** `POST /auth/break-glass`: with a reason it opens the patient's records for a while; refused, it ends the link. */
+export async function takeBreakGlass(c: Context<App>): Promise<Response> {
+  const config = readConfig(c.env)
+  const form = await formOf(c)
+  const link = await requestOf(c, fieldOf(form, 'request'))
+  const isAgreed = form.get('decision') === 'approve'
+  const given = fieldOf(form, 'reason') ?? ''
+  const reason = readReason(given)
+  if (isAgreed && reason === undefined) return c.html(await page(c, link, given.slice(0, 500)), 400)
+  const taken = await link.stub.take(readBrowserCookie(c))
+  if (!taken.ok) throw new Failure(taken.code)
+  const principal = await principalOf(c, config, taken)
+  if (!isAgreed || reason === undefined) {
+    await orLogged(c, principal, taken, 'break-glass/declined')
+    return c.html(glassWholePage())
+  }
+  try {
+    await breakIt(c, config, { principal, asked: taken, reason })
+  } catch (cause) {
+    await orLogged(c, principal, taken, Failure.from(cause).code)
+    throw cause
+  }
+  return c.html(glassBrokenPage(viewOf(config, taken)))
+}
+
+/**
+ * Who is signed in at the platform now, where that is still who asked.
+ * @throws Failure `session/none`
+ */
+async function principalOf(c: Context<App>, config: Config, asked: GlassRequested): Promise<Principal> {
+  const session = await (await sessionOf(c.env, asked.sessionKey)).describe()
+  const facts = session?.connections.find(
+    ({ platform, subject, state }) => platform === asked.platform && subject === asked.subject && state === 'connected',
+  )
+  if (!facts) throw new Failure('session/none')
+  return toPrincipal(config, facts, asked.clientId)
+}
+
+interface Breaking {
+  principal: Principal
+  asked: GlassRequested
+  reason: string
+}
+
+/** @throws AuthorizationError, AuditError; Failure `session/none`: then nothing is opened */
+async function breakIt(c: Context<App>, config: Config, { principal, asked, reason }: Breaking): Promise<void> {
+  const decision = await allowed(config, principal, asked)
+  await recordGlass(c.env, { principal, asked, decision }, { reason })
+  const { sessionKey, platform, subject, patient } = asked
+  const until = Date.now() + config.breakGlassMinutes * 60_000
+  const session = await sessionOf(c.env, sessionKey)
+  if (!(await session.breakGlass(platform, { subject, patient, until }))) throw new Failure('session/none')
+}
+
+/** Policy decides as though the glass were broken: for whom it would stay closed then, it is not broken. */
+async function allowed(config: Config, principal: Principal, { patient }: GlassRequested): Promise<Decision> {
+  const isPractitioner = principal.roles.includes('practitioner') && principal.panel !== undefined
+  if (!isPractitioner) throw new AuthorizationError('authz/denied', 'no practitioner')
+  const { url, timeoutMs, policyVersion } = config.cerbos
+  const broken: Principal = { ...principal, panel: [], purpose: 'ETREAT', breakGlass: [patient] }
+  const id = patient.slice('Patient/'.length)
+  const reading = { interaction: 'read', resourceType: 'Patient', id, patients: [patient] } as const
+  return (await createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }).admit(broken, [reading])).decision
+}
+
+/** What was not opened stays closed, whether that can be recorded or not. */
+async function orLogged(c: Context<App>, principal: Principal, asked: GlassRequested, code: FailureCode) {
+  await recordGlass(c.env, { principal, asked }, { code }).catch((cause: unknown) =>
+    log('audit/break-glass-unrecorded', { code: Failure.from(cause).code }),
+  )
+}
