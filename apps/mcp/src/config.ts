@@ -39,10 +39,10 @@ export interface Env {
   TOKEN_LIMIT: RateLimit
   SIGN_IN_LIMIT: RateLimit
   REGISTRATION_LIMIT: RateLimit
-  AUDIT_QUEUE: Queue
-  AUDIT_HEALTH: AuditHealthBinding
   REFUSAL_LIMIT: RateLimit
   REFUSALS_LIMIT: RateLimit
+  AUDIT_QUEUE: Queue
+  AUDIT_HEALTH: AuditHealthBinding
   AUDIT_TRAIL: AuditTrailBinding
   [setting: string]: unknown
 }

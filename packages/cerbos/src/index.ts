@@ -7,7 +7,15 @@ export {
   type Release,
 } from './authorizer.ts'
 export { AuthorizationError, type AuthorizationErrorCode, type Decision } from './decision.ts'
-export { isPurpose, type Panel, type Principal, type Purpose, purposes, type Role, type SensitiveLabel } from './principal.ts'
+export {
+  isPurpose,
+  type Panel,
+  type Principal,
+  type Purpose,
+  purposes,
+  type Role,
+  type SensitiveLabel,
+} from './principal.ts'
 export { labelsOf, type PolicyRecord, type PolicyRequest } from './resource.ts'
 export { createTrailAuthorizer, type TrailAuthorizer, type TrailQuestion } from './trail/trail-authorizer.ts'
 export type { TrailRows } from './trail/trail-rows.ts'

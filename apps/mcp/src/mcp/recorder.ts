@@ -121,9 +121,9 @@ export class Recorder {
       outcome,
       ...(code && { code }),
       agent: this.#agent(),
+      ...(address && { address }),
       durationMs: Math.max(0, Math.round(this.#deps.now() - this.#startedAt)),
     }
-      ...(address && { address }),
   }
 
   #agent(): AuditRecord['agent'] {

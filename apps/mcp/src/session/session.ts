@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Reference } from '@repo/fhir'
 import { type Config, type Env, readConfig } from '../config.ts'
+import { recordEnds, recordRefreshFailure } from '../smart/audit-sign-in.ts'
 import { type BrokenGlass, GlassKeeper } from './care/broken-glass.ts'
 import { Panels } from './care/panels.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
-import { recordEnds, recordRefreshFailure } from '../smart/audit-sign-in.ts'
 import { type Connection, Connections, type Grant } from './connections/connections.ts'
 import { type HandedOver, Moves, type Moving } from './connections/moves.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
@@ -31,8 +31,8 @@ export class Session extends DurableObject<Env> {
     connections: this.#connections,
     config: () => this.#config,
     isOpen: () => this.#life.now() !== undefined,
-  })
     lost: (facts, code) => recordRefreshFailure(this.env, this.#config, facts, code),
+  })
   readonly #people = new People(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #moves = new Moves({
     storage: this.ctx.storage,

@@ -1,7 +1,6 @@
 import { parseLaunch, publicJwks } from '@repo/fhir'
 import { type Context, Hono } from 'hono'
 import { askBreakGlass, takeBreakGlass } from '../break-glass/routes.ts'
-import { askBreakGlass, takeBreakGlass } from '../break-glass/routes.ts'
 import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { signOutPage } from '../pages/message.ts'
@@ -59,8 +58,6 @@ export const authRoutes = new Hono<App>()
   .get('/callback/:platform', callback)
   .get('/connect', askConnection)
   .post('/connect', takeConnection)
-  .get('/break-glass', askBreakGlass)
-  .post('/break-glass', takeBreakGlass)
   .get('/break-glass', askBreakGlass)
   .post('/break-glass', takeBreakGlass)
   .post('/join', join)
