@@ -37,8 +37,7 @@ export interface Caller {
 /** Who is recorded as acting, and on which platform, also where nobody is signed in there. */
 export interface Actor {
   agent: Agent
-  principal: Pick<Principal, 'id' | 'tenant' | 'roles'> &
-    Partial<Pick<Principal, 'fhirUser' | 'purpose' | 'breakGlass'>>
+  principal: Pick<Principal, 'id' | 'tenant' | 'roles'> & Partial<Pick<Principal, 'fhirUser' | 'purpose'>>
   facts: Pick<ConnectionFacts, 'platform'>
   transport: Transport
 }
