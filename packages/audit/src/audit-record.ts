@@ -38,6 +38,7 @@ const decision = z.strictObject({
 })
 
 const agent = z.strictObject({
+  /** Opaque; `unknown` where nobody was identified, as in a sign-in that was refused or failed. */
   principalId: text(256),
   fhirUser: text(512).exactOptional(),
   roles: z.array(text(64)).max(32),
