@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Failure } from '../../../apps/mcp/src/failure/failure.ts'
+import { auditStylesheet } from '../../../apps/mcp/src/pages/audit/audit-style.ts'
 import { confirmConnectionPage } from '../../../apps/mcp/src/pages/confirm-connection.ts'
 import { copyScript } from '../../../apps/mcp/src/pages/connections/copy-script.ts'
 import { consentPage, onwardPage } from '../../../apps/mcp/src/pages/consent.ts'
@@ -8,6 +9,7 @@ import { failurePage } from '../../../apps/mcp/src/pages/failure-page.ts'
 import type { Html } from '../../../apps/mcp/src/pages/layout.ts'
 import * as message from '../../../apps/mcp/src/pages/message.ts'
 import { stylesheet } from '../../../apps/mcp/src/pages/style.ts'
+import { auditSamples } from './audit-samples.ts'
 import { connectionSamples } from './samples.ts'
 
 const platforms = ['Example Hospital', 'Lakeside Laboratory', 'Riverbend Family Practice'].map((name, index) => ({
@@ -54,6 +56,7 @@ const confirm = {
 /** Every page that a person can meet, by the name under which the gallery serves it. */
 export const samples: Record<string, (address: string) => Html> = {
   ...connectionSamples,
+  ...auditSamples,
   'consent-verified': () => consentPage(verified, [hospital], 'HANDLE'),
   'consent-unverified': () => consentPage(client, platforms, 'HANDLE'),
   'consent-local': () => consentPage(local, seventy, 'HANDLE'),
@@ -93,6 +96,7 @@ export async function startGallery(port = 0): Promise<{ origin: string; stop(): 
       response.end(body)
     }
     if (pathname === '/style.css') return send(200, 'text/css', stylesheet)
+    if (pathname === '/audit/style.css') return send(200, 'text/css', auditStylesheet)
     if (pathname === '/copy.js') return send(200, 'text/javascript', copyScript)
     return sample ? send(200, 'text/html', String(await sample(search))) : send(404, 'text/plain', 'none')
   })

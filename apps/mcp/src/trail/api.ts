@@ -49,8 +49,8 @@ async function trail(c: Context<App>): Promise<Response> {
   const examination = await browserExamination(c, 'rest', readTrailRequest(params, ['limit']))
   if (format) {
     const { page } = await exportTrail(examination)
-    const { publicUrl: observer } = readConfig(c.env)
-    return exportAnswer(format, { page, nextUrl: nextUrl(c, page.next), observer, now: new Date() }, false)
+    const config = readConfig(c.env)
+    return exportAnswer(format, { page, nextUrl: nextUrl(c, page.next), config, now: new Date() }, false)
   }
   const { view, views, page, summary } = await surveyTrail(examination, limit)
   const name = ({ kind, principal }: typeof view) => viewName({ kind, platform: principal.platform })

@@ -3,6 +3,7 @@ import { auditProducer } from '../audit/audit-producer.ts'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { configuredConnections } from '../mcp/connections/chosen-platform.ts'
+import { addressOf } from '../protection/address.ts'
 import { limitAgent } from '../protection/rate-limits.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -39,7 +40,7 @@ export async function browserExamination(
   const sessionKey = readSessionCookie(c)
   if (!sessionKey) throw new Failure('session/none')
   await limitAgent(c.env, config, { sessionKey, clientId })
-  const address = c.req.header('cf-connecting-ip')
+  const address = addressOf(c.req.raw)
   return {
     access: createTrailAccess(c.env, config),
     audit: auditProducer(c.env),
@@ -50,7 +51,7 @@ export async function browserExamination(
       clientName: 'Browser session',
       query: requestText(new URL(c.req.url).pathname, request),
       startedAt: Date.now(),
-      ...(address && { address: address.slice(0, 64) }),
+      ...(address && { address }),
     },
     request,
     now: () => Date.now(),

@@ -48,18 +48,18 @@ function whoOf({ agent }: Row, askerId: string | undefined): string {
 
 const plural = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
 
-/** `3 records: lab results (2), conditions (1)`. */
+/** `3 records (vaccinations: 2; allergies: 1)`. */
 function recordsIn(references: readonly string[]): string {
   const types = Map.groupBy(references, (reference) => reference.split('/')[0] ?? '')
   const named = [...types]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .slice(0, 5)
-    .map(([type, list]) => (types.size === 1 ? recordWords(type) : `${recordWords(type)} (${list.length})`))
-  const more = types.size > 5 ? ' and others' : ''
-  return `${plural(references.length, 'record')}: ${named.join('; ')}${more}`
+    .map(([type, list]) => (types.size === 1 ? recordWords(type) : `${recordWords(type)}: ${list.length}`))
+  const more = types.size > 5 ? '; others' : ''
+  return `${plural(references.length, 'record')} (${named.join('; ')}${more})`
 }
 
-const ofType = ({ resourceType }: Row) => (resourceType === undefined ? '' : `: ${recordWords(resourceType)}`)
+const ofType = ({ resourceType }: Row) => (resourceType === undefined ? '' : ` (${recordWords(resourceType)})`)
 
 /** The verb of each interaction: as it was done, and as it was begun or tried. */
 const verbs: Readonly<Record<string, readonly [string, string]>> = {

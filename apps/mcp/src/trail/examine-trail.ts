@@ -4,7 +4,7 @@ import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
 import { Failure } from '../failure/failure.ts'
 import { readingRecords, type TrailReaderFacts } from './reading-records.ts'
 import type { TrailAccess } from './trail-access.ts'
-import { type TrailRequest, wholeFilter } from './trail-request.ts'
+import { maxExportRows, type TrailRequest, wholeFilter } from './trail-request.ts'
 import { chosenView, decidedViews, type TrailView } from './trail-views.ts'
 
 /** What an examination works with. */
@@ -32,9 +32,6 @@ interface Trace {
   askedFor: Record<string, readonly string[]>
   entries: readonly TrailEntry[]
 }
-
-/** How many rows one export holds at most. */
-export const maxExportRows = 5_000
 
 /** What is asked of the trail; who is asked for is noted first, so that a refusal names them too. */
 function queryOf({ request }: Examination, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {

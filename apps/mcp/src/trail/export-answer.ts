@@ -1,5 +1,7 @@
+import { toAuditEvents } from '@repo/audit/audit-event'
 import type { TrailPage } from '@repo/audit/trail'
-import { toAuditEvents, toCsv } from './pending-export.ts'
+import type { Config } from '../config.ts'
+import { toCsv } from './pending-export.ts'
 
 /** As what rows are taken away. */
 export const exportFormats = {
@@ -15,14 +17,16 @@ interface Exported {
   page: TrailPage
   /** Where the rows that come after are, where there are any. */
   nextUrl: string | undefined
-  /** Who observed them (AuditEvent.source.observer): our own origin. */
-  observer: string
   now: Date
+  /** Whose origin observed them (AuditEvent.source.observer), and at whose platforms the records are. */
+  config: Pick<Config, 'publicUrl' | 'platforms'>
 }
 
 /** A Bundle of type `collection` (R4 bundle.html), one AuditEvent for each patient of a row, newest first. */
-function bundleOf({ page, nextUrl, observer, now }: Exported): object {
-  const resources = page.entries.flatMap((entry) => toAuditEvents(entry, { observer }))
+function bundleOf({ page, nextUrl, config, now }: Exported): object {
+  const fhirBaseUrl = (platform: string) => config.platforms.get(platform)?.fhirBaseUrl
+  const options = { observer: config.publicUrl, fhirBaseUrl }
+  const resources = page.entries.flatMap((entry) => toAuditEvents(entry, options))
   return {
     resourceType: 'Bundle',
     type: 'collection',

@@ -11,6 +11,9 @@ export interface TrailRequest {
   cursor?: string
 }
 
+/** How many rows one export holds at most. */
+export const maxExportRows = 5_000
+
 /** The parameters of an address, and what each narrows. */
 export const trailParameters = [
   'view',

@@ -31,7 +31,7 @@ test('tells a practitioner what they did themselves, on that platform', async ()
   ])
   expect(answer.data).toEqual({
     rows: [
-      expect.stringMatching(/^You looked at 2 records: .* through «Example agent», for treatment, on 20 Nov 2026/),
+      expect.stringMatching(/^You looked at 2 records \(.*\) through «Example agent», for treatment, on 20 Nov 2026/),
     ],
     cursor: 'NEXT',
   })

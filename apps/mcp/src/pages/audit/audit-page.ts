@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import { maxExportRows } from '../../trail/examine-trail.ts'
-import type { TrailParameters } from '../../trail/trail-request.ts'
+import { maxExportRows, type TrailParameters } from '../../trail/trail-request.ts'
 import type { TrailView } from '../../trail/trail-views.ts'
 import { type Html, layout } from '../layout.ts'
 import { printable } from '../printable.ts'
@@ -52,9 +51,9 @@ function found(findings: AuditFindings, audit: AuditView): Html {
   return html`
 <p class="lead">${leads[view.kind]}</p>
 ${choices(findings)}
-<p class="count">${total} in the time shown. Times are in UTC.</p>
+<p class="count">${total} in all. Times are in UTC.</p>
 ${timeline(summary)}
-${unusualList(summary, parameters)}
+${unusualList(summary, parameters, view.kind === 'tenant')}
 ${filterForm(view.kind, audit)}
 ${entryList(findings, parameters)}
 ${exports(findings, parameters)}`

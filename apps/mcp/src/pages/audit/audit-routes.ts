@@ -75,10 +75,10 @@ async function exported(c: Context<App>): Promise<Response> {
   const url = new URL(c.req.url)
   const examination = await browserExamination(c, 'browser', readTrailRequest(url.searchParams))
   const { page: rows } = await exportTrail(examination)
-  const { publicUrl: observer } = readConfig(c.env)
+  const config = readConfig(c.env)
   if (rows.next) url.searchParams.set('cursor', rows.next)
-  const nextUrl = rows.next && new URL(`${url.pathname}${url.search}`, observer).href
-  return exportAnswer(format, { page: rows, nextUrl, observer, now: new Date() }, true)
+  const nextUrl = rows.next && new URL(`${url.pathname}${url.search}`, config.publicUrl).href
+  return exportAnswer(format, { page: rows, nextUrl, config, now: new Date() }, true)
 }
 
 /** The pages of the audit trail. */

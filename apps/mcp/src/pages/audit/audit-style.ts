@@ -18,7 +18,8 @@ table { border-collapse: collapse; font-size: .94rem; }
 th, td { text-align: left; padding: .3rem 1.2rem .3rem 0; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
 .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .9rem 1rem; }
 .filters .field { margin: 0; }
-.tick { display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; }
+summary h2 { display: inline; margin: 0; color: inherit; }
+.tick { align-self: end; display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; }
 .tick input { top: 0; }
 .trail { list-style: none; padding: 0; }
 .trail > li { background: var(--paper); border: 1px solid var(--line); border-radius: .85rem; padding: .85rem 1.1rem; margin: .6rem 0; }

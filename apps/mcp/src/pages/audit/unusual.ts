@@ -30,24 +30,24 @@ function why({ kind, count }: UnusualAccess): string {
 
 const mostShown = 10
 
-function item(access: UnusualAccess, parameters: TrailParameters): Html {
+function item(access: UnusualAccess, parameters: TrailParameters, isAnybody: boolean): Html {
   const { from, to, principalId, kind } = access
   const { cursor: _place, ...kept } = parameters
   const after = new Date(Date.parse(to) + 1_000).toISOString()
   const href = auditHref({ ...kept, person: principalId, from, to: after })
   return html`<li><div><h3>${markOf[kind]}</h3><p>${why(access)}</p>
-<p class="quiet">${instantInWords(from)} to ${instantInWords(to)}, by <code>${printable(principalId, 64)}</code></p></div>
+<p class="quiet">${instantInWords(from)} to ${instantInWords(to)}${isAnybody ? html`, by <code>${printable(principalId, 64)}</code>` : ''}</p></div>
 <a href="${href}#rows">Show<span class="unseen"> the rows of ${markOf[kind].toLowerCase()}, ${instantInWords(from)}</span></a></li>`
 }
 
-/** What somebody should look at, each with why it is marked. */
-export function unusualList({ unusual }: TrailSummary, parameters: TrailParameters): Html | '' {
+/** What somebody should look at, each with why it is marked. `isAnybody`: whose it is has to be said. */
+export function unusualList({ unusual }: TrailSummary, parameters: TrailParameters, isAnybody: boolean): Html | '' {
   if (unusual.length === 0) return ''
   const left = unusual.length - mostShown
   return html`<section aria-labelledby="unusual">
 <h2 id="unusual">Unusual</h2>
 <p>These are out of the ordinary; that does not make them wrong.</p>
-<ul class="rows">${unusual.slice(0, mostShown).map((access) => item(access, parameters))}</ul>
+<ul class="rows">${unusual.slice(0, mostShown).map((access) => item(access, parameters, isAnybody))}</ul>
 ${left > 0 ? html`<p class="count">${left} more: narrow the time to see them.</p>` : ''}
 </section>`
 }
