@@ -81,6 +81,27 @@ test('signs how far each chain goes when its time comes, once, in a bucket', asy
   expect(await bucketStore(CHECKPOINTS).newest(tenant)).toBe(signed[1])
 }, 15_000)
 
+test('answers over a service binding what the trail holds, within the scope that is stated', async () => {
+  const tenant = 'workerd-trail'
+  const records = [
+    sampleRecord({ tenant, query: 'Observation?patient=Patient/p1', address: '192.0.2.7' }),
+    sampleRecord({ tenant, patients: ['Patient/p2'] }),
+  ]
+  await withAuditDatabase(inject('writerUrl'), (database) => database.insert(records), sampleSealing)
+  const query = { tenant, filter: { from: '2026-11-01T00:00:00Z' }, limit: 50 }
+  const ask = async (changes: object) => (await post('/trail', { ...query, ...changes })).json()
+  const pageOf = (...shown: unknown[]) => ({ page: { entries: shown.map((record) => ({ record, sealed: 'open' })) } })
+
+  const [first, second] = records
+  expect(await ask({ scope: { kind: 'tenant' } })).toMatchObject(pageOf(second, first))
+  const scope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'] }
+  const { address: _address, ...seen } = first ?? {}
+  expect(await ask({ scope })).toMatchObject({ ...pageOf(seen), summary: { total: 1, unusual: [] } })
+  expect(JSON.stringify(await ask({ scope }))).not.toMatch(/192\.0\.2\.7|Patient\/p2/)
+  expect(await ask({ scope, cursor: 'x'.repeat(43) })).toEqual({ code: 'trail/cursor-invalid' })
+  expect(await ask({ scope: { kind: 'everything' } })).toEqual({ code: 'trail/query-invalid' })
+}, 15_000)
+
 test('tells its health over a service binding', async () => {
   expect(await (await server.fetch('/')).json()).toMatchObject({ ok: true, database: 'up', newest: expect.any(String) })
 })
