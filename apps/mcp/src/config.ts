@@ -7,6 +7,7 @@ import { Failure } from './failure/failure.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
 import type { LinkedAgents } from './oauth/agents/linked-agents.ts'
+import type { BreakGlassRequest } from './break-glass/break-glass-request.ts'
 import type { TokenRefresh } from './oauth/token-refresh.ts'
 import { clearanceMap, roleMap } from './people-settings.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
@@ -25,6 +26,7 @@ export interface Env {
   SESSION: DurableObjectNamespace<Session>
   SIGN_IN_ATTEMPT: DurableObjectNamespace<SignInAttempt>
   CONNECTION_REQUEST: DurableObjectNamespace<ConnectionRequest>
+  BREAK_GLASS_REQUEST: DurableObjectNamespace<BreakGlassRequest>
   SSE_STREAM: DurableObjectNamespace<SseStream>
   PLATFORM_STATEMENT: DurableObjectNamespace<PlatformStatement>
   TOKEN_REFRESH: DurableObjectNamespace<TokenRefresh>
@@ -78,6 +80,7 @@ const settings = z.object({
   ROLE_MAP: json.pipe(roleMap),
   CLEARANCES: json.pipe(clearanceMap).default({}),
   READ_ONLY: z.enum(['on', 'off']).default('off'),
+  BREAK_GLASS_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   FHIR_OPERATIONS: operations.default([]),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
@@ -100,6 +103,8 @@ export interface Config {
   clearances: z.output<typeof clearanceMap>
   /** Nothing may be written, at any platform. */
   readOnly: boolean
+  /** For how long a broken glass opens a patient's records. */
+  breakGlassMinutes: number
   /** Off where one machine plays everybody: in development alone. */
   rateLimits: boolean
   /** What the platform offers beside the operations that everybody may call. */
@@ -171,6 +176,7 @@ function read(env: Env): Config {
     roleMap: set.ROLE_MAP,
     clearances: set.CLEARANCES,
     readOnly: set.READ_ONLY === 'on',
+    breakGlassMinutes: set.BREAK_GLASS_MINUTES,
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },

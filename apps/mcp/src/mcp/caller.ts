@@ -37,7 +37,8 @@ export interface Caller {
 /** Who is recorded as acting, and on which platform, also where nobody is signed in there. */
 export interface Actor {
   agent: Agent
-  principal: Pick<Principal, 'id' | 'tenant' | 'roles'> & Partial<Pick<Principal, 'fhirUser' | 'purpose'>>
+  principal: Pick<Principal, 'id' | 'tenant' | 'roles'> &
+    Partial<Pick<Principal, 'fhirUser' | 'purpose' | 'breakGlass'>>
   facts: Pick<ConnectionFacts, 'platform'>
   transport: Transport
 }

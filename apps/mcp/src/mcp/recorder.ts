@@ -99,6 +99,7 @@ export class Recorder {
     const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
+    const isUnderGlass = patients.some((patient) => principal.breakGlass?.some((one) => one === patient))
     return {
       version: 2,
       id: crypto.randomUUID(),
@@ -116,6 +117,7 @@ export class Recorder {
       patients: [...new Set(patients)],
       disclosed: [...new Set(disclosed)],
       ...(query && { query }),
+      ...(isUnderGlass && { breakGlass: true }),
       outcome,
       ...(code && { code }),
       agent: this.#agent(),

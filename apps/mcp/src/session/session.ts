@@ -1,6 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { Reference } from '@repo/fhir'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { recordEnds, recordRefreshFailure } from '../smart/audit-sign-in.ts'
+import { type BrokenGlass, GlassKeeper } from './care/broken-glass.ts'
+import { Panels } from './care/panels.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
 import { type Connection, Connections, type Grant } from './connections/connections.ts'
 import { type HandedOver, Moves, type Moving } from './connections/moves.ts'
@@ -39,6 +42,8 @@ export class Session extends DurableObject<Env> {
     tokens: this.#tokens,
     sessionNamed: (name) => this.env.SESSION.getByName(name),
   })
+  readonly #panels = new Panels({ connections: this.#connections, tokens: this.#tokens, config: () => this.#config })
+  readonly #glass = new GlassKeeper(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #memory = [this.ctx.storage, () => Date.now(), () => this.#life.now() !== undefined] as const
   readonly #confirmations = new Confirmations(...this.#memory)
@@ -78,8 +83,19 @@ export class Session extends DurableObject<Env> {
     const stored = this.#life.now()
     if (!stored) return undefined
     await this.#life.touch(stored)
-    const connections = standing(this.#config, await this.#connections.all(), Date.now())
+    const all = standing(this.#config, await this.#connections.all(), Date.now())
+    const connections = await Promise.all(all.map((facts) => this.#withGlass(facts)))
     return this.#life.now() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
+  }
+
+  /** Whom the person of a platform cares for there; undefined where that cannot be had. See {@link Panels}. */
+  async panel(platform: string): Promise<Reference[] | undefined> {
+    return this.#life.now() && this.#panels.get(platform)
+  }
+
+  /** Opens a patient's records at a platform to whoever has broken the glass there. False where the session has ended. */
+  async breakGlass(platform: string, broken: BrokenGlass): Promise<boolean> {
+    return this.#glass.put(platform, broken, () => this.#life.now() !== undefined)
   }
 
   /** Whether it lives, asked by somebody else than its own client: that is no use of it, and prolongs nothing. */
@@ -137,6 +153,7 @@ export class Session extends DurableObject<Env> {
     const taken =
       this.#life.now() && (subject === undefined ? take() : await this.#connections.takeOf({ platform, subject }))
     if (!taken) return []
+    this.#glass.forget(platform)
     this.#tokens.reset(platform)
     const sponsored = (await this.#connections.all()).filter(({ facts }) => facts.sponsor?.platform === platform)
     for (const { facts } of sponsored) this.#connections.take(facts.platform)
@@ -241,6 +258,11 @@ export class Session extends DurableObject<Env> {
     // A platform that is down would keep the person waiting for what is over here already.
     for (const { grant, facts } of ended) if (grant) this.ctx.waitUntil(this.#tokens.revoke(grant, facts.platform))
     return ended.map(({ facts }) => facts)
+  }
+
+  async #withGlass(facts: ConnectionFacts): Promise<ConnectionFacts> {
+    const brokenGlass = await this.#glass.patientsOf(facts.platform, facts.subject)
+    return brokenGlass.length === 0 ? facts : { ...facts, brokenGlass }
   }
 
   get #config(): Config {

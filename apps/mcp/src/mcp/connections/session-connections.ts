@@ -1,4 +1,7 @@
+import type { Reference } from '@repo/fhir'
+import { beginBreakGlass } from '../../break-glass/break-glass-link.ts'
 import type { Config, Env } from '../../config.ts'
+import { Failure } from '../../failure/failure.ts'
 import { connectionState, startConnection } from '../../session/connection-links.ts'
 import { sessionOf } from '../../session/find-session.ts'
 import { recordEnds } from '../../smart/audit-sign-in.ts'
@@ -6,6 +9,22 @@ import { toPrincipal } from '../../smart/principal.ts'
 import { requireSponsor } from '../../smart/service-connection.ts'
 import type { Agent } from '../caller.ts'
 import type { Connections } from './connections.ts'
+
+/** @throws Failure `authz/panel-unavailable` */
+async function panelOf(env: Env, sessionKey: string, platform: string): Promise<readonly Reference[]> {
+  const panel = await (await sessionOf(env, sessionKey)).panel(platform)
+  if (panel === undefined) throw new Failure('authz/panel-unavailable')
+  return panel
+}
+
+/** Of a call that asks policy several times, all are answered alike. */
+function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
+  return () => {
+    asked ??= ask()
+    return asked
+  }
+}
 
 /** The connections of an agent's session, by its object. */
 export function createConnections(env: Env, config: Config, agent: Agent): Connections {
@@ -16,7 +35,8 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
     tenant: config.tenant,
     session: async () => (await session()).describe(),
     principal: async (facts) => {
-      const principal = await toPrincipal(config, facts, clientId)
+      const panel = () => panelOf(env, sessionKey, facts.platform)
+      const principal = await toPrincipal(config, facts, clientId, onceAsked(panel))
       // A person who ticked reading alone for the agent has made their session with it read-only, in policy too.
       return scopes.includes('fhir:write') ? principal : { ...principal, readOnly: true }
     },
@@ -25,6 +45,7 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
       if (signsInNobody) await requireSponsor(env, config, { sessionKey, platform })
       return startConnection(env, config, { sessionKey, platform, agent })
     },
+    breakGlass: (facts, patient) => beginBreakGlass(env, config, agent, facts, patient),
     signIn: (platform) => connectionState(env, sessionKey, platform),
     end: async (platform) => {
       const ended = await (await session()).disconnect(platform)
