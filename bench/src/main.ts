@@ -27,6 +27,13 @@ const benches: Bench[] = [
       yield* (await import('./worker/worker.ts')).measureWorker(bounds)
     },
   },
+  {
+    name: 'audit',
+    about: 'what chain and sealing of the audit trail cost, and how fast it is verified and read',
+    measure: async function* () {
+      yield* (await import('./audit/audit.ts')).measureAudit()
+    },
+  },
 ]
 
 const controller = new AbortController()

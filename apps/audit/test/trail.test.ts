@@ -41,6 +41,8 @@ describe('migrations', () => {
       { name: '20261123000001000_chain' },
       { name: '20261123000002000_sealed-columns' },
       { name: '20261123000003000_data-keys' },
+      { name: '20261123000004000_trail-indexes' },
+      { name: '20261123000005000_append-in-sets' },
     ])
     expect(await applied()).toEqual(before)
   })
@@ -103,6 +105,22 @@ describe('the trail', () => {
       [tenant],
     )
     expect(rows).toEqual([{ seq: 1, now: true, principal_id: 'practitioner-1', bytes: 32 }])
+  })
+
+  test('takes no row that is sealed with a key which is not in use', async () => {
+    const writer = await connect(roles.writer)
+    const event = { ...rowOf(sampleRecord({ tenant: 'refused' })), key_id: crypto.randomUUID(), sealed: '\\x01' }
+    await expect(append(writer, [event])).rejects.toMatchObject({ code: '55000' })
+  })
+
+  test('tells how far each chain goes that was asked for, and skips an id that comes twice', async () => {
+    const tenant = `told-${crypto.randomUUID()}`
+    const writer = await connect(roles.writer)
+    const [one, two] = [rowOf(sampleRecord({ tenant })), rowOf(sampleRecord({ tenant }))]
+    const told = async (...events: unknown[]) => (await append(writer, events)).rows
+    expect(await told(one, two, one)).toEqual([{ of_tenant: tenant, inserted: 2, last_seq: '2' }])
+    expect(await told(two)).toEqual([{ of_tenant: tenant, inserted: 0, last_seq: '2' }])
+    expect(await told()).toEqual([])
   })
 
   test('takes no row in a transaction that may not see the end of the chain', async () => {
@@ -178,7 +196,7 @@ describe('the reader', () => {
   })
 })
 
-test('is indexed for the accesses of a period, of a principal and to a patient', async () => {
+test('is indexed for the questions of whoever examines it', async () => {
   const { rows } = await (await connect(roles.reader)).query<{ indexdef: string }>(
     `select indexdef from pg_indexes where schemaname = 'audit' and tablename = $1`,
     [thisMonth],
@@ -186,8 +204,12 @@ test('is indexed for the accesses of a period, of a principal and to a patient',
   const indexes = rows.map(({ indexdef }) => indexdef.replace(/^CREATE (.*INDEX) \w+ ON audit\.\w+ USING /, '$1 '))
   expect(indexes.toSorted()).toEqual([
     'INDEX btree (received)',
+    "INDEX btree (tenant, ((agent ->> 'clientId'::text)), recorded)",
+    'INDEX btree (tenant, outcome, recorded) WHERE (outcome <> 0)',
     'INDEX btree (tenant, principal_id, recorded)',
     'INDEX btree (tenant, recorded)',
+    'INDEX btree (tenant, recorded) WHERE break_glass',
+    'INDEX btree (tenant, resource_type, recorded)',
     'INDEX gin (patient_index)',
     'INDEX gin (patients)',
     'UNIQUE INDEX btree (tenant, id)',

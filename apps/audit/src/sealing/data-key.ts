@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { KeyRing } from './key-ring.ts'
 import { SealingError } from './sealing-error.ts'
 
@@ -7,9 +8,9 @@ const halfBytes = 32
 export interface DataKey {
   id: string
   /** For AES-256-GCM. */
-  cipherKey: Buffer
+  cipherKey: KeyObject
   /** For the blind index. */
-  indexKey: Buffer
+  indexKey: KeyObject
 }
 
 /** A data key as it is stored. */
@@ -20,8 +21,8 @@ export interface WrappedKey {
 
 const dataKey = (id: string, bytes: ArrayBuffer): DataKey => ({
   id,
-  cipherKey: Buffer.from(bytes, 0, halfBytes),
-  indexKey: Buffer.from(bytes, halfBytes),
+  cipherKey: createSecretKey(Buffer.from(bytes, 0, halfBytes)),
+  indexKey: createSecretKey(Buffer.from(bytes, halfBytes)),
 })
 
 // AES-KW wraps keys and not bytes: 64 bytes are the key of an HMAC.
