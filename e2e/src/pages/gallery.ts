@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Failure } from '../../../apps/mcp/src/failure/failure.ts'
 import { auditStylesheet } from '../../../apps/mcp/src/pages/audit/audit-style.ts'
+import { breakGlassPage, glassBrokenPage, glassWholePage } from '../../../apps/mcp/src/pages/break-glass.ts'
 import { confirmConnectionPage } from '../../../apps/mcp/src/pages/confirm-connection.ts'
 import { copyScript } from '../../../apps/mcp/src/pages/connections/copy-script.ts'
 import { consentPage, onwardPage } from '../../../apps/mcp/src/pages/consent.ts'
@@ -53,6 +54,14 @@ const confirm = {
   signsIn: true,
 }
 
+const glass = {
+  agentName: 'Example assistant',
+  platform: hospital,
+  patient: 'Patient/eq081-VQEgP8drUUqCWzHfw3',
+  minutes: 30,
+  request: 'REQUEST',
+}
+
 /** Every page that a person can meet, by the name under which the gallery serves it. */
 export const samples: Record<string, (address: string) => Html> = {
   ...connectionSamples,
@@ -68,6 +77,10 @@ export const samples: Record<string, (address: string) => Html> = {
     message.signedInPage({ platformName: hospital.name, agentName: 'Example assistant', personName: 'Alex Example' }),
   'signed-in-service': () =>
     message.signedInPage({ platformName: 'Immunization registry', agentName: 'Example assistant', service: true }),
+  'break-glass': () => breakGlassPage(glass),
+  'break-glass-no-reason': () => breakGlassPage({ ...glass, refusedReason: 'urgent' }),
+  'glass-broken': () => glassBrokenPage(glass),
+  'glass-whole': () => glassWholePage(),
   refused: () => message.refusedPage(),
   disconnected: () => message.disconnectedPage({ platformName: hospital.name }),
   'sign-out': () => message.signOutPage(),

@@ -25,6 +25,8 @@ function platformSettings({ id, name, fhirUrl, registration }: PlatformReady): R
     ...(clientId && { CLIENT_ID: clientId }),
     ...(clientAuth && { CLIENT_AUTH: clientAuth }),
     ...(clientSecret && { CLIENT_SECRET: clientSecret }),
+    // Where its people reach the patients in their care alone.
+    ...(id === 'valley' && { PANEL: 'required' }),
     ...(auth !== 'smart' && { ALLOWED_ROLES: 'practitioner,administrator', SPONSORS: 'default' }),
   }
   const entries = Object.entries(settings)

@@ -67,7 +67,8 @@ legend, .field > label { font-weight: 650; padding: 0; margin-bottom: .35rem; di
 .choice span { min-width: 0; }
 input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; flex: none; margin: 0; accent-color: var(--mark); position: relative; top: .2rem; }
 .field { margin-top: 1.1rem; min-width: 0; }
-input:not([type=checkbox], [type=radio]), select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .5rem; padding: .55rem .75rem; width: 100%; min-height: 2.75rem; }
+input:not([type=checkbox], [type=radio]), select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: .5rem; padding: .55rem .75rem; width: 100%; min-height: 2.75rem; }
+textarea { resize: vertical; line-height: 1.45; }
 input.code { max-width: 13rem; font: 600 1.25rem/1.4 ui-monospace, Consolas, monospace; letter-spacing: .12em; text-transform: uppercase; }
 [aria-invalid=true] { border-color: var(--bad); }
 .actions { display: flex; flex-wrap: wrap; gap: .7rem; margin-top: 1.3rem; }
