@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { renderConsentSuite } from './policies/consent-tests.ts'
 import { renderEveryTypeSuites } from './policies/every-type-tests.ts'
 import { renderFilterSuite } from './policies/filter-tests.ts'
 import { renderLabelSuite } from './policies/label-tests.ts'
@@ -41,6 +42,7 @@ function renderFiles(): Record<string, string> {
   const classes = classifyResourceTypes()
   const suites = {
     ...renderEveryTypeSuites(header, classes),
+    'consent_test.yaml': renderConsentSuite(header),
     'filters_test.yaml': renderFilterSuite(header),
     'labels_test.yaml': renderLabelSuite(header),
     'every-type-outside-panel_test.yaml': renderEveryTypeOutside(header, classes),

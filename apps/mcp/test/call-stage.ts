@@ -11,6 +11,7 @@ import {
 import type { Caller, SessionCaller } from '../src/mcp/caller.ts'
 import type { Deps } from '../src/mcp/deps.ts'
 import { createCursors } from '../src/mcp/read/cursor.ts'
+import { type Consents, createConsents, type KeptConsents } from '../src/mcp/release/consents.ts'
 import { createServer } from '../src/mcp/server.ts'
 import type { WriteMemory } from '../src/mcp/write/write-memory.ts'
 import type { WriteSettings } from '../src/mcp/write/write-settings.ts'
@@ -52,6 +53,10 @@ export interface Script {
   deadlineMs?: number
   /** Asked instead of the script, and not among the steps. */
   authorizer?: Authorizer
+  /** The platform honours what patients consented to. */
+  consent?: 'honoured'
+  /** Consents that were read lately; none where nothing is said. */
+  keptConsents?: KeptConsents
   /** Hears of each call that has to come to its end though its client goes away. */
   outlive?: (call: Promise<unknown>) => void
   caller?: Caller
@@ -182,9 +187,38 @@ const silentTrail: TrailAccess = {
   reader: { page: () => Promise.reject(new Error('read')), summary: () => Promise.reject(new Error('read')) },
 }
 
+function fhirOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps['fhir'] {
+  return (_caller, recorder, { signal, through }) =>
+    createFhirClient({
+      signal,
+      ...(through && { through }),
+      fhirBaseUrl,
+      onRequest: (request) => {
+        recorder.trace.request = request
+      },
+      fetch: scriptedFetch(script, outcome),
+      smartAccessToken: script.smartAccessToken ?? (async () => 'smart-token-1'),
+      ...(script.deadlineMs && { deadlineMs: script.deadlineMs }),
+    })
+}
+
+function consentsOf(
+  { consent, keptConsents = new Map() }: Script,
+  fhir: Deps['fhir'],
+  now: () => number,
+): Deps['consents'] {
+  let consents: Consents | undefined
+  return (caller, recorder) => {
+    const signal = AbortSignal.timeout(5_000)
+    consents ??= createConsents(caller, () => fhir(caller, recorder.companion(), { signal }), keptConsents, now)
+    return consent === 'honoured' ? consents : undefined
+  }
+}
+
 function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   const { steps, records } = outcome
   const { now = () => Date.now() } = script
+  const fhir = fhirOf(script, outcome)
   const send = async (message: unknown) => {
     const record = parseAuditMessage(message)
     steps.push(`audit ${record.phase}`)
@@ -194,18 +228,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   return {
     authorizer: script.authorizer ?? scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
-    fhir: (_caller, recorder, { signal, through }) =>
-      createFhirClient({
-        signal,
-        ...(through && { through }),
-        fhirBaseUrl,
-        onRequest: (request) => {
-          recorder.trace.request = request
-        },
-        fetch: scriptedFetch(script, outcome),
-        smartAccessToken: script.smartAccessToken ?? (async () => 'smart-token-1'),
-        ...(script.deadlineMs && { deadlineMs: script.deadlineMs }),
-      }),
+    fhir,
     tokenRefused: async () => {
       steps.push('token refused')
       await script.tokenRefused?.()
@@ -224,6 +247,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
         places: placesOf(agent.sessionKey, now),
         now,
       })),
+    consents: consentsOf(script, fhir, now),
     outlive: (call) => script.outlive?.(call),
     writeMemory: async () => script.memory ?? createWriteMemory(now),
     clientIdSystem: 'https://mcp.example',

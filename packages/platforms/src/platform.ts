@@ -28,6 +28,8 @@ export interface Platform {
   readOnly?: true
   /** A practitioner reaches only the patients in their care, as the platform's own records say. */
   panel?: 'required'
+  /** Others' records are shown as far as the Consents of their patients there do not deny it. */
+  consent?: 'honoured'
 }
 
 /** Never logged, never shown. */

@@ -132,6 +132,10 @@ function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel'
   return panel === 'required' ? { panel } : {}
 }
 
+function consentOf(settings: Settings): Pick<Platform, 'consent'> {
+  return settings.oneOf('CONSENT', ['off', 'honoured']) === 'honoured' ? { consent: 'honoured' } : {}
+}
+
 function clientAuthOf(settings: Settings, auth: PlatformAuth, packaged: PlatformDefinition | undefined): ClientAuth {
   const set = settings.oneOf('CLIENT_AUTH', clientAuths)
   if (set !== undefined) return set
@@ -224,6 +228,7 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
     ...(issuer !== undefined && { issuer }),
     ...readOnlyOf(settings),
     ...panelOf(settings, auth),
+    ...consentOf(settings),
   }
   return { platform, secrets, ownKeys, faults: settings.faults }
 }

@@ -15,6 +15,7 @@ export const settingSuffixes = [
   'ISSUER',
   'READ_ONLY',
   'PANEL',
+  'CONSENT',
 ] as const
 export type SettingSuffix = (typeof settingSuffixes)[number]
 

@@ -1,6 +1,7 @@
 const schema = 'the schema refuses such a type before any rule is asked; the rule is the second lock'
 const criteria = 'it denies criteria alone'
 const noRole = 'who has no role is denied either way; it keeps a purpose from being blamed'
+const glassOfRecords = 'the broken glass opens records alone; guard-consent denies the rest'
 const criterionSearch = 'guard-criterion-search denies such a criterion first'
 
 /** What can be taken away without any decision changing, and why. */
@@ -23,6 +24,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   'guard-launch-read not at stage criterion': criterionSearch,
   'guard-launch-update not at stage criterion': criterionSearch,
   'guard-launch-delete not at stage criterion': criterionSearch,
+  'guard-consent-write not at stage request': glassOfRecords,
+  'guard-consent-write not at stage criterion': glassOfRecords,
   'guard-scope-filter-create not at stage criterion': criterionSearch,
   'guard-scope-filter-read not at stage criterion': criterionSearch,
   'guard-scope-filter-update not at stage criterion': criterionSearch,

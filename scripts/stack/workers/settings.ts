@@ -27,6 +27,8 @@ function platformSettings({ id, name, fhirUrl, registration }: PlatformReady): R
     ...(clientSecret && { CLIENT_SECRET: clientSecret }),
     // Where its people reach the patients in their care alone.
     ...(id === 'valley' && { PANEL: 'required' }),
+    // One of its patients has opted out.
+    ...(id === 'harbor' && { CONSENT: 'honoured' }),
     ...(auth !== 'smart' && { ALLOWED_ROLES: 'practitioner,administrator', SPONSORS: 'default' }),
   }
   const entries = Object.entries(settings)

@@ -11,6 +11,7 @@ test('keeps the codes that clients, audit rows and pages name', () => {
     'audit/malformed',
     'audit/outcome-lost',
     'audit/unavailable',
+    'authz/consent-unavailable',
     'authz/denied',
     'authz/panel-unavailable',
     'authz/unavailable',

@@ -144,6 +144,12 @@ export const ownFailures = {
     status: 403,
     say: 'The practitioner did not break the glass, so nothing was opened.',
   },
+  'authz/consent-unavailable': {
+    owner: 'upstream',
+    outcome: '8',
+    status: 503,
+    say: 'The FHIR platform cannot say just now what its patients have consented to, so nothing is shown or changed. Try again later.',
+  },
   'authz/panel-unavailable': {
     owner: 'upstream',
     outcome: '8',

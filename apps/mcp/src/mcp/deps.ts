@@ -25,6 +25,7 @@ import { createConnections } from './connections/session-connections.ts'
 import { signInFirst } from './connections/sign-in-words.ts'
 import { type Cursors, createCursors } from './read/cursor.ts'
 import type { Recorder } from './recorder.ts'
+import { type Consents, createConsents, type KeptConsents } from './release/consents.ts'
 import type { WriteMemory } from './write/write-memory.ts'
 import type { WriteSettings } from './write/write-settings.ts'
 
@@ -48,6 +49,8 @@ export interface Deps {
   /** The audit trail, for those whom policy lets examine it. */
   trail: TrailAccess
   cursors(caller: Caller): Cursors
+  /** What patients consented to, where the caller's platform honours that. */
+  consents(caller: Caller, recorder: Recorder): Consents | undefined
   /** Lets a call come to its recorded end though the client has gone away. */
   outlive(call: Promise<unknown>): void
   /** What the caller's session remembers of writes. */
@@ -70,31 +73,11 @@ export function createDeps(env: Env, config: Config): Deps {
   const given = new WeakMap<Recorder, string>()
   const now = () => Date.now()
   const connections = (agent: Agent) => createConnections(env, config, agent)
+  const fhir = fhirOf(env, config, given)
   return {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: auditProducer(env),
-    fhir: ({ facts, agent }, recorder, { signal, through }) =>
-      createFhirClient({
-        fhirBaseUrl: facts.fhirBaseUrl,
-        allowLoopbackHttp: config.development,
-        signal,
-        ...(through && { through }),
-        onRequest: (request) => {
-          recorder.trace.request = request
-        },
-        smartAccessToken: async (refused) => {
-          if (!isBaseOf(config, facts.platform, facts.fhirBaseUrl)) {
-            throw await refusedToken('smart/session-expired', facts.platform, connections(agent))
-          }
-          const session = await sessionOf(env, agent.sessionKey)
-          if (refused !== undefined) await orUntold(session.tokenRefused(facts.platform, refused))
-          const credentials = await session.credentials(facts.platform)
-          if (!credentials.ok) throw await refusedToken(credentials.code, facts.platform, connections(agent))
-          const { smartAccessToken } = credentials
-          if (smartAccessToken !== undefined) given.set(recorder, smartAccessToken)
-          return smartAccessToken
-        },
-      }),
+    fhir,
     tokenRefused: async ({ agent, facts }, recorder) => {
       const token = given.get(recorder)
       if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(facts.platform, token)
@@ -104,11 +87,55 @@ export function createDeps(env: Env, config: Config): Deps {
     operations: config.operations,
     trail: createTrailAccess(env, config),
     cursors: (caller) => cursorsOf(env, config, caller),
+    consents: consentsOf(config, fhir, now),
     outlive: waitUntil,
     writeMemory: ({ agent }) => sessionOf(env, agent.sessionKey),
     writeSettings: config.writes,
     clientIdSystem: config.publicUrl,
     now,
+  }
+}
+
+function fhirOf(env: Env, config: Config, given: WeakMap<Recorder, string>): Deps['fhir'] {
+  return ({ facts, agent }, recorder, { signal, through }) =>
+    createFhirClient({
+      fhirBaseUrl: facts.fhirBaseUrl,
+      allowLoopbackHttp: config.development,
+      signal,
+      ...(through && { through }),
+      onRequest: (request) => {
+        recorder.trace.request = request
+      },
+      smartAccessToken: async (refused) => {
+        if (!isBaseOf(config, facts.platform, facts.fhirBaseUrl)) {
+          throw await refusedToken('smart/session-expired', facts.platform, createConnections(env, config, agent))
+        }
+        const session = await sessionOf(env, agent.sessionKey)
+        if (refused !== undefined) await orUntold(session.tokenRefused(facts.platform, refused))
+        const credentials = await session.credentials(facts.platform)
+        if (!credentials.ok)
+          throw await refusedToken(credentials.code, facts.platform, createConnections(env, config, agent))
+        const { smartAccessToken } = credentials
+        if (smartAccessToken !== undefined) given.set(recorder, smartAccessToken)
+        return smartAccessToken
+      },
+    })
+}
+
+/** By platform, person and patient; an isolate keeps it for all. */
+const keptConsents: KeptConsents = new Map()
+const consentDeadlineMs = 10_000
+
+/** Not by the client of a call, whose requests a batch gathers. */
+function consentsOf(config: Config, fhir: Deps['fhir'], now: () => number): Deps['consents'] {
+  const known = new Map<string, Consents>()
+  return (caller, recorder) => {
+    if (config.platforms.get(caller.facts.platform)?.consent !== 'honoured') return undefined
+    const key = `${caller.facts.platform}|${caller.principal.id}`
+    const client = () => fhir(caller, recorder.companion(), { signal: AbortSignal.timeout(consentDeadlineMs) })
+    const consents = known.get(key) ?? createConsents(caller, client, keptConsents, now)
+    known.set(key, consents)
+    return consents
   }
 }
 

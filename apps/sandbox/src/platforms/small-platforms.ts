@@ -73,6 +73,7 @@ const harbor: SmallPlatform = {
   records: {
     prefix: 'harbor',
     firstPatient: 401,
+    optedOut: 405,
     practitioners: {
       'prac-1': { use: 'official', family: 'Saltmarsh', given: ['Ingrid'], prefix: ['Dr.'] },
       'prac-2': { use: 'official', family: 'Quayle', given: ['Benedikt'], prefix: ['Dr.'] },

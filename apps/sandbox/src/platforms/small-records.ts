@@ -1,4 +1,4 @@
-import type { HumanName, Resource } from '@medplum/fhirtypes'
+import type { Consent, HumanName, Resource } from '@medplum/fhirtypes'
 import { scheduling } from '../data/administrative/scheduling.ts'
 import { extendedRecord } from '../data/clinical/extended-record.ts'
 import { directory } from '../data/directory.ts'
@@ -15,6 +15,8 @@ export interface SmallRecords {
   firstPatient: number
   /** Of those whom the main platform names otherwise, by their id there. */
   practitioners: Readonly<Record<string, HumanName>>
+  /** The number of a patient who has opted out of having their records shown. */
+  optedOut?: number
 }
 
 export const patientCount = 12
@@ -32,6 +34,25 @@ function renamed(resource: Resource, { prefix, practitioners }: SmallRecords): R
   return { ...moved, ...(name && { name: [name] }), id: `${prefix}-${resource.id}` } as Resource & { id: string }
 }
 
+/** R4 consent.html: nobody but the patient may see anything, whatever an earlier Consent permits. */
+function optOut({ prefix }: SmallRecords, number: number): Consent & { id: string } {
+  const patient = { reference: `Patient/${prefix}-patient-${number}` }
+  return {
+    resourceType: 'Consent',
+    id: `${prefix}-patient-${number}-consent-2`,
+    status: 'active',
+    scope: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }],
+    },
+    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Consent Document' }] }],
+    patient,
+    performer: [patient],
+    dateTime: '2026-03-02T09:00:00Z',
+    policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTOUT' }] },
+    provision: { type: 'deny' },
+  }
+}
+
 /** Stores what a small platform holds, each record as version 1. */
 export function loadSmallRecords(store: RecordStore, records: SmallRecords): void {
   const displays = new Displays()
@@ -44,4 +65,5 @@ export function loadSmallRecords(store: RecordStore, records: SmallRecords): voi
     const own = group.map((resource) => renamed(resource, records))
     for (const resource of served(own, displays)) store.put({ ...resource, id: resource.id ?? '' }, 'PUT', lastUpdated)
   }
+  if (records.optedOut !== undefined) store.put(optOut(records, records.optedOut), 'PUT', lastUpdated)
 }

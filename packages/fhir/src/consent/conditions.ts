@@ -56,11 +56,11 @@ function codingsOf(value: unknown): Json[] {
   return 'coding' in value ? itemsOf(value.coding).filter(isObject) : typeof value.code === 'string' ? [value] : []
 }
 
-function isActor(reference: unknown, { actors, server }: ConsentQuestion): Certainty {
+function isActor(reference: unknown, { actors, anonymous, server }: ConsentQuestion): Certainty {
   const target = typeof reference === 'string' ? literalTarget(reference, server) : undefined
   if (target === undefined) return undefined
   if (actors.includes(`${target.resourceType}/${target.id}`)) return true
-  return individuals.has(target.resourceType) ? false : undefined
+  return !anonymous && individuals.has(target.resourceType) ? false : undefined
 }
 
 const actor: Condition = (items, question) => {

@@ -12,6 +12,8 @@ export interface ConsentQuestion {
   record: AnyResource
   /** Who would get to see it, as references on this server: the person, and whatever stands for them. */
   actors: readonly Reference[]
+  /** That person is not known on this server: they may be anybody whom a Consent names. */
+  anonymous?: boolean
   /** Why: a code of v3-ActReason. */
   purpose: string
   /** To see it is access, use and disclosure; to write it is collection and correction. */

@@ -10,7 +10,7 @@ import {
 import { isObject } from '../present/datatypes.ts'
 
 /** Stands for whom a reference that we cannot read may mean: the record is then not about one's own patient alone. */
-const someoneElse: Reference = 'Patient/-'
+export const someoneElse: Reference = 'Patient/-'
 
 /** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
 export function isSubsetted({ meta }: AnyResource): boolean {

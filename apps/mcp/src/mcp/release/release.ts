@@ -1,8 +1,29 @@
+import type { PolicyRecord } from '@repo/cerbos'
 import type { AnyResource, Interaction } from '@repo/fhir'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
 import type { Recorder } from '../recorder.ts'
+import { type Judged, verdictsOf } from './consents.ts'
 import { isSubsetted, policyRecord } from './policy-record.ts'
+
+/**
+ * What policy is told of records, in the order given; what their patients consented to where the platform honours that.
+ * @throws Failure `authz/consent-unavailable`
+ */
+export async function policyRecords(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  records: readonly Judged[],
+): Promise<PolicyRecord[]> {
+  const { facts, principal } = caller
+  const told = records.map(({ resource }) => policyRecord(resource, facts.fhirBaseUrl, principal.scopes))
+  const consents = deps.consents(caller, recorder)
+  if (!consents) return told
+  const asked = records.map((record, index) => ({ ...record, patients: told[index]?.patients ?? [] }))
+  const verdicts = await verdictsOf(consents, caller, asked, deps.now())
+  return told.map((record, index) => ({ ...record, consent: verdicts[index] ?? 'deny' }))
+}
 
 /** Asks policy about records, in one batch. Returns those that may be used; the rest is forgotten here. */
 export async function release(
@@ -15,10 +36,12 @@ export async function release(
   if (resources.length === 0) return { released: [], withheld: false }
   const whole = resources.filter((resource) => !isSubsetted(resource))
   if (whole.length === 0) return { released: [], withheld: true }
-  const records = whole.map((resource) => ({
-    record: resource,
-    policy: policyRecord(resource, caller.facts.fhirBaseUrl, caller.principal.scopes),
-  }))
+  const judged = whole.map((resource) => ({ resource, interaction }))
+  const policies = await policyRecords(deps, caller, recorder, judged)
+  const records = policies.flatMap((policy, index) => {
+    const record = whole[index]
+    return record ? [{ record, policy }] : []
+  })
   const { released, withheldCount, decision } = await deps.authorizer.release(caller.principal, interaction, records)
   recorder.trace.decision = decision
   return { released, withheld: withheldCount > 0 || whole.length < resources.length }

@@ -1,7 +1,9 @@
-import type { AnyResource, FhirResult, Interaction } from '@repo/fhir'
+import type { AnyResource, FhirResult } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
 import { patientsOfAll, requireSmartScope, withVersion } from '../../pipeline.ts'
-import { isSubsetted, policyRecord } from '../../release/policy-record.ts'
+import type { Judged } from '../../release/consents.ts'
+import { isSubsetted } from '../../release/policy-record.ts'
+import { policyRecords } from '../../release/release.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
 import { refuseInvalid } from './validity.ts'
 
@@ -48,11 +50,6 @@ function changed(call: WriteCall, stored: AnyResource): { proposed?: AnyResource
   }
 }
 
-interface Judged {
-  resource: AnyResource
-  interaction: Interaction
-}
-
 /** One question for all: the stored record may be read, since its changes are shown, and changed; so may the proposed one. */
 async function releaseBoth(
   { deps, caller, recorder, tool }: WriteCall,
@@ -67,13 +64,14 @@ async function releaseBoth(
     caller,
   )
   const whole = records.filter(({ resource }) => !isSubsetted(resource))
+  const policies = await policyRecords(deps, caller, recorder, whole)
   const { released, decision } = await deps.authorizer.release(
     caller.principal,
     ({ interaction }) => interaction,
-    whole.map((record) => ({
-      record,
-      policy: policyRecord(record.resource, caller.facts.fhirBaseUrl, caller.principal.scopes),
-    })),
+    policies.flatMap((policy, index) => {
+      const record = whole[index]
+      return record ? [{ record, policy }] : []
+    }),
   )
   recorder.trace.decision = decision
   if (released.length < records.length) recorder.trace.withheld = true
