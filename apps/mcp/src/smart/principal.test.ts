@@ -174,6 +174,30 @@ test('lets nobody write at a platform that is read-only, and leaves the others a
   expect(await withSettings(clinic, practitioner)).toMatchObject({ readOnly: false })
 })
 
+const withPanel = { PLATFORM_DEFAULT_PANEL: 'required' }
+const brokenGlass: ConnectionFacts['brokenGlass'] = ['Patient/p7']
+
+test('keeps a practitioner to nobody where a panel is required that nobody says how to find', async () => {
+  const { panel, breakGlass } = await withSettings(withPanel, practitioner)
+  expect([panel, breakGlass]).toEqual([[], []])
+})
+
+test('keeps a practitioner to the panel that is found, and to those for whom they have broken the glass', async () => {
+  const facts = factsOf({ ...practitioner, brokenGlass })
+  const { panel, breakGlass } = await toPrincipal(configOf(withPanel), facts, 'client-1', ['Patient/p1'])
+  expect([panel, breakGlass]).toEqual([['Patient/p1'], brokenGlass])
+})
+
+test.each([
+  ['a patient', withPanel, 'Patient/p1'],
+  ['a related person', withPanel, 'RelatedPerson/r1'],
+  ['an administrator', withPanel, 'Practitioner/admin-1'],
+  ['a practitioner where no panel is required', {}, 'Practitioner/prac-1'],
+] as const)('gives %s no panel, and nobody for whom the glass is broken', async (_who, settings, fhirUser) => {
+  const principal = await withSettings(settings, { fhirUser, brokenGlass })
+  expect([principal.panel, principal.breakGlass]).toEqual([undefined, undefined])
+})
+
 const service = (fhirUser: `${string}/${string}`): Partial<ConnectionFacts> => ({
   platform: 'archive',
   fhirUser: `https://fhir.example/r4/${fhirUser}`,

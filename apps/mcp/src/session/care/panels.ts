@@ -10,6 +10,8 @@ import { readPanel } from './read-panel.ts'
 const keepMs = 10 * 60 * 1000
 const retryAfterMs = 5_000
 const deadlineMs = 10_000
+/** Of all pages together. */
+const panelDeadlineMs = 20_000
 
 interface Surroundings {
   connections: Connections
@@ -49,6 +51,7 @@ export class Panels {
     const fhir = createFhirClient({
       fhirBaseUrl,
       deadlineMs,
+      signal: AbortSignal.timeout(panelDeadlineMs),
       allowLoopbackHttp: config().development,
       smartAccessToken: async (refused?: string) => {
         if (refused !== undefined) await tokens.refused(platform, refused)
