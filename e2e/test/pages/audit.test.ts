@@ -107,7 +107,7 @@ describe('an auditor', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]).toContain(clientName)
     expect(await page.getByLabel('Patient', { exact: true }).inputValue()).toBe(`Patient/${facts.patients.child}`)
-    await page.getByText('Details').first().click()
+    await page.locator('.trail summary').first().click()
     expect(await page.locator('.trail dl').textContent()).toContain(`Patient/${facts.patients.child}`)
     await page.getByRole('link', { name: 'Only this person' }).click()
     expect(await sentences(page)).toEqual(rows)

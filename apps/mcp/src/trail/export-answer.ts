@@ -1,7 +1,6 @@
 import { toAuditEvents } from '@repo/audit/audit-event'
-import type { TrailPage } from '@repo/audit/trail'
+import { type TrailPage, toCsv } from '@repo/audit/trail'
 import type { Config } from '../config.ts'
-import { toCsv } from './pending-export.ts'
 
 /** As what rows are taken away. */
 export const exportFormats = {

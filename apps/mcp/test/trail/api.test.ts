@@ -199,6 +199,52 @@ describe('pages', () => {
   })
 })
 
+describe('gives away', () => {
+  const exported = async (accept: string, query: string) => {
+    const browser = await browserOf(people.auditor)
+    return browser.send(`/api/audit${query}`, { headers: { 'sec-fetch-site': 'same-origin', accept } })
+  }
+
+  test('a table, for text/csv, and records that as an export', async () => {
+    const response = await exported('text/csv', '?from=2026-11-04')
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const [head, ...lines] = (await response.text()).trim().split('\r\n')
+    expect([head?.split(',').length, lines.length]).toEqual([expect.any(Number), 5])
+    const query = '/api/audit?from=2026-11-04T00%3A00%3A00.000Z'
+    const [record] = await stage.readings(people.auditor.fhirUser, query)
+    expect(record).toMatchObject({ event: 'trail-export', rows: 5, decision: { rule: 'grant-trail-tenant' } })
+  })
+
+  test('a Bundle of AuditEvents, one for each patient of a row, for application/fhir+json', async () => {
+    await stage.holds([row({ patients: ['Patient/p1', 'Patient/p2'], disclosed: [] })])
+    const response = await exported('application/fhir+json', '')
+    expect(response.headers.get('content-type')).toBe('application/fhir+json; charset=utf-8')
+    expect(response.headers.get('link')).toBeNull()
+    const bundle = (await response.json()) as { entry: { fullUrl: string; resource: { id: string } }[] }
+    expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'collection' })
+    expect(bundle.entry.map(({ resource }) => resource)).toMatchObject([
+      { resourceType: 'AuditEvent' },
+      { resourceType: 'AuditEvent' },
+    ])
+    expect(new Set(bundle.entry.map(({ fullUrl }) => fullUrl)).size).toBe(2)
+  })
+
+  test('5,000 rows, with the address of those that come next', async () => {
+    await stage.holds(Array.from({ length: 5_001 }, () => ofPatient))
+    const response = await exported('text/csv', '')
+    expect((await response.text()).trim().split('\r\n')).toHaveLength(5_001)
+    const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '') ?? []
+    const rest = await exported('text/csv', new URL(next).search)
+    expect((await rest.text()).trim().split('\r\n')).toHaveLength(2)
+    expect(rest.headers.get('link')).toBeNull()
+  })
+
+  test('nothing to somebody who may not look at it', async () => {
+    const { status, error } = await ask(people.patient, '?view=tenant.default', { accept: 'text/csv' })
+    expect([status, error]).toEqual([403, 'authz/denied'])
+  })
+})
+
 describe('leaves a row', () => {
   test('of each reading: who, by which rule, how many rows, whose, and no patient in the clear but there', async () => {
     await ask(people.auditor, '?patient=Patient/p2&from=2026-11-02')

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { maxExportRows, type TrailParameters } from '../../trail/trail-request.ts'
 import type { TrailView } from '../../trail/trail-views.ts'
 import { type Html, layout } from '../layout.ts'
-import { printable } from '../printable.ts'
+import { dayInWords, printable } from '../printable.ts'
 import { type AuditFindings, type AuditView, auditHref } from './audit-view.ts'
 import { entryList } from './entry-list.ts'
 import { filterForm } from './filter-form.ts'
@@ -51,7 +51,7 @@ function found(findings: AuditFindings, audit: AuditView): Html {
   return html`
 <p class="lead">${leads[view.kind]}</p>
 ${choices(findings)}
-<p class="count">${total} in all. Times are in UTC.</p>
+<p class="count">${total} between ${dayInWords(summary.from.slice(0, 10))} and ${dayInWords(summary.to.slice(0, 10))}. Times are in UTC.</p>
 ${timeline(summary)}
 ${unusualList(summary, parameters, view.kind === 'tenant')}
 ${filterForm(view.kind, audit)}

@@ -1,0 +1,52 @@
+import type { TrailSummary } from '@repo/audit/trail'
+import { expect, test } from 'vitest'
+import { auditHref } from '../../src/pages/audit/audit-view.ts'
+import { barsOf, timeline } from '../../src/pages/audit/timeline.ts'
+
+const summaryOf = (from: string, to: string, days: [string, number][]): TrailSummary => ({
+  from,
+  to,
+  total: 0,
+  days: days.map(([day, accesses]) => ({ day, accesses, denied: 0, breakGlass: 0 })),
+  unusual: [],
+})
+
+test('draws a bar for each day, those without accesses too', () => {
+  const bars = barsOf(summaryOf('2026-11-01T08:00:00Z', '2026-11-04T09:00:00Z', [['2026-11-02', 5]]))
+  expect(bars.map(({ from, to, accesses }) => [from, to, accesses])).toEqual([
+    ['2026-11-01', '2026-11-01', 0],
+    ['2026-11-02', '2026-11-02', 5],
+    ['2026-11-03', '2026-11-03', 0],
+    ['2026-11-04', '2026-11-04', 0],
+  ])
+})
+
+test('puts days together where there are many, and loses none', () => {
+  const days = Array.from({ length: 400 }, (_, day): [string, number] => [
+    new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10),
+    1,
+  ])
+  const bars = barsOf(summaryOf('2025-01-01T00:00:00Z', '2026-02-05T00:00:00Z', days))
+  expect(bars.length).toBeLessThanOrEqual(92)
+  expect(bars.reduce((sum, { accesses }) => sum + accesses, 0)).toBe(400)
+})
+
+test('says the chart in words and as a table, and draws none of nothing', async () => {
+  const chart = String(
+    await timeline(summaryOf('2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', [['2026-11-02', 1_200]])),
+  )
+  expect(chart).toContain(
+    'aria-label="1,200 accesses from 1 Nov 2026 to 2 Nov 2026, 0 of them refused. Most were 1,200, on 2 Nov 2026."',
+  )
+  expect(chart).toContain('<th scope="row">2 Nov 2026</th><td>1,200</td>')
+  expect(timeline(summaryOf('2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', []))).toBe('')
+})
+
+test('keeps filters in an address, as they can be taken from it again', () => {
+  const href = auditHref({ view: 'own.default', agent: 'https://a.example/?x=1&y', cursor: 'C' })
+  expect(Object.fromEntries(new URL(href, 'https://mcp.example').searchParams)).toEqual({
+    view: 'own.default',
+    agent: 'https://a.example/?x=1&y',
+    cursor: 'C',
+  })
+})

@@ -1,0 +1,99 @@
+import { type AuditRecord, parseAuditMessage } from '@repo/audit'
+import type { TrailEntry, TrailQuery } from '@repo/audit/trail'
+import { AuthorizationError } from '@repo/cerbos'
+import { expect, test } from 'vitest'
+import { type Examination, exportTrail, readTrail } from '../../src/trail/examine-trail.ts'
+import { practitioner } from '../call-stage.ts'
+import { scriptedTrail } from './scripted-trail.ts'
+import { row } from './trail-stage.ts'
+
+const asEntry = (record: AuditRecord, index: number): TrailEntry => {
+  return { seq: index + 1, received: record.recorded, record, sealed: 'open' }
+}
+
+function examination(changes: Partial<Examination> = {}) {
+  const records: AuditRecord[] = []
+  const given: Examination = {
+    access: scriptedTrail(() => true, { entries: [asEntry(row(), 0)] }),
+    audit: { record: async (record) => void records.push(parseAuditMessage(record)) },
+    principals: [practitioner.principal],
+    reader: { transport: 'browser', clientId: 'browser', clientName: 'Browser session', query: '/audit', startedAt: 0 },
+    request: { filter: {} },
+    now: () => 40,
+    ...changes,
+  }
+  return { given, records }
+}
+
+/** A trail of so many rows, one page after another, and the pages that were asked for. */
+function longTrail(count: number) {
+  const queries: TrailQuery[] = []
+  const access = scriptedTrail(() => true)
+  access.reader.page = async (query) => {
+    queries.push(query)
+    const from = Number(query.cursor ?? '0')
+    const upTo = Math.min(count, from + query.limit)
+    const entries = Array.from({ length: upTo - from }, (_, at) =>
+      asEntry(row({ patients: [`Patient/p${from + at}`] }), from + at),
+    )
+    return { entries, ...(upTo < count && { next: String(upTo) }) }
+  }
+  return { access, queries }
+}
+
+test('shows nothing where the reading cannot be recorded, and so it is where it was refused', async () => {
+  const audit = { record: () => Promise.reject(new Error('nobody takes it')) }
+  await expect(readTrail(examination({ audit }).given, 25)).rejects.toThrow('nobody takes it')
+  const access = scriptedTrail(() => false)
+  await expect(readTrail(examination({ audit, access }).given, 25)).rejects.toThrow('nobody takes it')
+})
+
+test('records the reading before it hands anything over', async () => {
+  const { given, records } = examination()
+  expect((await readTrail(given, 25)).page.entries).toHaveLength(1)
+  expect(records).toMatchObject([
+    { event: 'trail-read', outcome: '0', rows: 1, patients: ['Patient/p1'], durationMs: 40, query: '/audit' },
+  ])
+})
+
+test('asks the trail nothing where policy cannot be asked, and records that', async () => {
+  const access = scriptedTrail(() => true)
+  access.authorizer.decide = () => Promise.reject(new AuthorizationError('authz/unavailable', 'UNAVAILABLE'))
+  const { given, records } = examination({ access })
+  await expect(readTrail(given, 25)).rejects.toMatchObject({ code: 'authz/unavailable' })
+  expect(access.queries).toEqual([])
+  expect(records).toMatchObject([{ outcome: '8', code: 'authz/unavailable', rows: 0 }])
+})
+
+test('exports 5,000 rows, says where the next ones are, and names all their patients', async () => {
+  const { access, queries } = longTrail(5_300)
+  const { given, records } = examination({ access })
+  const { page } = await exportTrail(given)
+  expect([page.entries.length, page.next, queries.length]).toEqual([5_000, '5000', 25])
+  expect(records.map(({ event, rows, patients }) => [event, rows, patients.length])).toEqual(
+    Array.from({ length: 5 }, () => ['trail-export', 5_000, 1_000]),
+  )
+  const rest = await exportTrail({ ...given, request: { ...given.request, cursor: '5000' } })
+  expect([rest.page.entries.length, rest.page.next]).toEqual([300, undefined])
+})
+
+test('exports nothing to somebody who may look only', async () => {
+  const access = scriptedTrail(({ act }) => act === 'read')
+  const { given, records } = examination({ access })
+  await expect(exportTrail(given)).rejects.toMatchObject({ code: 'authz/denied' })
+  expect(access.queries).toEqual([])
+  expect(records).toMatchObject([{ event: 'trail-export', outcome: '4', code: 'authz/denied', rows: 0 }])
+  expect((await readTrail(given, 25)).view.export.effect).toBe('deny')
+})
+
+test('asks for all of the tenant in the name of compliance, whatever else somebody does', async () => {
+  const purposes: string[] = []
+  const access = scriptedTrail(({ rows }, { purpose }) => {
+    purposes.push(`${rows.kind} ${purpose}`)
+    return rows.kind === 'tenant'
+  })
+  const { given, records } = examination({ access })
+  expect((await readTrail(given, 25)).view.kind).toBe('tenant')
+  expect(new Set(purposes)).toEqual(new Set(['own TREAT', 'tenant HCOMPL']))
+  expect(records).toMatchObject([{ agent: { purpose: 'HCOMPL' } }])
+})
