@@ -5,6 +5,7 @@ import { Failure } from './failure/failure.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
 import type { Agent } from './mcp/caller.ts'
+import { metrics } from './metrics.ts'
 import { agentRoutes } from './oauth/agents/agent-routes.ts'
 import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/authorization-server.ts'
 import { resourceServer } from './oauth/resource-server.ts'
@@ -85,6 +86,7 @@ app.get('/health', async (c) => {
   const state = await health(c.env)
   return c.json(state, state.status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' })
 })
+app.get('/metrics', metrics)
 app.use(ownHost)
 
 app.route('/', pageRoutes)

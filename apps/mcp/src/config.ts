@@ -4,6 +4,7 @@ import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@
 import * as z from 'zod'
 import type { AuditOutbox } from './audit/audit-outbox.ts'
 import { Failure } from './failure/failure.ts'
+import type { AuditHealthAnswer } from './health.ts'
 import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
 import type { LinkedAgents } from './oauth/agents/linked-agents.ts'
@@ -17,7 +18,7 @@ import type { SignInAttempt } from './session/sign-in-attempt.ts'
 
 /** The audit Worker's entrypoint, reached by service binding. */
 interface AuditHealthBinding {
-  health(): Promise<{ ok: boolean }>
+  health(): Promise<AuditHealthAnswer>
 }
 
 /** The Worker's bindings, as wrangler.toml names them, and its settings, as docs/configuration.md lists them. */
@@ -82,6 +83,7 @@ const settings = z.object({
   READ_ONLY: z.enum(['on', 'off']).default('off'),
   BREAK_GLASS_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   FHIR_OPERATIONS: operations.default([]),
+  METRICS_TOKEN: z.string().min(32).max(512).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
   WRITE_PROVENANCE: z.enum(provenanceModes).default('never'),
@@ -105,6 +107,8 @@ export interface Config {
   readOnly: boolean
   /** For how long a broken glass opens a patient's records. */
   breakGlassMinutes: number
+  /** Opens `/metrics`; without it there is none. */
+  metricsToken: string | undefined
   /** Off where one machine plays everybody: in development alone. */
   rateLimits: boolean
   /** What the platform offers beside the operations that everybody may call. */
@@ -177,6 +181,7 @@ function read(env: Env): Config {
     clearances: set.CLEARANCES,
     readOnly: set.READ_ONLY === 'on',
     breakGlassMinutes: set.BREAK_GLASS_MINUTES,
+    metricsToken: set.METRICS_TOKEN,
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },

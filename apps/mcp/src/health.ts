@@ -1,33 +1,103 @@
+import type { Holding } from './audit/held-records.ts'
+import { holdingOf } from './audit/outbox-shards.ts'
 import { type Env, readConfig } from './config.ts'
 import { log } from './log.ts'
 import { readKeyRing } from './session/seal.ts'
 
 type State = 'up' | 'down'
 
-async function probe(check: () => Promise<boolean>): Promise<State> {
+/** What the audit Worker tells; instants in RFC 3339. */
+export interface AuditHealthAnswer {
+  ok: boolean
+  rows?: number
+  newest?: string
+  received?: string
+  deadLetters?: { count: number; oldest?: string }
+  checkpoint?: string
+}
+
+/** Numbers and instants alone: anybody may read them. A part that cannot be asked is absent. */
+export interface HealthReport {
+  status: 'ok' | 'degraded'
+  policy: State
+  audit: State
+  /** Records that wait for the queue, and since when the oldest does. */
+  outbox?: { records: number; oldestSeconds?: number }
+  /** Messages that could not become rows. */
+  deadLetters?: { count: number; oldestSeconds?: number }
+  trail?: {
+    /** An estimate above 10,000. */
+    rows: number
+    /** When the newest row was written, how long ago, and how long after the access. */
+    newest?: { received: string; ageSeconds: number; lagMs: number }
+  }
+  checkpoint?: { taken: string; ageSeconds: number }
+}
+
+async function probe<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await check()) ? 'up' : 'down'
+    return await ask()
   } catch {
     log('health/probe-failed')
-    return 'down'
+    return undefined
   }
 }
 
 const probeTimeoutMs = 2_000
+/** The question goes to eight objects, and anybody may ask for health. */
+const rememberedMs = 1_000
+const last = new WeakMap<Env, { at: number; holding: Promise<Holding> }>()
 
-/**
- * Whether a call could be answered now: without policy or audit none is.
- * @throws Failure `config/invalid`
- */
-export async function health(env: Env): Promise<{ status: 'ok' | 'degraded'; policy: State; audit: State }> {
-  const { cerbos, sessionKeys } = readConfig(env)
-  await readKeyRing(sessionKeys)
-  const [policy, audit] = await Promise.all([
+function rememberedHolding(env: Env): Promise<Holding> {
+  const before = last.get(env)
+  if (before && Date.now() - before.at < rememberedMs) return before.holding
+  const holding = holdingOf(env.AUDIT_OUTBOX)
+  last.set(env, { at: Date.now(), holding })
+  return holding
+}
+
+const secondsSince = (instant: number, now: number) => Math.max(0, Math.round((now - instant) / 1_000))
+
+function told({ rows, newest, received, deadLetters, checkpoint }: AuditHealthAnswer, now: number) {
+  const since = (instant: string) => secondsSince(Date.parse(instant), now)
+  const row = newest &&
+    received && {
+      newest: { received, ageSeconds: since(received), lagMs: Math.max(0, Date.parse(received) - Date.parse(newest)) },
+    }
+  const { count = 0, oldest } = deadLetters ?? {}
+  return {
+    ...(deadLetters && { deadLetters: { count, ...(oldest && { oldestSeconds: since(oldest) }) } }),
+    ...(rows !== undefined && { trail: { rows, ...(row || {}) } }),
+    ...(checkpoint && { checkpoint: { taken: checkpoint, ageSeconds: since(checkpoint) } }),
+  }
+}
+
+async function report(env: Env, policyUrl: string): Promise<HealthReport> {
+  const [policy, audit, holding] = await Promise.all([
     probe(async () => {
-      const url = `${cerbos.url.replace(/\/$/, '')}/_cerbos/health`
+      const url = `${policyUrl.replace(/\/$/, '')}/_cerbos/health`
       return (await fetch(url, { signal: AbortSignal.timeout(probeTimeoutMs), redirect: 'manual' })).ok
     }),
-    probe(async () => (await env.AUDIT_HEALTH.health()).ok),
+    probe(() => env.AUDIT_HEALTH.health()),
+    probe(() => rememberedHolding(env)),
   ])
-  return { status: policy === 'up' && audit === 'up' ? 'ok' : 'degraded', policy, audit }
+  const now = Date.now()
+  const waits = holding?.oldestAt === undefined ? {} : { oldestSeconds: secondsSince(holding.oldestAt, now) }
+  return {
+    status: policy && audit?.ok ? 'ok' : 'degraded',
+    policy: policy ? 'up' : 'down',
+    audit: audit?.ok ? 'up' : 'down',
+    ...(holding && { outbox: { records: holding.records, ...waits } }),
+    ...(audit && told(audit, now)),
+  }
+}
+
+/**
+ * Whether a call could be answered now, without policy or audit none is; and how far the audit trail is behind.
+ * @throws Failure `config/invalid`
+ */
+export async function health(env: Env): Promise<HealthReport> {
+  const { cerbos, sessionKeys } = readConfig(env)
+  await readKeyRing(sessionKeys)
+  return report(env, cerbos.url)
 }

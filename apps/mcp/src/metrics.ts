@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { type Env, readConfig } from './config.ts'
+import { type HealthReport, health } from './health.ts'
+import { digest } from './session/secret.ts'
+
+type Sample = [name: string, help: string, value: number | undefined]
+
+/** Counters of one isolate would say nothing of the others, so all are gauges of what is stored. */
+function samplesOf({ policy, audit, outbox, deadLetters, trail, checkpoint }: HealthReport): Sample[] {
+  return [
+    ['policy_up', 'Whether policy can be asked.', policy === 'up' ? 1 : 0],
+    ['audit_up', 'Whether the audit Worker reaches its database.', audit === 'up' ? 1 : 0],
+    ['audit_outbox_records', 'Records that the queue has not taken yet.', outbox?.records],
+    ['audit_outbox_oldest_seconds', 'Age of the oldest of them.', outbox && (outbox.oldestSeconds ?? 0)],
+    ['audit_dead_letters', 'Messages that could not become rows, up to 1000.', deadLetters?.count],
+    [
+      'audit_dead_letters_oldest_seconds',
+      'Age of the oldest of them.',
+      deadLetters && (deadLetters.oldestSeconds ?? 0),
+    ],
+    ['audit_trail_rows', 'Rows of the trail, an estimate above 10000.', trail?.rows],
+    ['audit_trail_newest_seconds', 'Age of the newest row.', trail?.newest?.ageSeconds],
+    ['audit_trail_lag_seconds', 'From the access to its row, of the newest row.', lagOf(trail)],
+    ['audit_checkpoint_seconds', 'Age of the last checkpoint.', checkpoint?.ageSeconds],
+  ]
+}
+
+const lagOf = (trail: HealthReport['trail']) => trail?.newest && trail.newest.lagMs / 1_000
+
+/** The text format of Prometheus, 0.0.4. What is not known has no sample. */
+export function exposition(report: HealthReport): string {
+  return samplesOf(report)
+    .filter(([, , value]) => value !== undefined)
+    .map(
+      ([name, help, value]) =>
+        `# HELP mcp_fhir_${name} ${help}\n# TYPE mcp_fhir_${name} gauge\nmcp_fhir_${name} ${value}\n`,
+    )
+    .join('')
+}
+
+/** `GET /metrics`: there for whoever has the token of `METRICS_TOKEN`; without that setting for nobody. */
+export async function metrics(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const { metricsToken } = readConfig(c.env)
+  if (metricsToken === undefined) return c.notFound()
+  const given = /^Bearer (\S{1,512})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  // Digests: how long a comparison takes says nothing of the token.
+  if (given === undefined || (await digest(given)) !== (await digest(metricsToken))) {
+    return c.text('Unauthorized', 401, { 'www-authenticate': 'Bearer', 'cache-control': 'no-store' })
+  }
+  return c.body(exposition(await health(c.env)), 200, {
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+}

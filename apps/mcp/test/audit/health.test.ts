@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { exposition } from '../../src/metrics.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+
+const token = 'T'.repeat(40)
+let workers: RunningWorkers
+let closed: RunningWorkers
+
+beforeAll(async () => {
+  const settings = settingsOf('http://127.0.0.1:9', inject('pdpUrl'))
+  workers = await startWorkers({ ...settings, METRICS_TOKEN: token })
+  closed = await startWorkers(settings)
+})
+afterAll(async () => {
+  await closed.close()
+  await workers.close()
+})
+
+const get = (path: string, authorization?: string) =>
+  workers.harness.fetch(publicUrl + path, { headers: authorization === undefined ? {} : { authorization } })
+
+test('tells how much waits, how old it is, and how far the trail is behind, in numbers', async () => {
+  const health = await get('/health')
+  const seconds = expect.any(Number)
+  expect([health.status, await health.json()]).toEqual([
+    200,
+    {
+      status: 'ok',
+      policy: 'up',
+      audit: 'up',
+      outbox: { records: 0 },
+      deadLetters: { count: 2, oldestSeconds: seconds },
+      trail: { rows: seconds, newest: { received: expect.stringMatching(/Z$/), ageSeconds: seconds, lagMs: 0 } },
+      checkpoint: { taken: expect.stringMatching(/Z$/), ageSeconds: seconds },
+    },
+  ])
+})
+
+test('gives a scraper gauges for its token', async () => {
+  const answer = await get('/metrics', `Bearer ${token}`)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringMatching(/^text\/plain; version=0/),
+  ])
+  const text = await answer.text()
+  expect(text).toContain('# TYPE mcp_fhir_audit_outbox_records gauge\nmcp_fhir_audit_outbox_records 0\n')
+  expect(text).toContain('\nmcp_fhir_audit_dead_letters 2\n')
+  expect(text.split('\n').filter((line) => !/^(# (HELP|TYPE) \w+ .+|\w+ [\d.]+|)$/.test(line))).toEqual([])
+})
+
+test.each([undefined, 'Bearer x', `Bearer ${token}x`, `Basic ${token}`])('gives nothing for %s', async (given) => {
+  const answer = await get('/metrics', given)
+  expect([answer.status, await answer.text()]).toEqual([401, 'Unauthorized'])
+})
+
+test('has no metrics where no token is set', async () => {
+  const answer = await closed.harness.fetch(`${publicUrl}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+  expect(answer.status).toBe(404)
+})
+
+test('says nothing of what is not known', () => {
+  const text = exposition({ status: 'degraded', policy: 'down', audit: 'down' })
+  expect(text.split('\n').filter((line) => line && !line.startsWith('#'))).toEqual([
+    'mcp_fhir_policy_up 0',
+    'mcp_fhir_audit_up 0',
+  ])
+})
