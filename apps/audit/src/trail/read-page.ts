@@ -40,7 +40,7 @@ const keys = 'e.recorded, e.seq, e.received'
  */
 export function pageSql(conditions: Conditions): string {
   const limit = `$${conditions.values.length + 1}`
-  const { bounds, finding, others } = conditions
+  const { bounds, arrival, finding, others } = conditions
   const where = whereOf(conditions)
   if (finding.length === 0) {
     return `select ${rowColumns} from audit.event e where ${where} ${newestFirst} limit ${limit}`
@@ -49,7 +49,7 @@ export function pageSql(conditions: Conditions): string {
   return `
     with recent as materialized (
       select ${keys} from (
-        select ${narrow} from audit.event e where ${bounds.join(' and ')} ${newestFirst} limit ${recentRows}) e
+        select ${narrow} from audit.event e where ${[...bounds, ...arrival].join(' and ')} ${newestFirst} limit ${recentRows}) e
       where ${[...finding, ...others].join(' and ')}),
     first as materialized (
       select ${keys} from (

@@ -17,6 +17,8 @@ export interface Selection {
 export interface Conditions {
   /** Tenant (`$1`) and time: an index brings these rows in order. */
   readonly bounds: readonly string[]
+  /** When the rows arrived: leaves out the partitions of other months. */
+  readonly arrival: readonly string[]
   /** What finds the rows by an index that does not bring them in order. */
   readonly finding: readonly string[]
   readonly others: readonly string[]
@@ -26,7 +28,7 @@ export interface Conditions {
 /** One condition more. `sql` is given the names of the values. */
 export function also(
   conditions: Conditions,
-  kind: 'bounds' | 'finding' | 'others',
+  kind: 'bounds' | 'arrival' | 'finding' | 'others',
   sql: (...names: string[]) => string,
   ...values: unknown[]
 ): Conditions {
@@ -43,14 +45,14 @@ export const narrow = `e.recorded, e.seq, e.received, e.tenant, e.platform, e.pr
  * Where the rows are looked for. What finds them is asked alone (`offset 0` keeps the rest out of it): the planner does not
  * know how rare a patient is, and would walk all rows in order or read other indexes whole.
  */
-export function sourceOf({ finding }: Conditions, ...more: string[]): string {
+export function sourceOf({ finding, arrival }: Conditions, ...more: string[]): string {
   if (finding.length === 0) return 'audit.event e'
-  return `(select ${narrow} from audit.event e where ${[...finding, ...more].join(' and ')} offset 0) e`
+  return `(select ${narrow} from audit.event e where ${[...finding, ...arrival, ...more].join(' and ')} offset 0) e`
 }
 
 /** What the rows of the source must hold. */
-export function whereOf({ bounds, others }: Conditions): string {
-  return [...bounds, ...others].join(' and ')
+export function whereOf({ bounds, arrival, others }: Conditions): string {
+  return [...bounds, ...arrival, ...others].join(' and ')
 }
 
 /** Whose patients the scope and the filter name. */
@@ -75,12 +77,16 @@ const columns = {
  * beside the scope's, so it can only narrow it.
  */
 export function conditionsOf({ tenant, scope, filter }: Selection, patients: readonly SoughtPatients[]): Conditions {
-  let found: Conditions = { bounds: [], finding: [], others: [], values: [] }
+  let found: Conditions = { bounds: [], arrival: [], finding: [], others: [], values: [] }
   const add = (...[kind, sql, ...values]: Parameters<typeof also> extends [unknown, ...infer Rest] ? Rest : never) => {
     found = also(found, kind, sql, ...values)
   }
   add('bounds', (name) => `e.tenant = ${name}`, tenant)
-  if (filter.from !== undefined) add('bounds', (name) => `e.recorded >= ${name}::timestamptz`, filter.from)
+  if (filter.from !== undefined) {
+    add('bounds', (name) => `e.recorded >= ${name}::timestamptz`, filter.from)
+    // A row arrives after it was recorded; the day is for clocks that differ.
+    add('arrival', (name) => `e.received >= ${name}::timestamptz - interval '1 day'`, filter.from)
+  }
   if (filter.to !== undefined) add('bounds', (name) => `e.recorded < ${name}::timestamptz`, filter.to)
   for (const { platform, references, indexes } of patients) {
     const named = (sealed = '', plain = '') =>
