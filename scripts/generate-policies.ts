@@ -5,6 +5,7 @@ import { renderConsentSuite } from './policies/consent-tests.ts'
 import { renderEveryTypeSuites } from './policies/every-type-tests.ts'
 import { renderFilterSuite } from './policies/filter-tests.ts'
 import { renderLabelSuite } from './policies/label-tests.ts'
+import { renderMaskSuite } from './policies/mask-tests.ts'
 import { renderEveryTypeOutside, renderPanelSuite } from './policies/panel-tests.ts'
 import { renderPurposeSuite } from './policies/purpose-tests.ts'
 import { renderReadOnlySuite } from './policies/read-only-tests.ts'
@@ -47,6 +48,7 @@ function renderFiles(): Record<string, string> {
     'labels_test.yaml': renderLabelSuite(header),
     'every-type-outside-panel_test.yaml': renderEveryTypeOutside(header, classes),
     'panel_test.yaml': renderPanelSuite(header),
+    'masks_test.yaml': renderMaskSuite(header),
     'purposes_test.yaml': renderPurposeSuite(header),
     'read-only_test.yaml': renderReadOnlySuite(header),
     'launch_test.yaml': renderLaunchSuite(header),

@@ -1,5 +1,13 @@
 import type { Interaction } from '@repo/fhir/vocabulary'
-import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
+import {
+  AuthorizationError,
+  type Decision,
+  type DecisionOnParts,
+  type Hideable,
+  hideable,
+  mismatch,
+  type Question,
+} from './decision.ts'
 import { type KnownPrincipal, withPanel } from './panel.ts'
 import type { Pdp } from './pdp.ts'
 import type { Principal } from './principal.ts'
@@ -30,8 +38,16 @@ export interface Release<R> {
   /** In the order given. */
   released: R[]
   withheldCount: number
+  /** What is to be left out of released records before anybody sees them; of a record of which nothing is, no entry. */
+  hidden: ReadonlyMap<R, HiddenParts>
   /** `allow` when something was released or nothing was asked; else `deny` with the rule that withheld the first. */
   decision: Decision
+}
+
+export interface HiddenParts {
+  ofRecord: readonly Hideable[]
+  /** Of the resources that it contains, by their type. */
+  ofContained: ReadonlyMap<string, readonly Hideable[]>
 }
 
 /** What may be sent of the requests that were asked about. */
@@ -76,7 +92,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const { policyVersion = 'default', timeoutMs = defaultTimeoutMs } = options
   let pdp: Promise<Pdp> | undefined
 
-  async function ask(principal: Principal, questions: readonly Question[]): Promise<Decision[]> {
+  async function ask(principal: Principal, questions: readonly Question[]): Promise<DecisionOnParts[]> {
     pdp ??= connect(options.pdpUrl)
     const call = { requestId: crypto.randomUUID(), policyVersion, questions }
     return (await pdp).ask(principal, call, timeoutMs + allowancePerResourceMs * questions.length)
@@ -87,7 +103,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     items: readonly T[],
     subject: (item: T) => PolicyRequest | PolicyRecord,
     toQuestion: ToQuestion<T>,
-  ): Promise<Decision[]> {
+  ): Promise<DecisionOnParts[]> {
     const known = await withPanel(principal, items.map(subject))
     const { questions, indexes } = distinctQuestions(items, (item, cerbosId) => toQuestion(item, known, cerbosId))
     const decisions = (await Promise.all(inCalls(questions).map((call) => ask(principal, call)))).flat()
@@ -104,23 +120,66 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       const decisions = await decide(principal, requests, itself, (request, known, cerbosId) => ({
         interaction: request.interaction,
         resource: requestToCerbosResource(request, known, cerbosId),
+        ...(request.shows && { shows: request.shows }),
       }))
-      return admission(requests, decisions)
+      return admission(requests, decisions.map(asRefusal))
     },
 
     async release(principal, interaction, records) {
       const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
-      const policyOf = ({ policy }: (typeof records)[number]) => policy
-      const decisions = await decide(principal, records, policyOf, ({ record, policy }, known, cerbosId) => ({
+      const parts = records.flatMap(withContained)
+      const policyOf = ({ policy }: (typeof parts)[number]) => policy
+      const answers = await decide(principal, parts, policyOf, ({ record, policy }, known, cerbosId) => ({
         interaction: interactionOf(record),
         resource: recordToCerbosResource(policy, known, cerbosId),
+        shows: hideable,
       }))
-      return releaseAllowed(records, decisions, policyVersion)
+      const hidden = hiddenIn(parts, answers)
+      const decisions = answers.filter((_, index) => parts[index]?.inside === undefined).map(withoutParts)
+      return { ...releaseAllowed(records, decisions, policyVersion), hidden }
     },
   }
 }
 
 type ToQuestion<T> = (item: T, principal: KnownPrincipal, cerbosId: string) => Question
+
+/** A record, or one of the types that it contains. */
+interface Part<R> extends Releasable<R> {
+  inside?: string
+}
+
+function withContained<R>({ record, policy }: Releasable<R>): Part<R>[] {
+  const inside = [...new Set(policy.contained ?? [])]
+  const { id: _id, ...rest } = policy
+  return [
+    { record, policy },
+    ...inside.map((type) => ({ record, policy: { ...rest, resourceType: type }, inside: type })),
+  ]
+}
+
+function withoutParts({ hidden: _hidden, ...decision }: DecisionOnParts): Decision {
+  return decision
+}
+
+/** A search that looks at what is hidden would tell of it by what it finds. */
+function asRefusal(answer: DecisionOnParts): Decision {
+  const { hidden = [], effect } = answer
+  const isBlind = effect === 'allow' && hidden.length > 0
+  return isBlind ? { ...withoutParts(answer), effect: 'deny', rule: `mask-${hidden[0]}` } : withoutParts(answer)
+}
+
+function hiddenIn<R>(parts: readonly Part<R>[], answers: readonly DecisionOnParts[]): ReadonlyMap<R, HiddenParts> {
+  const found = new Map<R, { ofRecord: readonly Hideable[]; ofContained: Map<string, readonly Hideable[]> }>()
+  for (const [index, { record, inside }] of parts.entries()) {
+    const hidden = answers[index]?.hidden ?? []
+    if (hidden.length === 0) continue
+    const one = found.get(record) ?? { ofRecord: [], ofContained: new Map() }
+    if (inside === undefined) one.ofRecord = hidden
+    else one.ofContained.set(inside, hidden)
+    found.set(record, one)
+  }
+  return found
+}
 
 /** The distinct questions to ask, and for each item the index of its own among them. */
 function distinctQuestions<T>(
@@ -131,7 +190,7 @@ function distinctQuestions<T>(
   const questions: Question[] = []
   const indexes = items.map((item) => {
     const question = toQuestion(item, String(questions.length))
-    const content = JSON.stringify([question.interaction, question.resource.attr])
+    const content = JSON.stringify([question.interaction, question.resource.attr, question.shows])
     const known = indexByContent.get(content)
     if (known !== undefined) return known
     indexByContent.set(content, questions.length)
@@ -163,7 +222,7 @@ function releaseAllowed<R>(
   records: readonly Releasable<R>[],
   decisions: readonly Decision[],
   policyVersion: string,
-): Release<R> {
+): Omit<Release<R>, 'hidden'> {
   const released = records.filter((_, index) => decisions[index]?.effect === 'allow').map(({ record }) => record)
   const decisive = decisions.find(isAllowed) ?? decisions[0]
   return {

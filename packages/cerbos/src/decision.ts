@@ -12,6 +12,15 @@ export interface Decision {
   policyVersion: string
 }
 
+/** What policy may hide of a record that it shows: identifiers, contact data and birth dates, what people noted. */
+export const hideable = ['identifiers', 'contact', 'notes'] as const
+export type Hideable = (typeof hideable)[number]
+
+/** A decision beside what it was asked to show and does not. */
+export interface DecisionOnParts extends Decision {
+  hidden?: readonly Hideable[]
+}
+
 export type AuthorizationErrorCode = 'authz/denied' | 'authz/unavailable'
 
 /** A refusal. Its message holds codes only: no attribute of a principal or of a record. */
@@ -39,6 +48,8 @@ export function mismatch(): AuthorizationError {
 export interface Question {
   interaction: Interaction | TrailAction
   resource: CerbosResource
+  /** Asked in the same call: whether these may be shown too (`show-identifiers` …). */
+  shows?: readonly Hideable[]
 }
 
 /** What one call to the PDP asks. */

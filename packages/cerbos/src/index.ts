@@ -3,10 +3,11 @@ export {
   type Authorizer,
   type AuthorizerOptions,
   createAuthorizer,
+  type HiddenParts,
   type Releasable,
   type Release,
 } from './authorizer.ts'
-export { AuthorizationError, type AuthorizationErrorCode, type Decision } from './decision.ts'
+export { AuthorizationError, type AuthorizationErrorCode, type Decision, type Hideable, hideable } from './decision.ts'
 export {
   isPurpose,
   type Panel,

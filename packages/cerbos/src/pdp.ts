@@ -1,6 +1,6 @@
 import { type CheckResourcesResponse, type CheckResourcesResult, Effect, NotOK, Status } from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
-import { AuthorizationError, type Decision, mismatch, type Question } from './decision.ts'
+import { AuthorizationError, type DecisionOnParts, mismatch, type Question } from './decision.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
 
 /** Asks a Cerbos PDP one call's questions. */
@@ -10,7 +10,7 @@ export interface Pdp {
    *
    * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time, or answers something else.
    */
-  ask(principal: Principal, call: Call, timeoutMs: number): Promise<Decision[]>
+  ask(principal: Principal, call: Call, timeoutMs: number): Promise<DecisionOnParts[]>
 }
 
 export interface Call {
@@ -37,9 +37,9 @@ export function createPdp(pdpUrl: string): Pdp {
           {
             requestId,
             principal: { ...toCerbosPrincipal(principal), policyVersion },
-            resources: questions.map(({ interaction, resource }) => ({
+            resources: questions.map(({ interaction, resource, shows = [] }) => ({
               resource: { ...resource, policyVersion },
-              actions: [interaction],
+              actions: [interaction, ...shows.map((part) => `show-${part}`)],
             })),
           },
           { signal: AbortSignal.timeout(timeoutMs) },
@@ -56,31 +56,34 @@ export function createPdp(pdpUrl: string): Pdp {
  * Throws `authz/unavailable` when the answer is to another call: another request, another number of resources, other ids,
  * or another policy version.
  */
-export function readDecisions(answer: CheckResourcesResponse, call: Call): Decision[] {
+export function readDecisions(answer: CheckResourcesResponse, call: Call): DecisionOnParts[] {
   const { questions, policyVersion } = call
   const results = new Map(answer.results.map((result) => [result.resource.id, result]))
   if (answer.requestId !== call.requestId || answer.cerbosCallId === '') throw mismatch()
   if (answer.results.length !== questions.length || results.size !== questions.length) throw mismatch()
-  return questions.map(({ interaction, resource }) => {
+  return questions.map((question) => {
+    const { resource } = question
     const result = results.get(resource.id)
     if (result?.resource.kind !== resource.kind || result.resource.policyVersion !== policyVersion) throw mismatch()
-    return readDecision(result, interaction, answer.cerbosCallId)
+    return readDecision(result, question, answer.cerbosCallId)
   })
 }
 
 function readDecision(
   result: CheckResourcesResult,
-  interaction: Question['interaction'],
+  { interaction, shows = [] }: Question,
   cerbosCallId: string,
-): Decision {
+): DecisionOnParts {
   const allowed = result.isAllowed(interaction) === true && result.validationErrors.length === 0
   const rule =
     result.validationErrors.length > 0 ? 'schema' : decidingRule(result, allowed ? Effect.ALLOW : Effect.DENY)
+  const hidden = shows.filter((part) => result.isAllowed(`show-${part}`) !== true)
   return {
     effect: allowed ? 'allow' : 'deny',
     ...(rule === undefined ? {} : { rule }),
     cerbosCallId,
     policyVersion: result.resource.policyVersion,
+    ...(hidden.length > 0 && { hidden }),
   }
 }
 

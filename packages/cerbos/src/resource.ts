@@ -1,5 +1,6 @@
 import type { Resource as CerbosResource } from '@cerbos/core'
 import type { AnyResource, Interaction, Reference } from '@repo/fhir/vocabulary'
+import type { Hideable } from './decision.ts'
 import { isInPanel, type KnownPrincipal } from './panel.ts'
 
 /** Whose data is reached, and where. Left out: the tenant and platform that the principal signed in to. */
@@ -27,6 +28,8 @@ export interface PolicyRequest extends Origin {
    * computed from records that are not shown is asked about as though it carried `R`.
    */
   labels?: readonly string[]
+  /** What decides about the answer though it may be hidden in it (a search by a phone number): to be shown, or denied. */
+  shows?: readonly Hideable[]
   /** A denial is told and refuses nothing. */
   optional?: true
 }
@@ -43,6 +46,8 @@ export interface PolicyRecord extends Origin {
   filters?: readonly string[]
   /** What the patients' own Consents say of showing it; `none` unless given. */
   consent?: 'permit' | 'deny' | 'none'
+  /** The types of the resources that it contains; what is hidden of these is asked apart. */
+  contained?: readonly string[]
 }
 
 /** The Cerbos resource kind of every FHIR type; the type itself is an attribute. */

@@ -28,6 +28,7 @@ const nearest: [RegExp, string][] = [
   [/label|clearances/, 'labels_test.yaml'],
   [/purpose/, 'purposes_test.yaml'],
   [/read-only/, 'read-only_test.yaml'],
+  [/^show-|private_people/, 'masks_test.yaml'],
   [/^guard-consent/, 'consent_test.yaml'],
   [/^guard-scope-filter|matching_scopes|judged_later/, 'filters_test.yaml'],
   [/^guard-scope/, 'scopes_test.yaml'],
