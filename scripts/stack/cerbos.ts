@@ -112,7 +112,7 @@ function configuration({ httpPort, policiesDir }: StartCerbosOptions, grpcSocket
       apiExplorerEnabled: false,
       metricsEnabled: false,
       logRequestPayloads: false,
-      requestLimits: { maxActionsPerResource: 1, maxResourcesPerRequest: 500 },
+      requestLimits: { maxActionsPerResource: 4, maxResourcesPerRequest: 500 },
     },
     // Otherwise a rule whose expression fails is skipped, and a DENY that is skipped allows.
     engine: { strictEvaluation: true },
