@@ -1,19 +1,39 @@
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 import type pg from 'pg'
-import { eventText, strangeColumns } from './columns.ts'
+import { type ArchivedSegment, archivedRows } from './archive/archived-chain.ts'
+import { eventText, type RowValues, rowColumns, selectedColumns, strangeColumns } from './columns.ts'
 import type { Finding } from './finding.ts'
 
 const pageRows = 4_000
 const genesis = Buffer.alloc(32)
 const lowest = { seq: '-9223372036854775808', id: '00000000-0000-0000-0000-000000000000' }
 
-interface Row {
-  seq: string
+/** A row as it is verified. */
+export interface ChainRow {
+  seq: number
   id: string
-  received: string
+  /** Seconds since 1970. */
+  received: number
   previous: Buffer
   hash: Buffer
   text: string
+}
+
+const [seqAt, idAt, receivedAt, previousAt, hashAt] = ['seq', 'id', 'received', 'previous', 'hash'].map((name) =>
+  rowColumns.indexOf(name),
+)
+
+/** @param values of `rowColumns` */
+export function chainRow(values: RowValues): ChainRow {
+  const at = (index = -1) => values[index] ?? ''
+  return {
+    seq: Number(at(seqAt)),
+    id: at(idAt),
+    received: Number(at(receivedAt)),
+    previous: Buffer.from(at(previousAt), 'hex'),
+    hash: Buffer.from(at(hashAt), 'hex'),
+    text: eventText(values),
+  }
 }
 
 /** What a checkpoint says about one row: `hash` in base64url. */
@@ -31,19 +51,22 @@ export interface ChainReport {
 }
 
 const page = `
-  select e.seq, e.id, extract(epoch from e.received)::text as received, e.previous, e.hash, ${eventText} as text
+  select ${selectedColumns}
   from audit.event e where e.tenant = $1 and (e.seq, e.id) > ($2::bigint, $3::uuid) order by e.seq, e.id limit ${pageRows}`
 
 /** The rows of a tenant in order. The next page is asked for before this one is handed out, so both ends work at once. */
-async function* rowsOf(client: pg.Client, tenant: string): AsyncGenerator<Row> {
-  const after = async ({ seq, id }: { seq: string; id: string }) =>
-    (await client.query<Row>({ name: 'page', text: page, values: [tenant, seq, id] })).rows
-  let rows = await after(lowest)
+async function* pagesOf(client: pg.Client, tenant: string): AsyncGenerator<RowValues[]> {
+  const after = async (seq: string, id: string) => {
+    const query = { name: 'page', text: page, values: [tenant, seq, id], rowMode: 'array' as const }
+    return (await client.query<(string | null)[]>(query)).rows
+  }
+  let rows = await after(lowest.seq, lowest.id)
   while (rows.length > 0) {
     const last = rows.at(-1)
-    const next = rows.length < pageRows || last === undefined ? Promise.resolve([]) : after(last)
+    const isLast = rows.length < pageRows || last === undefined
+    const next = isLast ? Promise.resolve([]) : after(last[seqAt ?? -1] ?? '', last[idAt ?? -1] ?? '')
     next.catch(() => {})
-    yield* rows
+    yield rows
     rows = await next
   }
 }
@@ -63,13 +86,32 @@ export async function verifyChain(
   client: pg.Client,
   tenant: string,
   sealed: readonly SealedRow[],
+  archived: readonly ArchivedSegment[] = [],
 ): Promise<ChainReport> {
   const walk = chainWalk(tenant, sealed)
-  for await (const row of rowsOf(client, tenant)) walk.step(row)
+  for (const segment of archived) await walkArchived(walk, segment)
+  for await (const rows of pagesOf(client, tenant)) for (const values of rows) walk.step(chainRow(values))
   return walk.end()
 }
 
-function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
+/** Where the files of a month are elsewhere, the manifest says how far they go, and what follows has to fit that. */
+async function walkArchived(walk: ReturnType<typeof chainWalk>, segment: ArchivedSegment): Promise<void> {
+  const end = { seq: segment.to, hash: Buffer.from(segment.hash, 'base64url'), received: segment.received }
+  if (segment.path === undefined) {
+    walk.resume(end)
+    return
+  }
+  try {
+    for await (const values of archivedRows(segment.path)) walk.step(chainRow(values))
+    if (!walk.isAt(end)) walk.archiveFault(segment.month, 'it does not end as its manifest says')
+  } catch {
+    walk.archiveFault(segment.month, 'its file cannot be read')
+  }
+  walk.resume(end)
+}
+
+/** Recomputes one chain, row by row in their order. */
+export function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
   const findings: Finding[] = []
   const sealedAt = new Map(sealed.map((each) => [each.seq, each]))
   const last = { seq: 0, hash: genesis, received: Number.NEGATIVE_INFINITY }
@@ -87,12 +129,19 @@ function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
   }
 
   return {
-    step(row: Row) {
-      const seq = Number(row.seq)
+    /** Goes on after a row that is not looked at. */
+    resume(end: { seq: number; hash: Buffer; received?: number }) {
+      Object.assign(last, end)
+      holdAgainstCheckpoint(end.seq, end.hash)
+    },
+    isAt: (end: { seq: number; hash: Buffer }) => last.seq === end.seq && last.hash.equals(end.hash),
+    archiveFault: (month: string, detail: string) => findings.push({ tenant, code: 'archive-invalid', month, detail }),
+    step(row: ChainRow) {
+      const { seq } = row
       const found = (code: 'row-changed' | 'row-doubled' | 'link-broken' | 'time-reversed') =>
         findings.push({ tenant, code, seq, id: row.id })
       rows += 1
-      const hash = createHash('sha256').update(row.previous).update(row.text).digest()
+      const hash = digestOf('sha256', Buffer.concat([row.previous, Buffer.from(row.text)]), 'buffer')
       if (!hash.equals(row.hash)) found('row-changed')
       if (seq <= last.seq) {
         found('row-doubled')
@@ -100,8 +149,8 @@ function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
       }
       if (seq > last.seq + 1) findings.push({ tenant, code: 'rows-missing', from: last.seq + 1, to: seq - 1 })
       else if (!row.previous.equals(last.hash)) found('link-broken')
-      if (Number(row.received) < last.received) found('time-reversed')
-      Object.assign(last, { seq, hash: row.hash, received: Number(row.received) })
+      if (row.received < last.received) found('time-reversed')
+      Object.assign(last, { seq, hash: row.hash, received: row.received })
       holdAgainstCheckpoint(seq, row.hash)
     },
     end(): ChainReport {

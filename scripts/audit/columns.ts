@@ -42,20 +42,37 @@ export function strangeColumns(found: readonly string[]): string[] {
   return [...found.filter((name) => !known.includes(name)), ...known.filter((name) => !found.includes(name))]
 }
 
-const written: Record<Column, (name: string) => string> = {
+/** As Postgres writes a value of a result, where that is not what it casts to text. */
+const selected: Record<Column, (name: string) => string> = {
   text: (name) => `e.${name}`,
   cast: (name) => `e.${name}::text`,
   instant: (name) => `extract(epoch from e.${name})::text`,
   bytes: (name) => `encode(e.${name}, 'hex')`,
 }
 
-function field([name, kind]: [string, Column]): string {
-  const value = written[kind](name)
-  return `coalesce('${name} ' || octet_length(${value}) || ':' || ${value} || E'\\n', '')`
-}
+/** The columns that a row is verified by: those that its hash covers, in their order, and then the two hashes. */
+export const rowColumns = [...Object.keys(columns), ...hashes]
 
 /**
- * What a row's hash covers, as an expression over `e` that uses nothing but what Postgres brings along: whoever alters
- * rows may have altered `audit.event_text` too.
+ * What is asked of `audit.event e` for them. It uses nothing but what Postgres brings along: whoever alters rows may have
+ * altered `audit.event_text` too.
  */
-export const eventText = Object.entries(columns).map(field).join(' || ')
+export const selectedColumns = [
+  ...Object.entries(columns).map(([name, kind]) => selected[kind](name)),
+  ...hashes.map((name) => selected.bytes(name)),
+].join(', ')
+
+/** The values of `rowColumns`, as text; null where there is none. */
+export type RowValues = readonly (string | null)[]
+
+const heads = Object.keys(columns).map((name) => `${name} `)
+
+/** What a row's hash covers: of each column that has a value its name, its length in bytes of UTF-8 and the value. */
+export function eventText(values: RowValues): string {
+  let text = ''
+  for (const [index, head] of heads.entries()) {
+    const value = values[index]
+    if (typeof value === 'string') text += `${head}${Buffer.byteLength(value)}:${value}\n`
+  }
+  return text
+}

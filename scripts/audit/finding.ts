@@ -4,6 +4,7 @@ export type Finding = { tenant: string } & (
   | { code: 'rows-missing' | 'tail-missing' | 'rows-rewritten'; from: number; to: number; checkpoint?: number }
   | { code: 'checkpoint-invalid' | 'checkpoint-missing'; checkpoint: number; detail: string }
   | { code: 'checkpoints-missing' }
+  | { code: 'archive-invalid'; month: string; detail: string }
 )
 
 const range = (from: number, to: number) => (from === to ? `row ${from}` : `rows ${from} to ${to}`)
@@ -28,6 +29,8 @@ function words(finding: Finding): string {
       return `checkpoint ${finding.checkpoint} does not hold: ${finding.detail}`
     case 'checkpoint-missing':
       return `checkpoint ${finding.checkpoint} is missing: ${finding.detail}`
+    case 'archive-invalid':
+      return `the archive of ${finding.month} does not hold: ${finding.detail}`
     case 'checkpoints-missing':
       return 'there are rows and no checkpoint at all'
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runArchive } from './archive/archive-command.ts'
 import { deadLetters } from './dead-letters/letter-command.ts'
 import { sentence } from './finding.ts'
 import { newKeys } from './new-keys.ts'
@@ -36,6 +37,7 @@ async function main(args: string[]): Promise<number> {
   }
   if (command === 'verify') return runVerify(rest)
   if (command === 'dead-letters') return deadLetters(rest)
+  if (command === 'archive') return runArchive(rest)
   if (command === 'rewrap') return runRewrap(rest)
   if (command === 'destroy-key') return runDestroyKey(rest)
   if (command === 'keys') {

@@ -8,12 +8,13 @@ import { auditSecrets } from '../stack/workers/secrets.ts'
 const stateDir = process.env.STACK_STATE_DIR || join(root, '.local')
 
 /** The database as its owner: `--database`, `AUDIT_OWNER_URL`, or that of the stack that runs here. */
-async function ownerUrl(named: string | undefined): Promise<string> {
+export async function ownerUrl(named: string | undefined): Promise<string> {
   const given = named ?? process.env.AUDIT_OWNER_URL
   if (given !== undefined) return given
   const facts = readFacts(stateDir)
   const credentials = facts && (await readCredentials(join(stateDir, 'postgres.json')))
-  if (facts === undefined || credentials === undefined) throw new Error('no stack runs here: start it, or name a --database')
+  if (facts === undefined || credentials === undefined)
+    throw new Error('no stack runs here: start it, or name a --database')
   return Object.assign(new URL(facts.urls.postgres), { username: 'postgres', password: credentials.adminPassword }).href
 }
 

@@ -5,6 +5,7 @@ import { readPublicKeys, readSigningKeys } from '@repo/audit/checkpoint'
 import { readFacts } from '../stack/facts.ts'
 import { root } from '../stack/root.ts'
 import { auditSecrets } from '../stack/workers/secrets.ts'
+import { archivedChains } from './archive/archived-chain.ts'
 import { localCheckpoints } from './local-checkpoints.ts'
 import { checkpointsInFolder } from './stored-checkpoints.ts'
 import type { VerifyOptions } from './verify.ts'
@@ -18,7 +19,16 @@ verify  Recomputes the hash chain of every tenant and holds it against the signe
   --public-keys <keys>     kid:key kid:key …; or AUDIT_PUBLIC_KEYS
   --database <url>         of a role that may read; or AUDIT_DATABASE_URL, which keeps the password out of the process list
   --tenant <name>          one tenant alone
+  --archives <folder>      months that were archived; or AUDIT_ARCHIVES. Their files are recomputed where they are there
   --without-checkpoints    the chains alone: a cut tail and a chain rewritten to its end are not found then
+
+archive --before <YYYY-MM> --to <folder>
+        Writes the months before to a folder, whole and with the checkpoints that cover them, reads them back, and takes
+        them out of the table. Without --before: those that are older than six years. Options of verify, and:
+
+  --to <folder>            where months archived earlier are too; its copy in object storage is up to you
+  --drop                   drops the table of a month that was taken out; otherwise it stays beside
+  --database <url>         of the owner; or AUDIT_OWNER_URL
 
 dead-letters list            Lists messages that could not become rows: name, age, cause, tenant, id; never what they say.
 dead-letters replay [name …] Has the audit Worker try them again, all or those that are named.
@@ -35,12 +45,13 @@ destroy-key  Destroys the data key of one --tenant and one --period (YYYY-MM): w
 Ends with 0 where nothing wrong was found, with 1 where something was or there are dead letters, with 2 where it could not
 be done.`
 
-const options = {
+export const options = {
   database: { type: 'string' },
   checkpoints: { type: 'string' },
   'public-keys': { type: 'string' },
   tenant: { type: 'string' },
   'without-checkpoints': { type: 'boolean' },
+  archives: { type: 'string' },
 } as const
 
 /**
@@ -61,7 +72,9 @@ export async function readSettings(args: string[]): Promise<Omit<VerifyOptions, 
     values.checkpoints === undefined
       ? await localCheckpoints(stateDir)
       : await checkpointsInFolder(resolve(values.checkpoints))
-  return { databaseUrl, checkpoints, verifiers, ...tenant }
+  const folder = values.archives ?? process.env.AUDIT_ARCHIVES
+  const archives = folder === undefined ? {} : { archives: await archivedChains(resolve(folder)) }
+  return { databaseUrl, checkpoints, verifiers, ...tenant, ...archives }
 }
 
 async function localVerifiers(stateDir: string) {

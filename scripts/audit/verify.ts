@@ -1,5 +1,6 @@
 import type { CheckpointVerifiers } from '@repo/audit/checkpoint'
 import pg from 'pg'
+import type { ArchivedChains } from './archive/archived-chain.ts'
 import { type ChainReport, expectKnownColumns, verifyChain } from './chain.ts'
 import { verifyCheckpoints } from './checkpoints.ts'
 import type { Finding } from './finding.ts'
@@ -17,6 +18,8 @@ export interface VerifyOptions {
   /** Read before the rows: none may be newer than what is looked at. Undefined: verify the chains alone. */
   checkpoints: CheckpointsByTenant | undefined
   verifiers: CheckpointVerifiers
+  /** Months that were taken out of the table. */
+  archives?: ArchivedChains
   /** One tenant instead of all. */
   tenant?: string
   /** Told as each tenant is done. */
@@ -47,7 +50,11 @@ export async function verify(options: VerifyOptions): Promise<TenantReport[]> {
     await client.query(`set local bytea_output = 'hex'`)
     await expectKnownColumns(client)
     const { rows } = await client.query<{ tenant: string }>(tenantsOfRows)
-    const found = new Set([...rows.map(({ tenant }) => tenant), ...(options.checkpoints?.keys() ?? [])])
+    const found = new Set([
+      ...rows.map(({ tenant }) => tenant),
+      ...(options.checkpoints?.keys() ?? []),
+      ...(options.archives?.keys() ?? []),
+    ])
     const tenants = [...found].filter((tenant) => options.tenant === undefined || tenant === options.tenant)
     const reports: TenantReport[] = []
     for (const tenant of tenants.toSorted()) {
@@ -64,7 +71,7 @@ export async function verify(options: VerifyOptions): Promise<TenantReport[]> {
 async function verifyTenant(client: pg.Client, tenant: string, options: VerifyOptions): Promise<TenantReport> {
   const stored = options.checkpoints?.get(tenant) ?? new Map<number, string>()
   const { sealed, findings } = await verifyCheckpoints(tenant, stored, options.verifiers)
-  const chain = await verifyChain(client, tenant, sealed)
+  const chain = await verifyChain(client, tenant, sealed, options.archives?.get(tenant))
   const none: Finding[] =
     options.checkpoints !== undefined && stored.size === 0 && chain.rows > 0
       ? [{ tenant, code: 'checkpoints-missing' }]

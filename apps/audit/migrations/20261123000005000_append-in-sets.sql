@@ -5,6 +5,23 @@ create or replace function audit.field(name text, value text) returns text
   language sql immutable
   return coalesce(name || ' ' || octet_length(value)::text || ':' || value || E'\n', '');
 
+-- Where the chain of a tenant goes on when its rows were archived and taken out of the table.
+create table audit.archived (
+  tenant text not null,
+  month text not null,
+  seq bigint not null,
+  received timestamptz not null,
+  hash bytea not null check (octet_length(hash) = 32),
+  primary key (tenant, month)
+);
+create trigger refuse_change before update or delete on audit.archived
+  for each row execute function audit.refuse_change();
+create trigger refuse_truncate before truncate on audit.archived
+  for each statement execute function audit.refuse_change();
+alter table audit.archived enable always trigger refuse_change;
+alter table audit.archived enable always trigger refuse_truncate;
+grant select on audit.archived to audit_writer, audit_reader;
+
 -- Appends the events of a JSON array of rows, and skips those that their tenant has already. The only way into the table:
 -- under a lock for each tenant, taken in one order, so two callers neither fork a chain, nor write a row twice, nor deadlock.
 -- By index alone: a plan from when a partition was empty would read all of it for each row, or sort it for its last one.
@@ -55,8 +72,10 @@ begin
       if not found then
         head := null;
         head.tenant := link.tenant;
-        head.seq := 0;
-        head.hash := decode(repeat('00', 32), 'hex');
+        select a.seq, a.received, a.hash into head.seq, head.received, head.hash
+          from audit.archived a where a.tenant = link.tenant order by a.seq desc limit 1;
+        head.seq := coalesce(head.seq, 0);
+        head.hash := coalesce(head.hash, decode(repeat('00', 32), 'hex'));
       end if;
       link.received := greatest(clock_timestamp(), head.received + interval '1 microsecond');
     else

@@ -29,7 +29,7 @@ export interface AuditDatabase {
   insert(records: readonly AuditRecord[]): Promise<Insertion>
   /** The end of every tenant's chain; `hash` in base64url. */
   heads(): Promise<{ tenant: string; seq: number; hash: string }[]>
-  /** The hash of one row in base64url, where there is such a row. */
+  /** The hash of one row in base64url, where there is such a row, or it is the last one that was archived. */
   hashAt(tenant: string, seq: number): Promise<string | undefined>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
@@ -122,7 +122,8 @@ function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDat
       return rows.map(({ tenant, seq, hash }) => ({ tenant, seq: Number(seq), hash: hash.toString('base64url') }))
     },
     async hashAt(tenant, seq) {
-      const ofRow = 'select hash from audit.event where tenant = $1 and seq = $2'
+      const ofRow = `select hash from audit.event where tenant = $1 and seq = $2
+        union all select hash from audit.archived where tenant = $1 and seq = $2 limit 1`
       const { rows } = await client.query<{ hash: Buffer }>(ofRow, [tenant, seq])
       return rows[0]?.hash.toString('base64url')
     },

@@ -42,8 +42,8 @@ describe('an edit is found', () => {
     ['version_id', `'1'`],
     ['patients', `array['Patient/p2']`],
     ['patients', `array['Patient/p1', null]`],
-    ['disclosed', `'{}'`],
-    ['query', `query || ' '`],
+    ['disclosed', `array['Observation/o2']`],
+    ['query', `'Patient/p2'`],
     ['outcome', '4'],
     ['code', `'authz/denied'`],
     ['decision', `'null'`],
@@ -84,7 +84,7 @@ describe('an edit is found', () => {
 
   test('of a value that is moved to the column beside it', async () => {
     const tenant = sealedTenant()
-    await trail.tamper(tenant, `update audit.event set code = query, query = null where ${row(15)}`)
+    await trail.tamper(tenant, `update audit.event set code = tool, tool = null where ${row(15)}`)
     expect(await trail.findings(tenant)).toEqual([of('row-changed', 15)])
   })
 

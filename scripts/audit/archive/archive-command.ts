@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { sentence } from '../finding.ts'
+import { ownerUrl, withOwner } from '../owner.ts'
+import { readSettings } from '../settings.ts'
+import type { CheckpointsByTenant } from '../stored-checkpoints.ts'
+import { verify } from '../verify.ts'
+import { archivedChains, type Manifest } from './archived-chain.ts'
+import { type Partition, partitionsBefore, writeArchive } from './write-archive.ts'
+
+const keptYears = 6
+
+const text = { type: 'string' } as const
+const options = { before: text, to: text, drop: { type: 'boolean' }, database: text } as const
+const ofVerify = { checkpoints: text, 'public-keys': text } as const
+
+/** `YYYY-MM`, six years before now. */
+export function defaultBefore(now: Date): string {
+  return `${now.getUTCFullYear() - keptYears}-${String(now.getUTCMonth() + 1).padStart(2, '0')}`
+}
+
+/** Writes one month, notes where its chains end, and takes it out of the table: all or nothing of the last two. */
+async function archiveMonth(
+  owner: pg.Client,
+  partition: Partition,
+  { folder, checkpoints, isDropped }: { folder: string; checkpoints: CheckpointsByTenant; isDropped: boolean },
+): Promise<Manifest> {
+  const { table } = partition
+  await owner.query('begin')
+  try {
+    // Nobody is to change a row between writing it and taking it out.
+    await owner.query(`lock table audit.${table} in share row exclusive mode`)
+    await owner.query(`set local bytea_output = 'hex'`)
+    const manifest = await writeArchive(owner, partition, folder, checkpoints)
+    await owner.query(
+      `insert into audit.archived (tenant, month, seq, received, hash)
+      select ends.tenant, $2, e.seq, e.received, e.hash from unnest($1::jsonb[]) as given
+      cross join lateral jsonb_to_record(given) as ends (tenant text, "to" bigint)
+      join audit.${table} e on e.tenant = ends.tenant and e.seq = ends."to"`,
+      [manifest.segments, manifest.month],
+    )
+    await owner.query(`alter table audit.event detach partition audit.${table}`)
+    await owner.query(isDropped ? `drop table audit.${table}` : guarded(table))
+    await owner.query('commit')
+    return manifest
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
+  }
+}
+
+/** A partition that is detached loses the trigger of the table that it was part of. */
+const guarded = (table: string) => `
+  create trigger refuse_change before update or delete on audit.${table}
+    for each row execute function audit.refuse_change();
+  alter table audit.${table} enable always trigger refuse_change`
+
+/** 0: archived, or nothing is as old. 1: something is wrong with the trail, and nothing was taken out. */
+export async function runArchive(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { ...options, ...ofVerify } })
+  const { before = defaultBefore(new Date()), to, drop: isDropped = false, database, ...others } = values
+  const thisMonth = new Date().toISOString().slice(0, 7)
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(before) || before > thisMonth) throw new Error('--before is a month, YYYY-MM')
+  if (to === undefined) throw new Error('name the folder --to which months are written')
+  const folder = resolve(to)
+  await mkdir(folder, { recursive: true })
+  const named = Object.entries(others).flatMap(([name, value]) => [`--${name}`, value])
+  const settings = await readSettings([...named, '--archives', folder, '--database', await ownerUrl(database)])
+  const { checkpoints } = settings
+  if (checkpoints === undefined) throw new Error('months are archived with their checkpoints')
+  return withOwner(database, async (owner) => {
+    const partitions = await partitionsBefore(owner, before)
+    if (partitions.length === 0) console.log(`No month before ${before} is in the table`)
+    else {
+      const findings = (await verify(settings)).flatMap((report) => report.findings)
+      for (const finding of findings) console.log(sentence(finding))
+      if (findings.length > 0) return 1
+    }
+    for (const partition of partitions) {
+      const { month, segments } = await archiveMonth(owner, partition, { folder, checkpoints, isDropped })
+      const rows = segments.reduce((sum, segment) => sum + segment.rows, 0)
+      console.log(`${month}: ${rows} rows of ${segments.length} tenants archived`)
+    }
+    if (partitions.length > 0) await archivedChains(folder)
+    return 0
+  })
+}

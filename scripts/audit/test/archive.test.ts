@@ -1,0 +1,143 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../../run.ts'
+import { defaultBefore } from '../archive/archive-command.ts'
+import { archivedChains } from '../archive/archived-chain.ts'
+import { startTrail } from './tampered-trail.ts'
+
+let trail: Awaited<ReturnType<typeof startTrail>>
+let archive: string
+const [old, idle] = ['grown', 'idle']
+const now = new Date()
+const monthsAgo = (count: number) =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7)
+const [month, before] = [monthsAgo(2), monthsAgo(1)]
+const table = `audit.event_${month.replace('-', '_')}`
+
+/** Rows as they would be had they come two months ago. */
+async function appendOld(tenant: string): Promise<void> {
+  await trail.append(tenant, 6)
+  await trail.tamper(
+    tenant,
+    `select audit.create_partition('${month}-01')`,
+    `update audit.event set received = '${month}-10T00:00:00Z'::timestamptz + seq * interval '1 second' where tenant = $tenant`,
+    'select pg_temp.rechain($tenant, 1)',
+  )
+}
+
+beforeAll(async () => {
+  trail = await startTrail()
+  archive = await mkdtemp(join(tmpdir(), 'archive-test-'))
+  for (const tenant of [old, idle]) await appendOld(tenant)
+  await trail.append(old, 3)
+})
+afterAll(async () => {
+  await trail.stop()
+  await rm(archive, { recursive: true, force: true })
+})
+
+function audit(...args: string[]) {
+  const env = { AUDIT_OWNER_URL: trail.ownerUrl, AUDIT_DATABASE_URL: trail.url, AUDIT_PUBLIC_KEYS: trail.publicKeys }
+  return run('node', ['scripts/audit/main.ts', ...args, '--checkpoints', trail.folder], { env })
+}
+
+async function asOwner<T>(use: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: trail.ownerUrl })
+  await owner.connect()
+  try {
+    return await use(owner)
+  } finally {
+    await owner.end()
+  }
+}
+const rowsIn = (name: string) =>
+  asOwner(
+    async (owner) => (await owner.query<{ rows: number }>(`select count(*)::int as rows from ${name}`)).rows[0]?.rows,
+  )
+
+describe('a month that is archived', () => {
+  test('stays in the table until a checkpoint covers it', async () => {
+    const { code, output } = await audit('archive', '--before', before, '--to', archive)
+    expect([code, output]).toEqual([1, expect.stringContaining('there are rows and no checkpoint at all')])
+    expect(await rowsIn('audit.event')).toBe(15)
+  })
+
+  test('is written whole, with its checkpoints, and taken out', async () => {
+    await trail.checkpoint()
+    const { code, output } = await audit('archive', '--before', before, '--to', archive)
+    expect([code, output]).toEqual([0, expect.stringContaining(`${month}: 12 rows of 2 tenants archived`)])
+    expect(await rowsIn('audit.event')).toBe(3)
+    const [segment] = (await archivedChains(archive)).get(old) ?? []
+    expect(segment).toMatchObject({
+      from: 1,
+      to: 6,
+      rows: 6,
+      checkpoint: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    })
+    const lines = gunzipSync(await readFile(segment?.path ?? ''))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+    expect(lines.map((line) => Object.keys(JSON.parse(line)).length)).toEqual(Array(6).fill(33))
+  })
+
+  test('stays beside as a table that refuses changes', async () => {
+    expect(await rowsIn(table)).toBe(12)
+    const change = asOwner((owner) => owner.query(`update ${table} set outcome = 4`))
+    await expect(change).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('leaves chains that go on where they were, also where no row is left', async () => {
+    await trail.append(old, 1)
+    await trail.append(idle, 1)
+    const logged = await trail.checkpoint()
+    expect(logged.map(({ code }) => code)).toEqual(['audit/checkpoint', 'audit/checkpoint'])
+    const { code, output } = await audit('verify', '--archives', archive)
+    expect(output).toContain('"grown": 10 rows')
+    expect(output).toContain('"idle": 7 rows')
+    expect(code).toBe(0)
+  })
+
+  test('is not missed where its manifest alone is there, and is where that is gone', async () => {
+    const copy = `${archive}-manifest`
+    await cp(archive, copy, { recursive: true, filter: (path) => !path.endsWith('.gz') })
+    expect((await audit('verify', '--archives', copy)).code).toBe(0)
+    await rm(copy, { recursive: true })
+    const { code, output } = await audit('verify')
+    expect([code, output]).toEqual([1, expect.stringContaining('rows 1 to 6 missing')])
+  })
+
+  test.each<[string, (lines: string[]) => string[], string]>([
+    ['a row was edited', ([head = '', ...rest]) => [head.replace('"outcome":"0"', '"outcome":"4"'), ...rest], 'row 1'],
+    ['rows were cut', (lines) => lines.slice(0, 4), 'it does not end as its manifest says'],
+  ])('is found out where %s in its file', async (_, change, words) => {
+    const copy = `${archive}-changed`
+    await cp(archive, copy, { recursive: true })
+    const path = (await archivedChains(copy)).get(old)?.[0]?.path ?? ''
+    const lines = gunzipSync(await readFile(path))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+    await writeFile(path, gzipSync(change(lines).join('\n')))
+    const { code, output } = await audit('verify', '--archives', copy)
+    await rm(copy, { recursive: true })
+    expect([code, output]).toEqual([1, expect.stringContaining(words)])
+  })
+})
+
+test('nothing is archived of a trail in which something was changed', async () => {
+  await asOwner((owner) => owner.query(`select audit.create_partition('${monthsAgo(3)}-01')`))
+  await trail.append('changed', 2)
+  await trail.checkpoint()
+  await trail.tamper('changed', 'update audit.event set outcome = 4 where tenant = $tenant and seq = 1')
+  const { code, output } = await audit('archive', '--before', before, '--to', archive)
+  expect([code, output]).toEqual([1, expect.stringContaining('row 1')])
+})
+
+test('six years are kept unless something else is asked for', () => {
+  expect(defaultBefore(new Date('2026-11-23T00:00:00Z'))).toBe('2020-11')
+})
