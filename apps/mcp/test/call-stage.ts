@@ -21,6 +21,7 @@ import type { TrailAccess } from '../src/trail/trail-access.ts'
 import { type Era, mcpReply, mcpRequest, type RpcReply } from './mcp-request.ts'
 import { type ScriptedSession, scriptedConnections, sessionOf } from './scripted-connections.ts'
 import { placesOf } from './session-storage.ts'
+import { scriptedTrail } from './trail/scripted-trail.ts'
 import { fhirBaseUrl, scriptedFetch } from './upstream.ts'
 import { createWriteMemory } from './write/write-memory.ts'
 
@@ -181,12 +182,6 @@ function sessionCallerOf({ caller = practitioner, session }: Script = {}): Sessi
   return { agent, transport, session: sessionOf(facts, session) }
 }
 
-/** A trail that nobody may examine. */
-const silentTrail: TrailAccess = {
-  authorizer: { decide: async (_principal, questions) => questions.map(() => denied) },
-  reader: { page: () => Promise.reject(new Error('read')), summary: () => Promise.reject(new Error('read')) },
-}
-
 function fhirOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps['fhir'] {
   return (_caller, recorder, { signal, through }) =>
     createFhirClient({
@@ -237,7 +232,7 @@ function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
     operations: script.operations ?? [],
-    trail: script.trail ?? silentTrail,
+    trail: script.trail ?? scriptedTrail(() => false),
     cursors: ({ agent, facts, principal }) =>
       createCursors(async () => ({
         ring: await readKeyRing(`k1:${'S'.repeat(42)}A`),

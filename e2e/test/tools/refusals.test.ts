@@ -162,6 +162,7 @@ describe.each(kinds)('an agent over %s', (kind) => {
       'wait_for_auth',
       'get_auth_status',
       'revoke_auth',
+      'audit_trail',
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { TrailEntry } from '@repo/audit/trail'
 import { expect, test } from 'vitest'
-import { callTool, practitioner } from '../call-stage.ts'
+import { callTool, practitioner, withMcpScopes } from '../call-stage.ts'
 import { scriptedTrail } from './scripted-trail.ts'
 import { row } from './trail-stage.ts'
 
@@ -56,6 +56,13 @@ test('shows an auditor’s agent nothing of the tenant’s', async () => {
   expect(answer).toMatchObject({ isError: true, text: expect.stringContaining('[authz/denied]') })
   expect(trail.queries).toEqual([])
   expect(records).toMatchObject([{ event: 'trail-read', outcome: '4', code: 'authz/denied' }])
+})
+
+test('shows nothing to an agent that may not read', async () => {
+  const trail = scriptedTrail(() => true, { entries: [entry()] })
+  const { answer } = await callTool('audit_trail', {}, { trail, caller: withMcpScopes(['fhir:write']) })
+  expect(answer).toMatchObject({ isError: true, text: expect.stringContaining('[oauth/insufficient-scope]') })
+  expect(trail.queries).toEqual([])
 })
 
 test('shows nothing where the reading cannot be recorded', async () => {
