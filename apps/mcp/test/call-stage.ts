@@ -172,7 +172,13 @@ function scriptedAuthorizer(script: Script, steps: string[]): Authorizer {
       if (script.release === 'unavailable') throw pdpDown()
       const kept = records.filter((_, index) => script.releases?.(named[index] ?? '') ?? true)
       const decision = kept.length > 0 ? allowed : denied
-      return { released: kept.map(({ record }) => record), withheldCount: records.length - kept.length, decision }
+      const hidden = new Map<never, never>()
+      return {
+        released: kept.map(({ record }) => record),
+        withheldCount: records.length - kept.length,
+        decision,
+        hidden,
+      }
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Hideable } from '@repo/cerbos'
 import type {
   AnyResource,
   FhirClient,
@@ -22,6 +23,8 @@ export interface Reach {
   stage: 'request' | 'criterion'
   /** Security labels to be assumed of what cannot be judged record by record. */
   labels?: readonly string[]
+  /** What it looks at: to be shown to the person, or the call is refused. */
+  shows?: readonly Hideable[]
   /** Denied, the call goes on without it. */
   optional?: true
   /** What to do where policy denies it: said beside the refusal, and tells of no record. */
@@ -42,6 +45,8 @@ export interface Access {
   discloses?: OperationDefinition['discloses']
   /** Security labels to be assumed of what cannot be judged record by record. */
   labels?: readonly string[]
+  /** What it looks at: to be shown to the person, or the call is refused. */
+  shows?: readonly Hideable[]
   reaches?: readonly Reach[]
 }
 
@@ -94,6 +99,8 @@ export interface Fetched {
 /** Given to `present`: released records alone. */
 export interface Released extends Fetched {
   withheld: boolean
+  /** That policy hides parts of these records, in words; among the remarks too. */
+  masked?: string
 }
 
 export type FhirReader = Pick<

@@ -17,6 +17,7 @@ import {
   requireSmartScope,
 } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
+import { maskedWords } from '../release/masking.ts'
 import { narrowingOf } from '../release/narrowing.ts'
 import { release } from '../release/release.ts'
 import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
@@ -82,12 +83,17 @@ async function admitAll(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  { reaches = [], interaction, resourceType, id, patients, operation, labels }: Access,
+  { reaches = [], interaction, resourceType, id, patients, operation, labels, shows }: Access,
 ): Promise<ReadonlySet<Reach>> {
   requireSmartScope(caller, interaction, resourceType)
   for (const reach of reaches) if (!reach.optional) requireSmartScope(caller, reach.interaction, reach.resourceType)
   const asked = reaches.filter((reach) => !reach.optional || isInScope(caller, reach))
-  const named = { ...(id && { id }), ...(operation && { operation }), ...(labels && { labels }) }
+  const named = {
+    ...(id && { id }),
+    ...(operation && { operation }),
+    ...(labels && { labels }),
+    ...(shows && { shows }),
+  }
   const request = { interaction, resourceType, patients, ...named }
   const [, ...allowed] = await admitWithHints(deps, caller, recorder, [request, ...asked])
   return new Set(asked.filter((_, index) => allowed[index]))
@@ -142,7 +148,7 @@ async function releaseFetched(
   const { records, included = [], lookups = [], deletions = [], open = [] } = rest
   const judged = [...guards, ...new Set(currents.values())].filter((record) => record !== undefined)
   const all = [...records, ...included, ...lookups.map(({ record }) => record), ...judged]
-  const { released, withheld: some } = await release(deps, caller, recorder, access.interaction, all)
+  const { released, withheld: some, masked } = await release(deps, caller, recorder, access.interaction, all)
   const isReleased = new Set<AnyResource | undefined>(released)
   const kept = (resources: readonly AnyResource[]) =>
     resources.filter((one) => isReleased.has(one) && (!currents.has(one) || isReleased.has(currents.get(one))))
@@ -151,6 +157,7 @@ async function releaseFetched(
   if (some || withheld) recorder.trace.withheld = true
   const isGuarded = kept(guards).length < guards.length
   if (isGuarded || isAbsent(access, shown.length, withheld)) throw new Failure('fhir/not-found')
+  const words = maskedWords(masked)
   return {
     ...(withheld ? withoutCounts(rest) : rest),
     records: shown,
@@ -159,6 +166,7 @@ async function releaseFetched(
     deletions: access.interaction === 'history-instance' ? deletions : [],
     open: isOpen(access) ? open : [],
     withheld,
+    ...(words !== undefined && { remarks: [...(rest.remarks ?? []), words], masked: words }),
   }
 }
 

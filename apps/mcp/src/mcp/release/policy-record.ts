@@ -55,5 +55,13 @@ export function policyRecord(
   const patients = new Set([...literal, ...(isUnclear ? [someoneElse] : []), ...inside])
   const labels = new Set([resource, ...contained].flatMap(labelsOf))
   const filters = scopeFiltersMet(resource, scopes)
-  return { resourceType, patients: [...patients], labels: [...labels], filters, ...(id && { id }) }
+  const types = new Set(contained.map((one) => one.resourceType))
+  return {
+    resourceType,
+    patients: [...patients],
+    labels: [...labels],
+    filters,
+    contained: [...types],
+    ...(id && { id }),
+  }
 }

@@ -35,9 +35,11 @@ export const fhirRead = defineReadTool({
       const guards = version === undefined ? [] : await currentOf(fhir, type, id)
       return { request: result.request, records: [withVersion(result)], guards }
     },
-    present: ({ records: [resource] }) => {
+    present: ({ records: [resource], masked }) => {
       if (!resource) throw new Failure('fhir/not-found')
-      return toRecord(resource, tokens)
+      const shown = toRecord(resource, tokens)
+      const words = [shown.truncated, masked].filter((one) => one !== undefined)
+      return { ...shown, ...(words.length > 0 && { truncated: words.join(' ') }) }
     },
   }),
 })

@@ -5,6 +5,7 @@ import { defineReadTool } from '../define-tool.ts'
 import { page } from '../present/page.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
+import { partsInSearch } from '../release/masked-criteria.ts'
 import { resourceType } from './arguments.ts'
 import { list, listingArguments, requireSame, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
@@ -81,12 +82,15 @@ function searchOf(
   const includes = includesOf(type, params, platform)
   const counted = countOf(type, params, patients)
   const beside = [...criteriaOf(type, params, platform), ...includes.flatMap(({ reaches }) => reaches)]
+  const looksAt = partsInSearch(type, params)
+  const shows = looksAt.length > 0 ? { shows: looksAt } : {}
   const refers = [type, ...beside.map((reach) => reach.resourceType)].some(mayReferToMedication)
   return {
     access: {
       interaction: 'search-type',
       resourceType: type,
       patients,
+      ...shows,
       reaches: [...beside, ...(refers ? [medications] : []), counted],
     },
     request: { type, pairs: sentPairs(params), narrowing, includes, patients, counted, medications, page: path },

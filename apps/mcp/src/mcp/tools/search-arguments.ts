@@ -10,6 +10,7 @@ import {
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { Reach } from '../read/read-tool.ts'
+import { partsInSearch } from '../release/masked-criteria.ts'
 
 /** An audit record holds 8,192 characters of a request, and no search goes out that could not be recorded whole. */
 const maxQueryLength = 8_000
@@ -102,7 +103,15 @@ export function criteriaOf(resourceType: ResourceType, pairs: SearchPairs, platf
       .map(({ resourceType: type, patients }): Reach => {
         const name = pair[0].slice(0, shownName)
         const hint = `"${name}" is decided by ${type} records: search ${type} first, then ${resourceType} by what that finds.`
-        return { interaction: 'search-type', resourceType: type, patients, stage: 'criterion', hint }
+        const shows = partsInSearch(resourceType, [pair])
+        return {
+          interaction: 'search-type',
+          resourceType: type,
+          patients,
+          stage: 'criterion',
+          hint,
+          ...(shows.length > 0 && { shows }),
+        }
       }),
   )
 }

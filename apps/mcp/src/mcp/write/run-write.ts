@@ -14,6 +14,7 @@ import {
   requireSmartScope,
 } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
+import { partsInSearch } from '../release/masked-criteria.ts'
 import { contentDigest } from './canonical-json.ts'
 import { carryOut } from './carry-out.ts'
 import { ask, isConfirmed, needsConfirmation, type Question } from './confirmation/confirmation.ts'
@@ -106,7 +107,12 @@ async function admitRequest(call: WriteCall): Promise<{ mayValidate: boolean }> 
     // Whether a record is there is told, as a search would tell it.
     requireSmartScope(caller, 'search-type', resourceType)
     const named = patientsInSearch(resourceType, ifNoneExist, caller.facts)
-    requests.push({ interaction: 'search-type', resourceType, patients: named })
+    requests.push({
+      interaction: 'search-type',
+      resourceType,
+      patients: named,
+      shows: partsInSearch(resourceType, ifNoneExist),
+    })
   }
   const validation = validationRequest(call)
   const allowed = await admit(deps, caller, recorder, validation ? [...requests, validation] : requests)

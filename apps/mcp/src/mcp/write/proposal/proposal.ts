@@ -2,11 +2,13 @@ import type { AnyResource, FhirResult } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
 import { patientsOfAll, requireSmartScope, withVersion } from '../../pipeline.ts'
 import type { Judged } from '../../release/consents.ts'
+import { mask } from '../../release/masking.ts'
 import { isSubsetted } from '../../release/policy-record.ts'
 import { policyRecords } from '../../release/release.ts'
 import type { Proposal, WriteCall } from '../write-call.ts'
 import { refuseInvalid } from './validity.ts'
 
+const hiddenHint = 'Policy hides parts of this record from this person, so they may not change it.'
 const imprecise =
   'It holds numbers, such as 7.00, that would be sent as others: change single elements with fhir_patch, where the FHIR server takes patches.'
 
@@ -22,6 +24,8 @@ export async function proposalOf(call: WriteCall): Promise<Proposal> {
   const proposal = { ...(stored && { stored }), ...(proposed && { proposed }) }
   const isReleased = await releaseBoth(call, proposal)
   if (stored && !isReleased.stored) throw new Failure('fhir/not-found')
+  // A copy without what is hidden would replace the whole, and a patch could test what is.
+  if (isReleased.isMasked && call.tool.interaction !== 'delete') throw new Failure('authz/denied', { hint: hiddenHint })
   // Policy decided on this version: another one, which the caller may have guessed, is not changed.
   if (plan.versionId !== undefined && stored?.meta?.versionId !== plan.versionId) throw new Failure('fhir/conflict')
   if (fault) throw fault
@@ -54,7 +58,7 @@ function changed(call: WriteCall, stored: AnyResource): { proposed?: AnyResource
 async function releaseBoth(
   { deps, caller, recorder, tool }: WriteCall,
   { stored, proposed }: Proposal,
-): Promise<{ stored: boolean; proposed: boolean }> {
+): Promise<{ stored: boolean; proposed: boolean; isMasked: boolean }> {
   const records: Judged[] = []
   if (stored)
     records.push({ resource: stored, interaction: 'read' }, { resource: stored, interaction: tool.interaction })
@@ -65,7 +69,7 @@ async function releaseBoth(
   )
   const whole = records.filter(({ resource }) => !isSubsetted(resource))
   const policies = await policyRecords(deps, caller, recorder, whole)
-  const { released, decision } = await deps.authorizer.release(
+  const { released, decision, hidden } = await deps.authorizer.release(
     caller.principal,
     ({ interaction }) => interaction,
     policies.flatMap((policy, index) => {
@@ -76,7 +80,10 @@ async function releaseBoth(
   recorder.trace.decision = decision
   if (released.length < records.length) recorder.trace.withheld = true
   const isReleased = new Set(released)
+  const maskedRecord = records.find((record) => record.resource === stored && hidden.has(record))
+  const parts = maskedRecord && hidden.get(maskedRecord)
+  const isMasked = stored !== undefined && parts !== undefined && mask(stored, parts)
   const all = (resource: AnyResource | undefined) =>
     records.filter((record) => record.resource === resource).every((record) => isReleased.has(record))
-  return { stored: all(stored), proposed: all(proposed) }
+  return { stored: all(stored), proposed: all(proposed), isMasked }
 }
