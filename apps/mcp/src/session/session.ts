@@ -84,7 +84,7 @@ export class Session extends DurableObject<Env> {
     if (!stored) return undefined
     await this.#life.touch(stored)
     const all = standing(this.#config, await this.#connections.all(), Date.now())
-    const connections = await Promise.all(all.map((facts) => this.#withGlass(facts)))
+    const connections = await this.#glass.toldOf(all)
     return this.#life.now() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
   }
 
@@ -258,11 +258,6 @@ export class Session extends DurableObject<Env> {
     // A platform that is down would keep the person waiting for what is over here already.
     for (const { grant, facts } of ended) if (grant) this.ctx.waitUntil(this.#tokens.revoke(grant, facts.platform))
     return ended.map(({ facts }) => facts)
-  }
-
-  async #withGlass(facts: ConnectionFacts): Promise<ConnectionFacts> {
-    const brokenGlass = await this.#glass.patientsOf(facts.platform, facts.subject)
-    return brokenGlass.length === 0 ? facts : { ...facts, brokenGlass }
   }
 
   get #config(): Config {

@@ -1,4 +1,5 @@
 import type { Reference } from '@repo/fhir'
+import type { ConnectionFacts } from '../connection.ts'
 import { type KeyRing, seal, unseal } from '../seal.ts'
 
 const prefix = 'glass:'
@@ -34,6 +35,16 @@ export class GlassKeeper {
   async patientsOf(platform: string, subject: string): Promise<Reference[]> {
     const open = await this.#open(platform)
     return open.filter((one) => one.subject === subject).map(({ patient }) => patient)
+  }
+
+  /** Connections, each with the patients for whom its person has broken the glass. */
+  toldOf(connections: readonly ConnectionFacts[]): Promise<ConnectionFacts[]> {
+    return Promise.all(
+      connections.map(async (facts) => {
+        const brokenGlass = await this.patientsOf(facts.platform, facts.subject)
+        return brokenGlass.length === 0 ? facts : { ...facts, brokenGlass }
+      }),
+    )
   }
 
   /** Keeps one more, if `mayStore` once it is sealed; of more than twenty at a platform the oldest are forgotten. */
