@@ -23,8 +23,9 @@ export interface AuditRow extends SealableRow {
 type Enough = number | ((rows: AuditRow[]) => boolean)
 
 /**
- * The rows of one MCP client, opened, oldest first, once there are enough (20 s at most). A queue keeps no order: of what was
- * recorded within a millisecond, a validation comes before the attempt, and that before its outcome.
+ * The sign-ins and calls of one MCP client, opened, oldest first, once there are enough (20 s at most); what stands beside a
+ * sign-in (consent, connection) is left out. A queue keeps no order: of what was recorded within a millisecond, a validation
+ * comes before the attempt, and that before its outcome.
  */
 export async function auditRowsOf(
   { stateDir, urls }: StackFacts,
@@ -37,7 +38,7 @@ export async function auditRowsOf(
     const until = Date.now() + 20_000
     for (;;) {
       const { rows: found } = await client.query<AuditRow>(
-        `select * from audit.event where agent ->> 'clientId' = $1
+        `select * from audit.event where agent ->> 'clientId' = $1 and event not in ('consent', 'connection')
          order by recorded, (interaction = 'operation') desc nulls last, phase, seq`,
         [clientId],
       )
