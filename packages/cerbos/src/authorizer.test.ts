@@ -196,6 +196,7 @@ describe('release', () => {
     await expect(nowhere.release(patient, 'search-type', [])).resolves.toEqual({
       released: [],
       withheldCount: 0,
+      hidden: new Map(),
       decision: { effect: 'allow', policyVersion: 'default', cerbosCallId: '' },
     })
   })

@@ -53,6 +53,7 @@ const callParts: Record<keyof PolicyRequest, [Kind, 'required' | 'optional']> = 
   tenant: ['text', 'optional'],
   platform: ['text', 'optional'],
   optional: ['flag', 'optional'],
+  shows: ['texts', 'optional'],
 }
 
 function readJson(what: string, given: string): unknown {

@@ -10,10 +10,7 @@ import { dateOf, row } from './rows/row.ts'
 
 /** A page of records, in one of three views. */
 export const page = z.object({
-  total: z
-    .number()
-    .optional()
-    .describe('Absent where the server does not say, or policy withheld something'),
+  total: z.number().optional().describe('Absent where the server does not say, or policy withheld something'),
   returned: z.number(),
   truncated: z.string().optional().describe('What was left out and how to get it'),
   cursor: z.string().optional(),
