@@ -63,9 +63,12 @@ function contentsBelow(folder: string, attempts = 10): Map<string, string> {
   }
 }
 
+const usualTemporary = process.env.TMPDIR
+const temporary = tmpdir()
+
 /** The keys in an object's database, from a copy: the runtime holds a lock on its own. */
 function keysIn(file: string): string[] {
-  const copy = mkdtempSync(join(tmpdir(), 'keys-'))
+  const copy = mkdtempSync(join(temporary, 'keys-'))
   try {
     cpSync(dirname(file), copy, { recursive: true })
     const database = new DatabaseSync(join(copy, basename(file)))
@@ -100,8 +103,7 @@ export async function startWorkers(
   settings: Record<string, string>,
   limits: Record<string, number> = {},
 ): Promise<RunningWorkers> {
-  const stateDir = mkdtempSync(join(tmpdir(), 'workers-test-'))
-  const usual = process.env.TMPDIR
+  const stateDir = mkdtempSync(join(temporary, 'workers-test-'))
   // Where the runtime keeps storage that is not to outlive it.
   process.env.TMPDIR = stateDir
   const harness = createTestHarness({
@@ -140,8 +142,9 @@ export async function startWorkers(
     },
     async close() {
       await harness.close()
-      if (usual === undefined) delete process.env.TMPDIR
-      else process.env.TMPDIR = usual
+      // Not to what it was before: that can be the folder of others that were closed first.
+      if (usualTemporary === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = usualTemporary
       rmSync(stateDir, { recursive: true, force: true, maxRetries: 3 })
     },
   }
