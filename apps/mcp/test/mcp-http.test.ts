@@ -37,6 +37,7 @@ const tools = [
   'wait_for_auth',
   'get_auth_status',
   'revoke_auth',
+  'audit_trail',
 ].map((name) => expect.objectContaining({ name }))
 
 const rpc = (method: string, params: Record<string, unknown> = {}) => ({ jsonrpc: '2.0', id: 1, method, params })

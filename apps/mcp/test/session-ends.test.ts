@@ -127,8 +127,8 @@ test('tells policy of the scopes that a refresh left, and asks the platform for 
   policy.asked.length = 0
   expect((await read()).result?.structuredContent).toMatchObject({ reference: 'Patient/p1' })
   expect(policy.asked.map(({ principal }) => principal.attr.scopes)).toEqual([
-    [{ level: 'user', resourceType: 'Patient', permissions: 'rs' }],
-    [{ level: 'user', resourceType: 'Patient', permissions: 'rs' }],
+    [{ level: 'user', resourceType: 'Patient', permissions: 'rs', filter: '' }],
+    [{ level: 'user', resourceType: 'Patient', permissions: 'rs', filter: '' }],
   ])
   const observation = await read('Observation', 'o1')
   expect(observation.result?.content[0]?.text).toContain('Missing: r on Observation. [smart/scope-missing]')
@@ -138,7 +138,9 @@ test('tells policy of the scopes that a refresh left, and asks the platform for 
 test('tells policy of all that the person granted', async () => {
   const { read } = await agent()
   await read()
-  expect(policy.asked[0]?.principal.attr.scopes).toEqual([{ level: 'user', resourceType: '*', permissions: 'cruds' }])
+  expect(policy.asked[0]?.principal.attr.scopes).toEqual([
+    { level: 'user', resourceType: '*', permissions: 'cruds', filter: '' },
+  ])
 })
 
 test('queues a record of a call that failed, with what was asked of the platform', async () => {

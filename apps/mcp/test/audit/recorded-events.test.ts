@@ -128,7 +128,7 @@ test('records that somebody agreed to what a client asks, before who they are is
 })
 
 test('records that the platform renews a connection no longer', async () => {
-  platform.issues = { expires_in: 1 }
+  platform.issues = { expires_in: 0 }
   const { mcpAccessToken } = await signIn(workers, platform)
   platform.token = () => ({ status: 400, body: { error: 'invalid_grant', error_description: 'Jane Roe' } })
   const before = (await recorded()).filter(({ event }) => event === 'refresh-failure').length
