@@ -12,13 +12,21 @@ function pathOf(resourceType: string, alternative: string): string | undefined {
 
 const camel = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
+/** Whether a type has an element that is called as the parameter is. */
+function isElement(resourceType: string, name: string, { structures }: Definitions): boolean {
+  const type = structures.find((structure) => structure.name === resourceType)
+  return type?.snapshot?.element.some(({ path }) => path === `${resourceType}.${name}`) === true
+}
+
+/** Those that do not simply read the element of their name; `code=` for what reads no path at all. */
 function entriesOf(resourceType: string, definitions: Definitions): string[] {
   return searchParametersOf(resourceType, definitions).flatMap(({ code, type, expression = '' }) => {
-    if (type !== 'token' || code.startsWith('_')) return []
+    // No scope is granted by the contexts in which a definition is meant to be used.
+    if (type !== 'token' || /^_|^context/.test(code)) return []
     const paths = expression.split('|').map((alternative) => pathOf(resourceType, alternative.trim()))
-    const read = [...new Set(paths.filter((path) => path !== undefined))]
-    if (read.length === 0) return []
-    return [read.length === 1 && read[0] === camel(code) ? code : `${code}=${read.join(',')}`]
+    const read = [...new Set(paths.filter((path) => path !== undefined))].join()
+    const usual = isElement(resourceType, camel(code), definitions) ? camel(code) : ''
+    return read === usual ? [] : [`${code}=${read}`]
   })
 }
 
@@ -29,8 +37,8 @@ export function tokenPathsSource(definitions: Definitions): string {
     return entries.length > 0 ? [`  ${resourceType}: '${entries.join(' ')}',`] : []
   })
   return `/**
- * Where the token parameters of each type read, separated by blanks: \`code=path,path\`, or \`code\` alone where the path is
- * the code in one word. Parameters that do more than follow elements are not in it.
+ * Where token parameters read that do not read the element of their own name, by type, separated by blanks:
+ * \`code=path,path\`; \`code=\` for one that does more than follow elements.
  */
 export const tokenPathTable: Readonly<Record<string, string>> = {
 ${lines.join('\n')}

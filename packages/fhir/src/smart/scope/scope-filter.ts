@@ -1,5 +1,6 @@
 import { tokenPathTable } from '../../generated/token-paths.ts'
 import { isResourceType } from '../../resource-type.ts'
+import { r4Parameters } from '../../search/search-parameter.ts'
 import { splitValue } from '../../search/value/value-syntax.ts'
 import type { AnyResource, ScopeGrant } from '../../vocabulary.ts'
 
@@ -21,9 +22,12 @@ const camel = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => le
 /** Where a token parameter reads in a type; undefined for every other parameter. */
 function pathsOf(resourceType: string, code: string): readonly string[] | undefined {
   if (Object.hasOwn(ofAllTypes, code)) return ofAllTypes[code]
-  const table = isResourceType(resourceType) ? (tokenPathTable[resourceType] ?? '') : ''
-  const entry = table.split(' ').find((one) => one.split('=')[0] === code)
-  return entry === undefined || entry === '' ? undefined : (entry.split('=')[1]?.split(',') ?? [camel(code)])
+  if (!isResourceType(resourceType) || r4Parameters(resourceType).get(code)?.type !== 'token') return undefined
+  const entries = tokenPathTable[resourceType]?.split(' ') ?? []
+  const [, path] = entries.find((one) => one.startsWith(`${code}=`))?.split('=') ?? []
+  if (path !== undefined) return path === '' ? undefined : path.split(',')
+  // Elements that the type does not have hold nothing.
+  return [camel(code)]
 }
 
 function valuesAt(node: unknown, path: readonly string[]): unknown[] {
