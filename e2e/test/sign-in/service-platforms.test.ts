@@ -46,7 +46,7 @@ describe('a platform that lets in our service alone', () => {
     expect(Number(found.structured.returned)).toBeGreaterThan(0)
     const rows = await auditRowsOf(facts, agent.clientId, (all) => all.some(({ tool }) => tool === 'fhir_search'))
     const signIns = rows.filter(({ event }) => event === 'sign-in')
-    expect(signIns).toHaveLength(2)
+    expect(signIns).toHaveLength(1)
   })
 
   test('ends for them with their own sign-in', async () => {
