@@ -33,8 +33,7 @@ async function refusals() {
   }
   const before = (await all()).map(({ id }) => id)
   return async (count: number) => {
-    const since = async () =>
-      (await all()).filter(({ id }) => !before.includes(id))
+    const since = async () => (await all()).filter(({ id }) => !before.includes(id))
     await vi.waitFor(async () => expect((await since()).length).toBeGreaterThanOrEqual(count), 10_000)
     return since()
   }
