@@ -36,6 +36,8 @@ export interface StackOptions {
   accessTokenTtlSeconds?: number
   /** The FHIR base URL of what stands in front of the FHIR server, given the origin where that will listen. */
   inFrontOfFhir?: (origin: string) => string
+  /** A configuration of the main Worker in the place of its own. */
+  mainConfig?: string
   /** Settings of the Worker that replace the usual ones. */
   settings?: Record<string, string>
 }
@@ -102,7 +104,9 @@ async function startParts(
   const { ready } = sandbox
   const settings = { ...workerSettings(publicUrl, cerbos.url, ready, workerSecrets(stateDir)), ...options.settings }
   const envFile = join(stateDir, 'worker.env')
-  const workersOptions = { root, stateDir, ports, envFile, auditDatabaseUrl: postgres.writerUrl }
+  const { mainConfig } = options
+  const of = { root, stateDir, ports, envFile, auditDatabaseUrl: postgres.writerUrl }
+  const workersOptions = { ...of, ...(mainConfig && { mainConfig }) }
   const workers = runWorkers(workersOptions, settings, ({ pid }) => {
     processes.workers = pid
     writeProcesses(stateDir, processes)

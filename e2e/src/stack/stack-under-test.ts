@@ -34,11 +34,13 @@ export interface StartedStack {
 
 /**
  * Starts the whole stack in a folder of its own, with short-lived platform tokens and with a proxy that can fail between
- * the Worker and Cerbos. With `platform` the FHIR server is reached through that; `others` replace the Worker's own.
+ * the Worker and Cerbos. With `platform` the FHIR server is reached through that; `others` replace the Worker's own
+ * settings, `mainConfig` its configuration.
  */
 export async function startStackUnderTest(
   platform?: LyingProxy,
   others: Record<string, string> = {},
+  mainConfig?: string,
 ): Promise<StartedStack> {
   const stateDir = mkdtempSync(join(tmpdir(), 'stack-under-test-'))
   const proxy = await startFaultProxy()
@@ -52,6 +54,7 @@ export async function startStackUnderTest(
       accessTokenTtlSeconds,
       settings,
       ...behind(platform),
+      ...(mainConfig && { mainConfig }),
     })
     proxy.setTarget(running.facts.urls.cerbos)
     const stack = { facts: running.facts, stateDir, policyControlUrl: proxy.controlUrl }

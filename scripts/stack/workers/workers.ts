@@ -19,6 +19,8 @@ export interface WorkersOptions {
   ports: Ports
   envFile: string
   auditDatabaseUrl: string
+  /** The configuration of the main Worker, if not the one at the root. */
+  mainConfig?: string
 }
 
 /** Both Workers in one `wrangler dev`: the first has the port, the second is reached by queue and service binding. */
@@ -28,7 +30,7 @@ export function startWorkers(options: WorkersOptions): Child {
   const args = [
     wrangler,
     'dev',
-    ...['-c', 'wrangler.toml', '-c', 'apps/audit/wrangler.toml'],
+    ...['-c', options.mainConfig ?? 'wrangler.toml', '-c', 'apps/audit/wrangler.toml'],
     ...['--ip', '127.0.0.1', '--port', String(ports.worker)],
     ...['--inspector-ip', '127.0.0.1', '--inspector-port', String(ports.inspector)],
     ...['--persist-to', join(stateDir, 'wrangler'), '--env-file', options.envFile],
