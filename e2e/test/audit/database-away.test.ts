@@ -5,7 +5,7 @@ import { type RunningPostgres, startPostgres } from '../../../scripts/stack/post
 import type { Connected } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { type StartedStack, startStackUnderTest } from '../../src/stack/stack-under-test.ts'
-import { settledRows } from '../../src/trail-counts.ts'
+import { settledRows } from '../../src/stack/trail-counts.ts'
 
 /** What comes back is tried after 10, 30 and 70 s. */
 const awayMs = Number(process.env.DATABASE_AWAY_SECONDS ?? 30) * 1_000

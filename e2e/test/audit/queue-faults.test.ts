@@ -4,7 +4,7 @@ import type { Connected } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { type FaultyStack, startFaultyStack } from '../../src/stack/faulty-stack.ts'
-import { openWritesOf, rowsOf, settledRows } from '../../src/trail-counts.ts'
+import { openWritesOf, rowsOf, settledRows } from '../../src/stack/trail-counts.ts'
 
 let faulty: FaultyStack
 let people: People

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { StackFacts } from '../../scripts/stack/facts.ts'
+import type { StackFacts } from '../../../scripts/stack/facts.ts'
 
 export interface CountedRow {
   id: string
