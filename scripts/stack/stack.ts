@@ -117,7 +117,7 @@ async function startParts(
     started,
   )
   failed.catch(() => {})
-  await Promise.race([untilHealthy(publicUrl, workers.child), failed])
+  await Promise.race([untilHealthy(publicUrl, workers), failed])
   say('  Workers: ready')
   const facts = stackFacts(stateDir, publicUrl, ready, cerbos.url, postgres.readerUrl, processes)
   writeFacts(stateDir, facts)

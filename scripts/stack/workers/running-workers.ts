@@ -4,6 +4,7 @@ import type { Child } from '../child.ts'
 import { envFile, startWorkers, type WorkersOptions } from './workers.ts'
 
 const healthyWithinMs = 120_000
+const startsAtMost = 3
 
 /** Both Workers, which can be started anew in the place where they are. */
 export interface RunningWorkers {
@@ -15,6 +16,9 @@ export interface RunningWorkers {
   stop(): Promise<void>
 }
 
+/** Wrangler chooses a port of its own for the second Worker, and listens only later: another process may have taken it. */
+const lostItsPort = (child: Child) => child.lastLines().some((line) => line.includes('Address already in use'))
+
 /** Starts both Workers with `settings`, written to `options.envFile`. They are not healthy yet. */
 export function runWorkers(
   options: WorkersOptions,
@@ -22,42 +26,51 @@ export function runWorkers(
   started: (child: Child) => void,
 ): RunningWorkers {
   const ended = Promise.withResolvers<void>()
-  const start = (given: Record<string, string>): Child => {
-    writeFileSync(options.envFile, envFile(given), { mode: 0o600 })
-    const child = startWorkers(options)
-    void child.ended.then(() => {
-      if (running.child === child) ended.resolve()
+  let isStopping = false
+  const start = (left: number): Child => {
+    const next = startWorkers(options)
+    void next.ended.then(() => {
+      if (isStopping) return
+      if (left === 0 || !lostItsPort(next)) return ended.resolve()
+      void next.stop()
+      child = start(left - 1)
     })
-    started(child)
-    return child
+    started(next)
+    return next
   }
-  const running: { child: Child | undefined } = { child: undefined }
-  let child = start(settings)
-  running.child = child
-  return {
+  const startWith = (given: Record<string, string>) => {
+    writeFileSync(options.envFile, envFile(given), { mode: 0o600 })
+    return start(startsAtMost - 1)
+  }
+  let child = startWith(settings)
+  const stop = async () => {
+    isStopping = true
+    await child.stop()
+  }
+  const running: RunningWorkers = {
     get child() {
       return child
     },
     ended: ended.promise,
     async restart(given) {
-      running.child = undefined
-      await child.stop()
-      child = start(given)
-      running.child = child
-      await untilHealthy(`http://127.0.0.1:${options.ports.worker}`, child)
+      await stop()
+      isStopping = false
+      child = startWith(given)
+      await untilHealthy(`http://127.0.0.1:${options.ports.worker}`, running)
     },
-    stop: () => child.stop(),
+    stop,
   }
+  return running
 }
 
 /**
  * Waits until the Workers answer and find policy and audit.
  * @throws Error with their last lines after two minutes, or as soon as they have ended
  */
-export async function untilHealthy(publicUrl: string, child: Child): Promise<void> {
+export async function untilHealthy(publicUrl: string, workers: RunningWorkers): Promise<void> {
   const until = Date.now() + healthyWithinMs
   let isOver = false
-  void child.ended.then(() => {
+  void workers.ended.then(() => {
     isOver = true
   })
   let last = 'no answer'
@@ -71,5 +84,5 @@ export async function untilHealthy(publicUrl: string, child: Child): Promise<voi
     }
     await sleep(250)
   }
-  throw new Error(`The Workers did not become healthy: ${last}\n${child.lastLines().join('\n')}`)
+  throw new Error(`The Workers did not become healthy: ${last}\n${workers.child.lastLines().join('\n')}`)
 }
