@@ -6,7 +6,6 @@ import type { Finding } from './finding.ts'
 
 const pageRows = 4_000
 const genesis = Buffer.alloc(32)
-const lowest = { seq: '-9223372036854775808', id: '00000000-0000-0000-0000-000000000000' }
 
 /** A row as it is verified. */
 export interface ChainRow {
@@ -50,25 +49,24 @@ export interface ChainReport {
   findings: Finding[]
 }
 
-const page = `
-  select ${selectedColumns}
-  from audit.event e where e.tenant = $1 and (e.seq, e.id) > ($2::bigint, $3::uuid) order by e.seq, e.id limit ${pageRows}`
-
-/** The rows of a tenant in order. The next page is asked for before this one is handed out, so both ends work at once. */
+/**
+ * The rows of a tenant in order, read once: a query for each page may sort all of them for each. The next page is asked
+ * for before this one is handed out, so both ends work at once.
+ */
 async function* pagesOf(client: pg.Client, tenant: string): AsyncGenerator<RowValues[]> {
-  const after = async (seq: string, id: string) => {
-    const query = { name: 'page', text: page, values: [tenant, seq, id], rowMode: 'array' as const }
-    return (await client.query<(string | null)[]>(query)).rows
-  }
-  let rows = await after(lowest.seq, lowest.id)
+  // A statement that declares a cursor takes no values.
+  await client.query(`declare chain no scroll cursor for select ${selectedColumns}
+    from audit.event e where e.tenant = ${client.escapeLiteral(tenant)} order by e.seq, e.id`)
+  const page = async () =>
+    (await client.query<(string | null)[]>({ text: `fetch ${pageRows} from chain`, rowMode: 'array' })).rows
+  let rows = await page()
   while (rows.length > 0) {
-    const last = rows.at(-1)
-    const isLast = rows.length < pageRows || last === undefined
-    const next = isLast ? Promise.resolve([]) : after(last[seqAt ?? -1] ?? '', last[idAt ?? -1] ?? '')
+    const next = rows.length < pageRows ? Promise.resolve([]) : page()
     next.catch(() => {})
     yield rows
     rows = await next
   }
+  await client.query('close chain')
 }
 
 /** @throws Error where the table has columns that this program does not know, or lacks some. */
@@ -81,7 +79,11 @@ export async function expectKnownColumns(client: pg.Client): Promise<void> {
   if (strange.length > 0) throw new Error(`audit.event has other columns than expected: ${strange.join(', ')}`)
 }
 
-/** Recomputes the chain of a tenant and holds it against its checkpoints. Asks for one pass over the rows, in order. */
+/**
+ * Recomputes the chain of a tenant and holds it against its checkpoints, in one pass over the rows, in order.
+ *
+ * @param client in a transaction: the rows come by a cursor, and are those of one snapshot.
+ */
 export async function verifyChain(
   client: pg.Client,
   tenant: string,

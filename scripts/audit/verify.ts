@@ -22,8 +22,8 @@ export interface VerifyOptions {
   archives?: ArchivedChains
   /** One tenant instead of all. */
   tenant?: string
-  /** Told as each tenant is done. */
-  onTenant?: (report: TenantReport) => void
+  /** Told as each tenant is done, and waited for. */
+  onTenant?: (report: TenantReport) => void | Promise<void>
 }
 
 const tenantsOfRows = `
@@ -59,7 +59,7 @@ export async function verify(options: VerifyOptions): Promise<TenantReport[]> {
     const reports: TenantReport[] = []
     for (const tenant of tenants.toSorted()) {
       const report = await verifyTenant(client, tenant, options)
-      options.onTenant?.(report)
+      await options.onTenant?.(report)
       reports.push(report)
     }
     return reports
