@@ -12,7 +12,7 @@ export interface RunningWorkers {
   /** Ends them and starts them with other settings; what they have stored stays. Resolves when they are healthy. */
   restart(settings: Record<string, string>): Promise<void>
   /** Resolves when they end and nobody has asked for it. */
-  ended: Promise<void>
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,13 +25,18 @@ export function runWorkers(
   settings: Record<string, string>,
   started: (child: Child) => void,
 ): RunningWorkers {
-  const ended = Promise.withResolvers<void>()
+  let ended = Promise.withResolvers<void>()
+  let hasEnded = false
   let isStopping = false
+  const tellEnd = () => {
+    hasEnded = true
+    ended.resolve()
+  }
   const start = (left: number): Child => {
     const next = startWorkers(options)
     void next.ended.then(() => {
       if (isStopping) return
-      if (left === 0 || !lostItsPort(next)) return ended.resolve()
+      if (left === 0 || !lostItsPort(next)) return tellEnd()
       void next.stop()
       child = start(left - 1)
     })
@@ -51,10 +56,15 @@ export function runWorkers(
     get child() {
       return child
     },
-    ended: ended.promise,
+    get ended() {
+      return ended.promise
+    },
     async restart(given) {
       await stop()
       isStopping = false
+      // Those that were killed have ended; those that take their place have not.
+      if (hasEnded) ended = Promise.withResolvers<void>()
+      hasEnded = false
       child = startWith(given)
       await untilHealthy(`http://127.0.0.1:${options.ports.worker}`, running)
     },
