@@ -5,7 +5,7 @@ import { root } from '../../../scripts/stack/root.ts'
 import { type StartedStack, startStackUnderTest } from './stack-under-test.ts'
 
 export interface FaultyStack extends StartedStack {
-  queue(mode: 'open' | 'refusing' | 'thrice' | 'hold-outcomes'): Promise<void>
+  queue(mode: 'open' | 'refusing' | 'closed' | 'thrice' | 'hold-outcomes'): Promise<void>
 }
 
 /** The whole stack from the production configuration, with a queue between the Worker and its own that can fail. */

@@ -4,6 +4,7 @@ import type { Connected } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { type FaultyStack, startFaultyStack } from '../../src/stack/faulty-stack.ts'
+import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { openWritesOf, rowsOf, settledRows } from '../../src/stack/trail-counts.ts'
 
 let faulty: FaultyStack
@@ -63,6 +64,21 @@ test('while the queue refuses, calls go on, their records wait, and become rows 
   await health()
   await expectEachOnce()
   expect((await health()).outbox).toEqual({ records: 0 })
+})
+
+test('while queue and outbox refuse, nothing is shown and nothing is changed', async () => {
+  await faulty.queue('closed')
+  const { result, requests } = await fhirRequestsDuring(faulty.stack, async () => [
+    await read(),
+    await client.call('fhir_create', { resource: observation(own()) }),
+  ])
+  for (const { isError, text, structured } of result) {
+    expect([isError, text, structured]).toEqual([true, expect.stringContaining('[audit/unavailable]'), {}])
+  }
+  expect(requests.filter(({ method, path }) => method === 'POST' && path === 'Observation')).toEqual([])
+  await faulty.queue('open')
+  await reads(1)
+  await expectEachOnce()
 })
 
 test('a Worker that is killed between attempt and outcome leaves the attempt, and answers nothing', async () => {

@@ -3,8 +3,11 @@ import * as production from '../../src/index.ts'
 
 export * from '../../src/index.ts'
 
-/** `hold-outcomes`: nothing answers about the outcome of a creation, neither the queue nor the outbox. */
-type Mode = 'open' | 'refusing' | 'thrice' | 'hold-outcomes'
+/**
+ * `refusing`: the queue refuses. `closed`: the outbox too. `hold-outcomes`: nothing answers about the outcome of a creation,
+ * neither the queue nor the outbox.
+ */
+type Mode = 'open' | 'refusing' | 'closed' | 'thrice' | 'hold-outcomes'
 
 interface Sent {
   phase?: string
@@ -14,6 +17,8 @@ interface Sent {
 // One isolate runs the Worker and its objects.
 let mode: Mode = 'open'
 const never = new Promise<never>(() => {})
+const isRefusing = () => mode === 'refusing' || mode === 'closed'
+
 function isHeld(message: unknown): boolean {
   const { phase, interaction } = message as Sent
   return mode === 'hold-outcomes' && phase === 'outcome' && interaction === 'create'
@@ -22,12 +27,12 @@ function isHeld(message: unknown): boolean {
 function faultyQueue(queue: Queue) {
   return {
     async send(message: unknown): Promise<void> {
-      if (mode === 'refusing') throw new Error('refused')
+      if (isRefusing()) throw new Error('refused')
       if (isHeld(message)) await never
       for (let times = mode === 'thrice' ? 3 : 1; times > 0; times -= 1) await queue.send(message)
     },
     async sendBatch(messages: Iterable<MessageSendRequest>): Promise<void> {
-      if (mode === 'refusing') throw new Error('refused')
+      if (isRefusing()) throw new Error('refused')
       await queue.sendBatch(messages)
     },
   } as unknown as Queue
@@ -36,7 +41,10 @@ function faultyQueue(queue: Queue) {
 function faultyOutboxes(outboxes: Env['AUDIT_OUTBOX']): Env['AUDIT_OUTBOX'] {
   const getByName = (name: string) => {
     const stub = outboxes.getByName(name)
-    const keep = (messages: readonly unknown[]) => (messages.some(isHeld) ? never : stub.keep(messages as never))
+    const keep = async (messages: readonly unknown[]) => {
+      if (mode === 'closed') throw new Error('refused')
+      return messages.some(isHeld) ? never : stub.keep(messages as never)
+    }
     return { keep, holding: () => stub.holding() }
   }
   return { getByName } as unknown as Env['AUDIT_OUTBOX']
