@@ -43,6 +43,7 @@ describe('migrations', () => {
       { name: '20261123000003000_data-keys' },
       { name: '20261123000004000_trail-indexes' },
       { name: '20261123000005000_append-in-sets' },
+      { name: '20261123000006000_survey-indexes' },
     ])
     expect(await applied()).toEqual(before)
   })
@@ -205,9 +206,11 @@ test('is indexed for the questions of whoever examines it', async () => {
   expect(indexes.toSorted()).toEqual([
     'INDEX btree (received)',
     "INDEX btree (tenant, ((agent ->> 'clientId'::text)), recorded)",
+    "INDEX btree (tenant, event, recorded) WHERE ((event <> 'tool-call'::text) AND (event <> 'rest-call'::text))",
     'INDEX btree (tenant, outcome, recorded) WHERE (outcome <> 0)',
     'INDEX btree (tenant, principal_id, recorded)',
-    'INDEX btree (tenant, recorded)',
+    'INDEX btree (tenant, recorded) INCLUDE (received, principal_id, platform, event, phase, outcome, break_glass)',
+    'INDEX btree (tenant, recorded) WHERE (COALESCE(cardinality(patient_index), cardinality(patients)) > 1)',
     'INDEX btree (tenant, recorded) WHERE break_glass',
     'INDEX btree (tenant, resource_type, recorded)',
     'INDEX gin (patient_index)',

@@ -30,7 +30,9 @@ const plainTable = `
     drop column sealed, drop column patient_index;
   create table plain.event_now partition of plain.event for values from ('2000-01-01') to ('2100-01-01');
   create index on plain.event (received);
-  create index on plain.event (tenant, recorded);
+  create index on plain.event (tenant, recorded) include (received, principal_id, platform, event, phase, outcome, break_glass);
+  create index on plain.event (tenant, recorded) where cardinality(patients) > 1;
+  create index on plain.event (tenant, event, recorded) where event <> 'tool-call' and event <> 'rest-call';
   create index on plain.event (tenant, principal_id, recorded);
   create index on plain.event (tenant, (agent ->> 'clientId'), recorded);
   create index on plain.event (tenant, resource_type, recorded);

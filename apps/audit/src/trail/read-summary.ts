@@ -8,9 +8,19 @@ import {
 import { patientsSought } from './read-page.ts'
 import type { TrailSources } from './trail-database.ts'
 import { conditionsOf, sourceOf, whereOf } from './trail-selection.ts'
-import { breakGlassSql, deniedSeriesSql, isDenied, manyPatientsSql, outOfHoursSql } from './unusual-sql.ts'
+import {
+  breakGlassSql,
+  busyBucketsSql,
+  deniedSeriesSql,
+  isDenied,
+  manyPatientsSql,
+  newestOutOfHoursSql,
+  outOfHoursSql,
+} from './unusual-sql.ts'
 
 const defaultPeriodMs = 30 * 24 * 60 * 60 * 1000
+/** Of more than these all rows are read at once. */
+const fewBuckets = 2_000
 
 interface DayRow {
   day: string
@@ -27,14 +37,18 @@ interface UnusualRow {
   count: number
 }
 
+/** What was refused is counted apart: why it was is in few rows, and in no index. */
 const daysSql = (rows: string, zone: string) => `
-  select to_char(day, 'YYYY-MM-DD') as day, count(*) as total, count(*) filter (where is_outcome) as accesses,
-    count(*) filter (where is_outcome and is_denied) as denied,
-    count(*) filter (where is_outcome and break_glass) as break_glass
-  from (
-    select (e.recorded at time zone ${zone})::date as day, e.phase = 'outcome' as is_outcome, ${isDenied} as is_denied,
-      e.break_glass from ${rows}) as counted
-  group by day order by day`
+  with counted as (
+    select (e.recorded at time zone ${zone})::date as day, count(*) as total,
+      count(*) filter (where e.phase = 'outcome') as accesses,
+      count(*) filter (where e.phase = 'outcome' and e.break_glass) as break_glass
+    from ${rows} group by 1),
+  refused as (
+    select (e.recorded at time zone ${zone})::date as day, count(*) as denied
+    from ${rows} and e.phase = 'outcome' and ${isDenied} group by 1)
+  select to_char(day, 'YYYY-MM-DD') as day, total, accesses, coalesce(denied, 0) as denied, break_glass
+  from counted left join refused using (day) order by counted.day`
 
 /** The period that a summary is of. Its end is not included. */
 function periodOf({ from, to }: TrailSummaryQuery['filter'], now: Date): { from: string; to: string } {
@@ -58,12 +72,22 @@ export async function readSummary(
   const { values } = within
   const rows = `${sourceOf(within)} where ${whereOf(within)}`
   const zoneName = `$${values.length + 1}`
+  const isOfAll = within.finding.length === 0
+  const outOfHours = isOfAll ? newestOutOfHoursSql : outOfHoursSql
   const days = await ask<DayRow>(daysSql(rows, zoneName), [...values, zone])
-  const unusualOf = async (kind: UnusualAccess['kind'], sql: string, more: string[] = []) =>
+  const unusualOf = async (kind: UnusualAccess['kind'], sql: string, more: unknown[] = []) =>
     (await ask<UnusualRow>(newest(sql), [...values, ...more])).map((row) => unusualAccess(kind, row))
+  const manyPatients = async () => {
+    const busy = await ask<{ principal_id: string; bucket: Date }>(busyBucketsSql(rows), values)
+    if (busy.length === 0) return []
+    const [principals, buckets] = [busy.map(({ principal_id }) => principal_id), busy.map(({ bucket }) => bucket)]
+    const each = isOfAll && busy.length <= fewBuckets
+    const sql = manyPatientsSql(rows, `$${values.length + 1}`, `$${values.length + 2}`, each)
+    return unusualOf('many-patients', sql, [principals, buckets])
+  }
   const unusual = [
-    ...(selection.scope.kind === 'patient' ? [] : await unusualOf('many-patients', manyPatientsSql(rows))),
-    ...(await unusualOf('out-of-hours', outOfHoursSql(rows, zoneName), [zone])),
+    ...(selection.scope.kind === 'patient' ? [] : await manyPatients()),
+    ...(await unusualOf('out-of-hours', outOfHours(rows, zoneName, maxUnusual), [zone])),
     ...(await unusualOf('break-glass', breakGlassSql(rows))),
     ...(await unusualOf('denied-series', deniedSeriesSql(rows))),
   ]

@@ -72,6 +72,9 @@ const columns = {
   phase: 'e.phase',
 } as const satisfies Partial<Record<keyof TrailFilter, string>>
 
+/** Of all other events there are few among these. */
+const frequent: readonly TrailFilter['event'][] = ['tool-call', 'rest-call']
+
 /**
  * The rows of a selection. `patients`: what `soughtPatients` names, with their blind indexes. A filter is a condition
  * beside the scope's, so it can only narrow it.
@@ -105,6 +108,9 @@ export function conditionsOf({ tenant, scope, filter }: Selection, patients: rea
   }
   // The words of a partial index, which a value alone does not imply.
   if (filter.outcome !== undefined && filter.outcome !== '0') add('others', () => 'e.outcome <> 0')
+  if (filter.event !== undefined && !frequent.includes(filter.event)) {
+    add('others', () => frequent.map((event) => `e.event <> '${event}'`).join(' and '))
+  }
   if (filter.breakGlass !== undefined) add('others', () => `e.break_glass${filter.breakGlass ? '' : ' is not true'}`)
   return found
 }

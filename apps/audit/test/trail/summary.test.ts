@@ -82,6 +82,8 @@ describe('many patients in little time', () => {
     const found = await unusual('many-reached', oneEach(patients, 19))
     const run = { from: after(0), to: after((patients - 1) * 19), count: patients }
     expect(found).toEqual([{ kind: 'many-patients', principalId: 'curious', ...run }])
+    const scope: TrailScope = { kind: 'person', principalIds: ['curious', 'somebody-else'] }
+    expect((await summaryOf({ tenant: 'many-reached', scope })).unusual).toEqual(found)
   })
 
   test.each<[string, Partial<AuditRecord>[]]>([
@@ -161,6 +163,15 @@ describe('out of hours', () => {
         count: 2,
       },
     ])
+  })
+
+  test('are the same of all of a tenant and of those who are named', async () => {
+    const tenant = 'hours-named'
+    const of = async (scope: TrailScope) => (await summaryOf({ tenant, scope })).unusual
+    await append(tenant, night)
+    const found = await of(everything)
+    expect(found).toHaveLength(2)
+    expect(await of({ kind: 'person', principalIds: ['a', 'd', 'p'] })).toEqual(found)
   })
 
   test('are told by the clock of a time zone', async () => {
