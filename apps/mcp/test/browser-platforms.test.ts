@@ -47,6 +47,16 @@ test('adds a platform to what the browser is signed in to, under a new key', asy
   await vi.waitFor(() => expect(own.seen.filter(({ path }) => path === '/revoke')).toHaveLength(2))
 })
 
+test('gives whoever knows the old key a session of their own, and leaves what went on under the new one', async () => {
+  const browser = await signedIn()
+  const thief = createBrowser(workers)
+  thief.cookies.set('__Host-session', browser.cookies.get('__Host-session') ?? '')
+  const waiting = await signingIn(thief, '/auth/login?platform=clinic')
+  await browser.send(platformAnswer(own, await signingIn(browser, '/auth/login')))
+  expect((await thief.send(platformAnswer(clinic, waiting))).status).toBe(302)
+  expect([await connectedIn(browser), await connectedIn(thief)]).toEqual([['default'], ['clinic']])
+})
+
 test('keeps the browser’s session as it is where somebody else signs in', async () => {
   const browser = await signedIn()
   own.person = { fhirUser: 'Practitioner/dr-2', name: 'OTHER' }

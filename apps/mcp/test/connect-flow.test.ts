@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { connectionFacts } from '../src/session/connection.ts'
 import { connectionState, startConnection } from '../src/session/connection-links.ts'
 import { digest, newSecret } from '../src/session/secret.ts'
+import { joinService } from '../src/smart/service-connection.ts'
 import { type Browser, callbackOf, createBrowser, formPost, platformAnswer } from './mcp-client.ts'
 import { type PlatformStage, startPlatformStage } from './platform-stage.ts'
 import { granted, grantOf } from './smart-platform.ts'
@@ -37,7 +38,8 @@ async function agentWithLink() {
   const session = env.SESSION.getByName(await digest(sessionKey))
   await session.open({ browser: await digest(browserKey) })
   const grant = grantOf(own, 3_600_000)
-  await session.join(grant, connectionFacts({ id: 'default', scope: granted }, grant, new Date()))
+  const asked = { id: 'default', scope: granted, browser: await digest(browserKey) }
+  await session.join(grant, connectionFacts(asked, grant, new Date()))
   const ask = () => startConnection(env, config, { sessionKey, platform: 'clinic', agent })
   const link = await ask()
   const connected = async () => (await session.describe())?.connections.map(({ platform }) => platform).toSorted()
@@ -156,6 +158,38 @@ test('opens a platform that signs in nobody to an agent once the person has agre
   expect(await connectionState(env, sessionKey, 'archive')).toBe('connected')
 })
 
+test('opens no platform that signs in nobody to an agent that agrees by itself, with its own code', async () => {
+  const { sessionKey, connected } = await agentWithLink()
+  const link = await startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  const itself = createBrowser(workers)
+  const refused = await decide(itself, link.url, 'approve', link.code)
+  expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('does not know you')])
+  expect(await connected()).toEqual(['default'])
+})
+
+test('opens one in a browser in which its person is signed in by themselves, and nobody else', async () => {
+  const { browser: approver, sessionKey, session, connected } = await agentWithLink()
+  const signIn = async (subject: string) => {
+    own.subject = subject
+    const browser = createBrowser(workers)
+    const location = (await browser.send('/auth/login')).headers.get('location') ?? ''
+    await browser.send(platformAnswer(own, new URL(location)))
+    return browser
+  }
+  const ask = () => startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  const { url } = await ask()
+  expect((await decide(await signIn('SUBJECT-2'), url, 'approve')).status).toBe(403)
+  const known = await signIn('SUBJECT-1')
+  expect(await (await known.send(pathOf(url))).text()).toContain('value="approve"')
+  expect((await decide(known, url, 'approve')).status).toBe(200)
+  expect(await connected()).toEqual(['archive', 'default'])
+  await session.disconnect('default')
+  const grant = grantOf(own, 3_600_000)
+  const asked = { id: 'default', scope: granted, browser: await digest(newSecret()) }
+  await session.join(grant, connectionFacts(asked, grant, new Date()))
+  expect((await decide(approver, (await ask()).url, 'approve')).status).toBe(403)
+})
+
 test('opens no platform that signs in nobody where the person refuses, or has left theirs meanwhile', async () => {
   const { browser, sessionKey, session, connected } = await agentWithLink()
   const ask = () => startConnection(env, config, { sessionKey, platform: 'archive', agent })
@@ -166,6 +200,19 @@ test('opens no platform that signs in nobody where the person refuses, or has le
   expect([refused.status, await refused.json()]).toMatchObject([403, { error: 'platform/not-allowed' }])
   expect(await connected()).toEqual([])
   expect(await connectionState(env, sessionKey, 'archive')).toBe('failed')
+})
+
+test('leaves no platform that signs in nobody connected where the link cannot say so', async () => {
+  const { sessionKey, connected } = await agentWithLink()
+  const joining = { sessionKey, platform: 'archive', clientId: agent.clientId }
+  const joined: unknown[] = []
+  const settle = async () => {
+    joined.push(await connected())
+    throw new Error('storage is away')
+  }
+  const roleMap = { Practitioner: ['practitioner'] } as typeof config.roleMap
+  await expect(joinService(env, { ...config, roleMap }, joining, settle)).rejects.toThrow('storage is away')
+  expect([joined, await connected()]).toEqual([[['archive', 'default']], ['default']])
 })
 
 test('makes no link to a platform that is not there, nor for a session that has ended', async () => {

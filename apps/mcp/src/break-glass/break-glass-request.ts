@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Reference } from '@repo/fhir'
 import { type Env, readConfig } from '../config.ts'
+import { isBrowserOf, type PresentedBrowser } from '../session/connections/presented-browser.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { readKeyRing, seal, unseal } from '../session/seal.ts'
-import { digest } from '../session/secret.ts'
 
 export const linkTtlMs = 10 * 60 * 1000
 
@@ -33,7 +33,7 @@ interface Stored {
 
 /**
  * One link by which a practitioner breaks the glass for one patient: single use, ten minutes, and good in the browser that
- * approved the agent alone. Named by the digest of the link's id.
+ * approved the agent if the practitioner signed in in it, or in one in which they are signed in by themselves. Named by the digest of the link's id.
  */
 export class BreakGlassRequest extends DurableObject<Env> {
   readonly #kv = this.ctx.storage.kv
@@ -45,17 +45,17 @@ export class BreakGlassRequest extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(expiresAt)
   }
 
-  async look(browserKey?: string): Promise<GlassLook> {
-    const found = await this.#found(browserKey)
+  async look(browser: PresentedBrowser = {}): Promise<GlassLook> {
+    const found = await this.#found(browser)
     if (!found.ok) return found
     const { platform, patient, clientId, clientName } = found
     return { ok: true, platform, patient, clientId, clientName }
   }
 
   /** Gives out what was asked, once: however the person decides, and whatever comes of it, the link is used up. */
-  async take(browserKey?: string): Promise<GlassTaken> {
+  async take(browser: PresentedBrowser = {}): Promise<GlassTaken> {
     const sealed = this.#alive()?.sealed
-    const found = await this.#found(browserKey)
+    const found = await this.#found(browser)
     // From here on nothing is awaited: of several at once, one is given it.
     if (!found.ok) return found
     if (sealed === undefined || this.#alive()?.sealed !== sealed) return { ok: false, code: 'connection/unknown' }
@@ -67,15 +67,16 @@ export class BreakGlassRequest extends DurableObject<Env> {
     await this.ctx.storage.deleteAll()
   }
 
-  async #found(browserKey: string | undefined): Promise<GlassTaken> {
+  async #found(browser: PresentedBrowser): Promise<GlassTaken> {
     const sealed = this.#alive()?.sealed
     const ring = await readKeyRing(readConfig(this.env).sessionKeys)
     const requested = sealed && ((await unseal(ring, this.#context, sealed)) as GlassRequested | undefined)
     if (!requested) return { ok: false, code: 'connection/unknown' }
     const session = await sessionOf(this.env, requested.sessionKey)
     if (!(await session.isOpen())) return { ok: false, code: 'connection/unknown' }
-    const isApprover = browserKey !== undefined && (await session.approvedBy(await digest(browserKey)))
-    return isApprover ? { ok: true, ...requested } : { ok: false, code: 'break-glass/foreign-browser' }
+    // Not the approver's as such: the reason is given in the name of the person who is connected there.
+    const isTheirs = await isBrowserOf(this.env, session, requested, browser)
+    return isTheirs ? { ok: true, ...requested } : { ok: false, code: 'break-glass/foreign-browser' }
   }
 
   #alive(): Stored | undefined {

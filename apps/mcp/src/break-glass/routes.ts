@@ -6,7 +6,7 @@ import { Failure } from '../failure/failure.ts'
 import type { FailureCode } from '../failure/failures.ts'
 import { log } from '../log.ts'
 import { type BreakGlass, breakGlassPage, glassBrokenPage, glassWholePage } from '../pages/break-glass.ts'
-import { readBrowserCookie } from '../session/cookies.ts'
+import { readBrowserCookie, readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { digest, isSecret } from '../session/secret.ts'
 import { type App, fieldOf, formOf } from '../smart/browser.ts'
@@ -33,10 +33,12 @@ function viewOf(config: Config, { platform, patient, clientName }: GlassShown): 
   return { agentName: clientName, platform: platformOf(config, platform), patient, minutes }
 }
 
+const presented = (c: Context<App>) => ({ browserKey: readBrowserCookie(c), browserSession: readSessionCookie(c) })
+
 type Link = Awaited<ReturnType<typeof requestOf>>
 
 async function page(c: Context<App>, { id, stub }: Link, refusedReason?: string) {
-  const looked = await stub.look(readBrowserCookie(c))
+  const looked = await stub.look(presented(c))
   if (!looked.ok) throw new Failure(looked.code)
   const refused = refusedReason !== undefined && { refusedReason }
   return breakGlassPage({ ...viewOf(readConfig(c.env), looked), request: id, ...refused })
@@ -56,7 +58,7 @@ export async function takeBreakGlass(c: Context<App>): Promise<Response> {
   const given = fieldOf(form, 'reason') ?? ''
   const reason = readReason(given)
   if (isAgreed && reason === undefined) return c.html(await page(c, link, given.slice(0, 500)), 400)
-  const taken = await link.stub.take(readBrowserCookie(c))
+  const taken = await link.stub.take(presented(c))
   if (!taken.ok) throw new Failure(taken.code)
   const principal = await principalOf(c, config, taken)
   if (!isAgreed || reason === undefined) {

@@ -136,7 +136,7 @@ export const ownFailures = {
     owner: 'user',
     outcome: '4',
     status: 403,
-    say: 'The glass is broken in the browser in which the agent was approved, and in no other. Open the link there.',
+    say: 'The glass is broken by the practitioner themselves: in the browser in which they approved the agent and signed in, or in one in which they are signed in here. Open the link there.',
   },
   'break-glass/declined': {
     owner: 'user',

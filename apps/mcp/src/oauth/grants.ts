@@ -15,6 +15,11 @@ export type GrantMetadata = z.output<typeof metadata>
 const storedGrant = z.object({
   metadata,
   clientId: z.string(),
+  scope: z.array(z.string()),
+  /** Seconds since the epoch. */
+  createdAt: z.number(),
+  resource: z.union([z.string(), z.array(z.string())]).optional(),
+  redirectUri: z.string().optional(),
   authCodeId: z.string().optional(),
   /** There until the code has been redeemed. */
   authCodeWrappedKey: z.string().optional(),

@@ -4,6 +4,7 @@ import { type Config, type Env, readConfig } from '../config.ts'
 import { addressOf } from '../protection/address.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { recordEnds } from '../smart/audit-sign-in.ts'
+import { replaceGrants } from './agents/replacement.ts'
 import { authorizationServer } from './authorization-server.ts'
 import { clientIdIn } from './client-id.ts'
 import { type GivenAnswer, GivenAnswers, replayMs } from './given-answers.ts'
@@ -79,7 +80,14 @@ export class TokenRefresh extends DurableObject<Env> {
     const isUsed = grant?.authCodeId === (await idOf(asked.credential)) && grant.authCodeWrappedKey === undefined
     const response = await this.#library(asked.request, asked.body)
     if (grant && isUsed && (await isInvalidGrant(response.clone()))) await this.#end(asked, grant)
+    if (grant && !isUsed && response.ok) await this.#begin(asked, grant)
     return response
+  }
+
+  /** Not before the code has been redeemed: whoever starts a sign-in and drops its code ends nobody's agent. */
+  async #begin({ named }: Asked, grant: StoredGrant): Promise<void> {
+    const redeemed = await this.env.SESSION.getByName(grant.session).redeem()
+    if (redeemed) await replaceGrants(this.env, this.#config, { ...named, ...grant }, redeemed.browser)
   }
 
   /** The library revokes an access token alone; here the whole grant goes (RFC 7009 §2.1 allows it), at once. */

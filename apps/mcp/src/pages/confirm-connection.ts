@@ -12,6 +12,8 @@ export interface ConfirmConnection {
   signsIn: boolean
   /** Whether this browser is another than the one that approved the agent. */
   needsCode: boolean
+  /** Whether it can be agreed to in another browser alone: in one of the person for whom it is. */
+  needsPerson?: boolean
   error?: 'wrong-code'
   /** The link's id, posted back. */
   request: string
@@ -27,6 +29,18 @@ ${error ? html`<p class="error" id="code-error" role="alert">That is not the cod
 <input id="code" name="code" class="code" required maxlength="12" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="${described}"${error ? html` aria-invalid="true" autofocus` : ''}>
 </div>
 <p class="note warn">Type only a code that <strong>your own agent</strong> shows you. If somebody sent you a code, refuse: it would open your records to their agent.</p>`
+}
+
+/** Without a way on: what an agent can read does not open a platform in somebody's name. */
+function elsewhere(platformName: string): Html {
+  return html`<p class="note warn">This browser does not know you. ${platformName} asks nobody who they are, so this goes on only where you are known: open this link in the browser in which you approved the agent and signed in, or sign in here on the <a href="/">first page</a> and open the link again.</p>`
+}
+
+function assurance(view: ConfirmConnection): Html {
+  if (view.needsPerson) return elsewhere(view.platform.name)
+  if (view.needsCode) return codeField(view.error)
+  return html`<p class="note">This is the browser in which you approved the agent, or you are signed in here.</p>
+<p class="note warn">Did <strong>you</strong> ask your agent for this just now? If somebody sent you this link, or you do not know why you are here, refuse. Nothing is connected then.</p>`
 }
 
 /** Which agent asks for which platform, for a person who may have been sent here by somebody else. */
@@ -47,14 +61,9 @@ export function confirmConnectionPage(view: ConfirmConnection): Html {
     }</dd>
 <dt>Platform</dt><dd>${platformName(platform)}</dd>
 </dl>
-${
-  view.needsCode
-    ? codeField(view.error)
-    : html`<p class="note">This is the browser in which you approved the agent.</p>
-<p class="note warn">Did <strong>you</strong> ask your agent for this just now? If somebody sent you this link, or you do not know why you are here, refuse. Nothing is connected then.</p>`
-}
+${assurance(view)}
 <div class="actions">
-<button name="decision" value="approve">${view.signsIn ? 'Connect and sign in' : 'Connect'}</button>
+${view.needsPerson ? '' : html`<button name="decision" value="approve">${view.signsIn ? 'Connect and sign in' : 'Connect'}</button>`}
 <button class="second" name="decision" value="deny" formnovalidate>Refuse</button>
 </div>
 </form>

@@ -22,6 +22,8 @@ export interface ConnectionFacts {
   requestedScope: string
   /** Instants, RFC 3339. */
   connectedAt: string
+  /** Digest of the key of the browser in which the person signed in. */
+  browser?: string
   /** When the person has to sign in again, where the platform gave nothing to renew the access with. */
   endsAt?: string
   /** The platform signs in nobody: it was joined by somebody who is signed in at another one. */
@@ -51,6 +53,8 @@ export interface SessionFacts {
 interface Asked {
   id: string
   scope: string
+  /** Digest of the key of the browser in which it was asked for. */
+  browser?: string
 }
 
 function endOf({ expiresAt }: { expiresAt?: number }): Pick<ConnectionFacts, 'endsAt'> {
@@ -74,6 +78,7 @@ export function connectionFacts(asked: Asked, grant: SmartGrant, connectedAt: Da
     scope: grant.scope,
     requestedScope: asked.scope,
     connectedAt: connectedAt.toISOString(),
+    ...(asked.browser && { browser: asked.browser }),
     ...(grant.refreshToken === undefined && endOf(grant)),
   }
 }

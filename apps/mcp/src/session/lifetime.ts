@@ -1,6 +1,9 @@
 const idleMs = 7 * 24 * 60 * 60 * 1000
 /** No session lives longer. */
 export const longestMs = 30 * 24 * 60 * 60 * 1000
+/** A code is good for as long (RFC 6749 §4.1.2): what nobody redeems connects nobody. */
+const codeMs = 10 * 60 * 1000
+const mostReplaced = 20
 /** Moving the alarm costs a write, so use within the same stretch does not move it. */
 const touchEveryMs = 60 * 60 * 1000
 
@@ -9,6 +12,21 @@ export interface Stored {
   touchedAt: number
   /** Digest of the key of the browser in which the person approved the agent. */
   browser?: string
+  /** When it ends unless the code that leads to it has been redeemed. */
+  redeemBy?: number
+  /** The ids of the grants whose place it has taken. */
+  replaced?: string[]
+}
+
+/** How a session stands towards a grant that would take the place of its own. */
+export interface Standing {
+  isOpen: boolean
+  /** It lives, and was approved in the browser in which the new grant is. */
+  isOfBrowser: boolean
+  /** It lives, and its code has not been redeemed yet. */
+  isWaiting: boolean
+  /** The ids of the grants whose place it has taken. */
+  replaced: string[]
 }
 
 /** How long a session lives: seven days after its last use, and thirty after it began. */
@@ -21,10 +39,43 @@ export class Lifetime {
     this.#kv = storage.kv
   }
 
-  /** Begins it, or goes on with one that began earlier. */
-  async begin({ createdAt, browser }: { createdAt?: number; browser?: string }): Promise<void> {
+  /**
+   * Begins it, or goes on with one that began earlier. `browser`: digest of the key of the browser that approves it;
+   * `hasCode`: it ends after ten minutes unless {@link redeem} is called.
+   */
+  async begin(begun: { createdAt?: number; browser?: string; hasCode?: boolean }): Promise<void> {
     const touchedAt = Date.now()
-    await this.#keep({ createdAt: createdAt ?? touchedAt, touchedAt, ...(browser && { browser }) })
+    const { createdAt = touchedAt, browser, hasCode } = begun
+    const more = { ...(browser && { browser }), ...(hasCode && { redeemBy: touchedAt + codeMs }) }
+    await this.#keep({ createdAt, touchedAt, ...more })
+  }
+
+  /** Its code has been redeemed. Undefined where it has ended. */
+  async redeem(): Promise<Stored | undefined> {
+    const stored = this.now()
+    if (!stored) return undefined
+    const { redeemBy: _, ...redeemed } = stored
+    await this.#keep({ ...redeemed, touchedAt: Date.now() })
+    return redeemed
+  }
+
+  /** Remembers whose place it has taken: what is asked of those grants is asked of this one. */
+  replace(grantIds: readonly string[]): void {
+    const stored = this.now()
+    if (stored) this.goOn({ ...stored, replaced: [...grantIds, ...(stored.replaced ?? [])].slice(0, mostReplaced) })
+  }
+
+  /** It goes on with what began earlier, and is as old from now. */
+  async predate(stored: Stored, createdAt: number): Promise<void> {
+    await this.#keep({ ...stored, createdAt: Math.min(stored.createdAt, createdAt) })
+  }
+
+  /** `browser`: digest of the key of the browser in which the new grant was approved. */
+  standing(browser?: string): Standing {
+    const stored = this.now()
+    const isOfBrowser = browser !== undefined && stored?.browser === browser
+    const isWaiting = stored?.redeemBy !== undefined
+    return { isOpen: stored !== undefined, isOfBrowser, isWaiting, replaced: stored?.replaced ?? [] }
   }
 
   /** Undefined when it has ended or never was. */
@@ -54,6 +105,6 @@ export class Lifetime {
   }
 }
 
-function endOf({ touchedAt, createdAt }: Stored): number {
-  return Math.min(touchedAt + idleMs, createdAt + longestMs)
+function endOf({ touchedAt, createdAt, redeemBy = Number.POSITIVE_INFINITY }: Stored): number {
+  return Math.min(touchedAt + idleMs, createdAt + longestMs, redeemBy)
 }

@@ -6,12 +6,13 @@ import { type BrokenGlass, GlassKeeper } from './care/broken-glass.ts'
 import { Panels } from './care/panels.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
 import { type Connection, Connections, type Grant } from './connections/connections.ts'
-import { type HandedOver, Moves, type Moving } from './connections/moves.ts'
+import { type HandedOver, HandOvers, type Offer } from './connections/hand-overs.ts'
+import { Moves, type Moving } from './connections/moves.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
 import { People, type Person } from './connections/people.ts'
 import { isSponsorOf, standing } from './connections/standing.ts'
 import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
-import { Lifetime } from './lifetime.ts'
+import { Lifetime, type Standing, type Stored } from './lifetime.ts'
 import { type Confirmation, Confirmations } from './memories/confirmations.ts'
 import { type Created, type Creation, Creations } from './memories/creations.ts'
 import { Places } from './memories/places.ts'
@@ -34,14 +35,17 @@ export class Session extends DurableObject<Env> {
     lost: (facts, code) => recordRefreshFailure(this.env, this.#config, facts, code),
   })
   readonly #people = new People(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
-  readonly #moves = new Moves({
+  readonly #around = {
+    id: this.ctx.id.toString(),
     storage: this.ctx.storage,
     life: this.#life,
     connections: this.#connections,
     people: this.#people,
     tokens: this.#tokens,
-    sessionNamed: (name) => this.env.SESSION.getByName(name),
-  })
+    sessionNamed: (name: string) => this.env.SESSION.getByName(name),
+  }
+  readonly #moves = new Moves(this.#around)
+  readonly #handOvers = new HandOvers(this.#around)
   readonly #panels = new Panels({ connections: this.#connections, tokens: this.#tokens, config: () => this.#config })
   readonly #glass = new GlassKeeper(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
@@ -50,9 +54,14 @@ export class Session extends DurableObject<Env> {
   readonly #creations = new Creations(...this.#memory)
   readonly #places = new Places(...this.#memory)
 
-  /** Begins the session, with no connection yet. `browser`: digest of the key of the browser that approves it. */
-  async open({ browser }: { browser?: string } = {}): Promise<void> {
-    await this.#life.begin({ ...(browser && { browser }) })
+  /** Begins the session, with no connection yet. See {@link Lifetime.begin}. */
+  async open(begun: { browser?: string; hasCode?: boolean } = {}): Promise<void> {
+    await this.#life.begin(begun)
+  }
+
+  /** See {@link Lifetime.redeem}. */
+  redeem(): Promise<Pick<Stored, 'browser'> | undefined> {
+    return this.#life.redeem()
   }
 
   /**
@@ -60,8 +69,7 @@ export class Session extends DurableObject<Env> {
    * is no session. In both cases nothing is kept, and the grant is the caller's to give back.
    */
   async join(grant: Grant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
-    const moved = await this.#moves.moved()
-    if (moved) return moved.join(grant, facts)
+    await this.#moves.settled()
     const { platform, subject } = facts
     const from = this.#connections.sealedOf(platform)
     const people = await this.#connections.all()
@@ -118,26 +126,28 @@ export class Session extends DurableObject<Env> {
 
   /** Whether {@link join} would take somebody, asked before their sign-in is recorded. */
   async admits({ platform, subject }: Person): Promise<'yes' | 'other-person' | 'ended'> {
-    const moved = await this.#moves.moved()
-    if (moved) return moved.admits({ platform, subject })
+    await this.#moves.settled()
     const before = await this.#connections.get(platform)
     if (!this.#life.now()) return 'ended'
     return before && before.facts.subject !== subject ? 'other-person' : 'yes'
   }
 
-  /** Whether somebody is connected to a platform here. No use of the session, like {@link isOpen}. */
-  async isConnectedAs({ platform, subject }: Person): Promise<boolean> {
-    const connection = await this.#connections.get(platform)
-    return this.#life.now() !== undefined && connection?.facts.subject === subject
+  /**
+   * Whether somebody is connected to a platform here. No use of the session, like {@link isOpen}. `browser`: only if
+   * they signed in in the browser whose key has this digest.
+   */
+  async isConnectedAs({ platform, subject }: Person, browser?: string): Promise<boolean> {
+    const facts = (await this.#connections.get(platform))?.facts
+    if (browser !== undefined && facts?.browser !== browser) return false
+    return this.#life.now() !== undefined && facts?.subject === subject
   }
 
   /** Everybody who is signed in, or was until they disconnected; undefined where the session has ended. */
   async people(): Promise<Person[] | undefined> {
     const connected = (await this.#connections.all()).map(({ facts }) => facts).filter(({ service }) => !service)
     // Where somebody else signed in afterwards, that platform's person is that one.
-    const left = (await this.#people.all()).filter(
-      (one) => !connected.some(({ platform }) => platform === one.platform),
-    )
+    const known = await this.#people.all()
+    const left = known.filter((one) => !connected.some(({ platform }) => platform === one.platform))
     const people = [...connected, ...left].map(({ platform, subject }) => ({ platform, subject }))
     return this.#life.now() && people
   }
@@ -149,9 +159,8 @@ export class Session extends DurableObject<Env> {
   async disconnect(platform: string, subject?: string): Promise<ConnectionFacts[]> {
     const moved = await this.#moves.moved()
     if (moved) return moved.disconnect(platform, subject)
-    const take = () => this.#connections.take(platform)
-    const taken =
-      this.#life.now() && (subject === undefined ? take() : await this.#connections.takeOf({ platform, subject }))
+    if (this.#handOvers.isUnderWay) await this.#finishHandOver()
+    const taken = this.#life.now() && (await this.#connections.takeOf(platform, subject))
     if (!taken) return []
     this.#glass.forget(platform)
     this.#tokens.reset(platform)
@@ -186,14 +195,29 @@ export class Session extends DurableObject<Env> {
     return this.#moves.receive(moving)
   }
 
-  /** See {@link Moves.handOver}. What cannot go on is given back to the platforms. */
-  async handOver(name: string): Promise<HandedOver<ConnectionFacts>> {
-    const { kept, ended } = await this.#moves.handOver(name)
+  /** See {@link HandOvers.offered}. */
+  offered(): Promise<ConnectionFacts[]> {
+    return this.#handOvers.offered()
+  }
+
+  /** See {@link HandOvers.handOver}. What cannot go on is given back to the platforms. */
+  async handOver(name: string, platforms: string[]): Promise<HandedOver<ConnectionFacts>> {
+    const { kept, ended } = await this.#handOvers.handOver(name, platforms)
     return { kept: kept.map(({ facts }) => facts), ended: await this.#giveBack(ended) }
   }
 
-  takeOver(moving: Moving): Promise<string[]> {
-    return this.#moves.takeOver(moving)
+  takeOver(offer: Offer): Promise<string[]> {
+    return this.#handOvers.takeOver(offer)
+  }
+
+  /** See {@link Lifetime.replace}. */
+  async replace(grantIds: string[]): Promise<void> {
+    this.#life.replace(grantIds)
+  }
+
+  /** See {@link Lifetime.standing}. */
+  async standing(browser?: string): Promise<Standing> {
+    return this.#life.standing(browser)
   }
 
   /** See {@link Confirmations}. Undefined when the session has ended. */
@@ -239,6 +263,7 @@ export class Session extends DurableObject<Env> {
   async end(): Promise<ConnectionFacts[]> {
     const moved = await this.#moves.moved()
     if (moved) return moved.end()
+    if (this.#handOvers.isUnderWay) await this.#finishHandOver()
     // Read past the lifetimes: a session that ends by them is given back to the platforms too.
     const listed = this.#connections.listed()
     await this.ctx.storage.deleteAll()
@@ -246,12 +271,16 @@ export class Session extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    if (this.#moves.next()) {
-      await this.ctx.storage.deleteAll()
-      return
-    }
-    const ended = await this.end()
-    await recordEnds(this.env, this.#config, ended, { code: 'session/expired' })
+    if (this.#moves.next()) return this.ctx.storage.deleteAll()
+    // One that fails has set the next alarm itself.
+    if (this.#handOvers.isUnderWay) return this.#finishHandOver().catch(() => undefined)
+    await recordEnds(this.env, this.#config, await this.end(), { code: 'session/expired' })
+  }
+
+  /** An end that comes while connections are handed over is not theirs who go on. */
+  async #finishHandOver(): Promise<void> {
+    const { ended } = await this.#handOvers.finish()
+    await recordEnds(this.env, this.#config, await this.#giveBack(ended))
   }
 
   async #giveBack(ended: readonly Connection[]): Promise<ConnectionFacts[]> {

@@ -15,10 +15,10 @@ import * as cookies from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { digest, newSecret } from '../session/secret.ts'
 import type { Attempt, Waiting } from '../session/sign-in-attempt.ts'
-import { recordEnds, recordRefusedSignIn, recordSignIn } from './audit-sign-in.ts'
+import { recordRefusedSignIn, recordSignIn } from './audit-sign-in.ts'
 import type { App } from './browser.ts'
 import { principalId } from './principal.ts'
-import { endSessions } from './session-ends.ts'
+import { endSessions, leaveSession, orTakenBack } from './session-ends.ts'
 import { attemptNameOf, finishSignIn, smartPlatform, takeAttempt } from './sign-in.ts'
 
 /** A sign-in that the platform has confirmed and nothing has been made of yet. */
@@ -32,28 +32,13 @@ interface SignedIn {
 type WaitingClient = Extract<Waiting, { kind: 'client' }>
 type WaitingAgent = Extract<Waiting, { kind: 'agent' }>
 
-/** Waits for what makes a sign-in whole; where that fails, takes back what there is of it. */
-async function orTakenBack<T>(rest: Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
-  try {
-    return await rest
-  } catch (cause) {
-    await takeBack().catch((failed: unknown) => log('smart/sign-in-left', { code: Failure.from(failed).code }))
-    throw cause
-  }
-}
-
 async function newSession(env: Env, { grant, facts, attempt }: SignedIn): Promise<string> {
+  const hasCode = attempt.waiting?.kind === 'client'
   const sessionKey = newSecret()
   const session = await sessionOf(env, sessionKey)
-  await session.open({ browser: attempt.browser })
+  await session.open({ browser: attempt.browser, hasCode })
   await orTakenBack(session.join(grant, facts), () => session.end())
   return sessionKey
-}
-
-/** Ends the connection that the sign-in has made in a session which was there before. */
-async function leaveSession(env: Env, config: Config, sessionKey: string, { facts, attempt }: SignedIn): Promise<void> {
-  const ended = await (await sessionOf(env, sessionKey)).disconnect(facts.platform)
-  await recordEnds(env, config, ended, attempt.waiting?.kind === 'agent' ? { clientId: attempt.waiting.clientId } : {})
 }
 
 /** @throws Failure `session/other-person`, `session/none` */
@@ -86,8 +71,7 @@ async function completeForClient(
   const userId = await principalId(config, signedIn.facts)
   const sessionKey = await newSession(c.env, signedIn)
   const session = await digest(sessionKey)
-  const { browser } = signedIn.attempt
-  const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName, browser })
+  const connected = connectAgent(c.env, config, { authRequest, userId, sessionKey, clientName })
   return c.redirect(await orTakenBack(connected, () => endSessions(c.env, config, [{ session, clientId }])))
 }
 
@@ -103,24 +87,37 @@ async function completeForAgent(
   await keepLinked(c.env, config, signedIn.facts, { session: await digest(sessionKey), clientId, clientName })
   await joinSession(c.env, sessionKey, signedIn)
   const settled = c.env.CONNECTION_REQUEST.getByName(request).settle('connected')
-  await orTakenBack(settled, () => leaveSession(c.env, config, sessionKey, signedIn))
+  const left = { sessionKey, platform: signedIn.facts.platform, clientId }
+  await orTakenBack(settled, () => leaveSession(c.env, config, left))
   const { name } = signedIn.grant
   const { platform } = signedIn
   return c.html(signedInPage({ platformName: platform.name, agentName: clientName, ...(name && { personName: name }) }))
 }
 
-/** Adds the platform to what the browser is signed in to, under a new key: whoever planted or knew the old one gains nothing. */
+/**
+ * The key under which a session goes on from now.
+ * @throws Failure `session/none`
+ */
+async function moveSession(env: Env, sessionKey: string): Promise<string> {
+  const next = newSecret()
+  if (!(await (await sessionOf(env, sessionKey)).moveTo(await digest(next)))) throw new Failure('session/none')
+  return next
+}
+
+/**
+ * Adds the platform to what the browser is signed in to, under a new key: whoever planted or knew the old one gains
+ * nothing, and by a key that is old already gets a session of their own.
+ */
 async function completeForBrowser(c: Context<App>, config: Config, signedIn: SignedIn): Promise<Response> {
   const previous = cookies.readSessionCookie(c)
   const isOpen = previous !== undefined && (await isOpenFor(c.env, previous, signedIn))
   await recordSignIn(c.env, config, signedIn.facts, { address: addressOf(c.req.raw) })
   if (isOpen) {
     await joinSession(c.env, previous, signedIn)
-    const sessionKey = newSecret()
-    const moving = (await sessionOf(c.env, previous)).moveTo(await digest(sessionKey))
-    const moved = await orTakenBack(moving, () => leaveSession(c.env, config, previous, signedIn))
-    if (!moved) throw new Failure('session/none')
-    cookies.writeSessionCookie(c, sessionKey)
+    const moving = moveSession(c.env, previous)
+    const left = { sessionKey: previous, platform: signedIn.facts.platform }
+    const moved = await orTakenBack(moving, () => leaveSession(c.env, config, left))
+    cookies.writeSessionCookie(c, moved)
   } else cookies.writeSessionCookie(c, await newSession(c.env, signedIn))
   return c.redirect('/')
 }
@@ -137,7 +134,8 @@ async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Pr
   if ((c.req.param('platform') ?? defaultId) !== attempt.platform) throw new SmartError('smart/state-mismatch')
   const platform = smartPlatform(config, attempt.platform)
   const grant = await finishSignIn(config, platform, attempt, c.req.raw)
-  const facts = connectionFacts({ id: platform.id, scope: attempt.scope }, grant, new Date())
+  const { scope, browser } = attempt
+  const facts = connectionFacts({ id: platform.id, scope, browser }, grant, new Date())
   try {
     return await complete(c, config, { platform, attempt, grant, facts })
   } catch (cause) {

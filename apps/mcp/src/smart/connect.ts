@@ -8,7 +8,7 @@ import { onwardPage } from '../pages/consent.ts'
 import { refusedPage, signedInPage } from '../pages/message.ts'
 import { addressOf } from '../protection/address.ts'
 import type { Approval, Shown } from '../session/connections/connection-request.ts'
-import { readBrowserCookie } from '../session/cookies.ts'
+import { readBrowserCookie, readSessionCookie } from '../session/cookies.ts'
 import { digest, isSecret } from '../session/secret.ts'
 import { recordConsent, recordRefusedSignIn } from './audit-sign-in.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
@@ -37,11 +37,12 @@ function configuredPlatform({ platforms }: Config, id: string): Platform {
 
 /** Which agent asks for which platform. */
 async function confirmPage(c: Context<App>, { id, stub }: Link, error?: 'wrong-code') {
-  const looked = await stub.look(readBrowserCookie(c))
+  const looked = await stub.look(readBrowserCookie(c), readSessionCookie(c))
   if (!looked.ok) throw new Failure(looked.code)
-  const { platform, clientId, clientName, needsCode } = looked
+  const { platform, clientId, clientName, needsCode, needsPerson = false } = looked
   const asked = configuredPlatform(readConfig(c.env), platform)
-  const view = { agentName: clientName, platform: asked, needsCode, request: id, signsIn: asked.auth === 'smart' }
+  const signsIn = asked.auth === 'smart'
+  const view = { agentName: clientName, platform: asked, needsCode, needsPerson, request: id, signsIn }
   // A client that is named by an https URL has a metadata document there, which the OAuth library has fetched.
   const verified = clientId.startsWith('https://') && { verifiedDomain: new URL(clientId).hostname }
   return confirmConnectionPage({ ...view, ...verified, ...(error && { error }) })
@@ -65,8 +66,8 @@ export async function takeConnection(c: Context<App>): Promise<Response> {
     await refused(asked, 'smart/login-denied')
     return c.html(refusedPage())
   }
-  const [browserKey, code] = [readBrowserCookie(c), fieldOf(form, 'code')]
-  const approval = await link.stub.approve({ ...(browserKey && { browserKey }), ...(code && { code }) })
+  const [browserKey, browserSession, code] = [readBrowserCookie(c), readSessionCookie(c), fieldOf(form, 'code')]
+  const approval = await link.stub.approve({ browserKey, browserSession, ...(code && { code }) })
   if (!approval.ok) {
     const { guessed } = approval
     if (guessed) await refused(guessed, 'connection/wrong-code')
@@ -92,8 +93,8 @@ async function goOn(c: Context<App>, config: Config, link: Link, approved: Appro
   const platform = configuredPlatform(config, approved.platform)
   await recordConsent(c.env, config, { platform: platform.id, clientId, address: addressOf(c.req.raw) })
   if (platform.auth !== 'smart') {
-    await joinService(c.env, config, { sessionKey, platform: platform.id, clientId, address: addressOf(c.req.raw) })
-    await link.stub.settle('connected')
+    const joining = { sessionKey, platform: platform.id, clientId, address: addressOf(c.req.raw) }
+    await joinService(c.env, config, joining, () => link.stub.settle('connected'))
     return c.html(signedInPage({ platformName: platform.name, agentName: clientName, service: true }))
   }
   const waiting = { kind: 'agent', sessionKey, request: link.name, clientId, clientName } as const

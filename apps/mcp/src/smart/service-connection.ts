@@ -15,6 +15,7 @@ import { isSponsorOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { type Asker, recordConnection } from './audit-sign-in.ts'
 import { rolesOfConnection } from './principal.ts'
+import { leaveSession, orTakenBack } from './session-ends.ts'
 
 interface Joining extends Asker {
   sessionKey: string
@@ -60,10 +61,16 @@ export async function requireSponsor(env: Env, config: Config, joining: Joining)
 }
 
 /**
- * Connects a session to a platform that signs in nobody, for the person who is signed in elsewhere.
+ * Connects a session to a platform that signs in nobody, for the person who is signed in elsewhere. `settle`: what
+ * makes it whole; where that fails, it is taken back.
  * @throws Failure `platform/unknown`, `platform/not-allowed`, `session/none`; SmartError; AuditError
  */
-export async function joinService(env: Env, config: Config, joining: Joining): Promise<void> {
+export async function joinService(
+  env: Env,
+  config: Config,
+  joining: Joining,
+  settle?: () => Promise<void>,
+): Promise<void> {
   const platform = config.platforms.get(joining.platform)
   if (!platform || platform.auth === 'smart') throw new Failure('platform/unknown')
   const sponsor = await requireSponsor(env, config, joining)
@@ -79,4 +86,5 @@ export async function joinService(env: Env, config: Config, joining: Joining): P
     if (grant.tokenEndpoint !== undefined) await revokeSmartGrant(grant, grantOptions(config, platform))
     throw cause
   }
+  if (settle) await orTakenBack(settle(), () => leaveSession(env, config, joining))
 }

@@ -116,6 +116,35 @@ describe('breaking the glass', () => {
     expect((await decide(who.browser, url, 'approve', why)).status).toBe(200)
   })
 
+  test.each([
+    ['whoever approved the agent is not who signed in there', 'approver', 403],
+    ['the person who is connected is signed in by themselves', 'own', 200],
+    ['somebody else is signed in by themselves', 'other', 403],
+  ])('answers as it should where %s', async (_who, whose, status) => {
+    const who = await signedIn()
+    const env = await stage.workers.harness.getWorker<Env>().getEnv()
+    const [id, sessionKey, browserKey] = [newSecret(), newSecret(), newSecret()]
+    const join = async (key: string, subject: string, browser: string) => {
+      const session = env.SESSION.getByName(await digest(key))
+      const grant = { ...grantOf(stage.platform, 3_600_000), fhirUser: 'Practitioner/dr-1', subject } as const
+      await session.open({ browser: await digest(browserKey) })
+      const asked = { id: 'default', scope: granted, browser: await digest(browser) }
+      await session.join(grant, connectionFacts(asked, grant, new Date()))
+    }
+    const subject = `${stage.platform.origin}|SUBJECT-1`
+    await join(sessionKey, subject, newSecret())
+    const ownSession = newSecret()
+    await join(ownSession, whose === 'own' ? subject : 'issuer|somebody', newSecret())
+    const asked = { sessionKey, subject, patient: 'Patient/out-1', platform: 'default' } as const
+    const client = { clientId: who.clientId, clientName: 'Example agent' }
+    await env.BREAK_GLASS_REQUEST.getByName(await digest(id)).begin({ ...asked, ...client })
+    const browser = createBrowser(stage.workers)
+    if (whose === 'approver') browser.cookies.set('__Host-browser', browserKey)
+    else browser.cookies.set('__Host-session', ownSession)
+    const url = `${publicUrl}/auth/break-glass?request=${id}`
+    expect((await decide(browser, url, 'approve', why)).status).toBe(status)
+  })
+
   test('is not done by a page of another origin', async () => {
     const who = await signedIn()
     const url = linkIn((await read(who, 'Patient', 'out-1')).text)
@@ -160,7 +189,8 @@ test.each([
   const session = env.SESSION.getByName(await digest(sessionKey))
   await session.open({ browser: await digest(browserKey) })
   const grant = { ...grantOf(stage.platform, 3_600_000), fhirUser: person.fhirUser as `${string}/${string}` }
-  const facts = connectionFacts({ id: 'default', scope: granted }, grant, new Date())
+  const approver = await digest(browserKey)
+  const facts = connectionFacts({ id: 'default', scope: granted, browser: approver }, grant, new Date())
   await session.join(grant, facts)
   const requested = { sessionKey, subject: facts.subject, patient: 'Patient/out-1', platform: 'default' } as const
   const client = { clientId: `made-${person.fhirUser}`, clientName: 'Example agent' }

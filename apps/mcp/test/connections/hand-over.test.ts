@@ -19,6 +19,8 @@ afterAll(() => stage.close())
 
 type Id = 'default' | 'clinic'
 const hourMs = 3_600_000
+/** The platforms at which people sign in themselves. */
+const people = ['clinic', 'default']
 const platformOf = (id: Id): SmartPlatform => (id === 'clinic' ? stage.clinic : stage.own)
 
 /** An open session under a name of its own. */
@@ -26,9 +28,9 @@ async function opened() {
   const name = await digest(newSecret())
   const session = env.SESSION.getByName(name)
   await session.open({ browser: 'BROWSER' })
-  const join = async (id: Id, livesMs = hourMs, subject = 'SUBJECT-1') => {
+  const join = async (id: Id, livesMs = hourMs, subject = 'SUBJECT-1', browser = 'BROWSER') => {
     const grant = { ...grantOf(platformOf(id), livesMs), subject: `${platformOf(id).origin}|${subject}` }
-    const facts = connectionFacts({ id, scope: granted }, grant, new Date(Date.now() - hourMs))
+    const facts = connectionFacts({ id, scope: granted, browser }, grant, new Date(Date.now() - hourMs))
     expect(await session.join(grant, facts)).toBe('connected')
     return facts
   }
@@ -56,7 +58,7 @@ test('hands over what the other session has not got, and gives back the rest', a
   await old.joinArchive(await old.join('default'))
   await old.join('clinic')
   await fresh.join('default')
-  const { kept, ended } = await old.session.handOver(fresh.name)
+  const { kept, ended } = await old.session.handOver(fresh.name, people)
   expect([platforms(kept), platforms(ended)]).toEqual([['archive', 'clinic'], ['default']])
   expect([await old.connected(), await fresh.connected()]).toEqual([undefined, ['archive', 'clinic', 'default']])
   expect(await fresh.session.credentials('clinic')).toEqual({ ok: true, smartAccessToken: `${issued.access}-0` })
@@ -64,11 +66,24 @@ test('hands over what the other session has not got, and gives back the rest', a
   expect(revoked('clinic')).toEqual([])
 })
 
+test('offers what was signed in to in the browser that approved it, and hands over no more than is asked for', async () => {
+  const [old, fresh] = [await opened(), await opened()]
+  await old.join('default')
+  await old.join('clinic', hourMs, 'SUBJECT-1', 'ANOTHER BROWSER')
+  const offered = platforms(await old.session.offered())
+  expect(offered).toEqual(['default'])
+  const { kept, ended } = await old.session.handOver(fresh.name, offered)
+  expect([platforms(kept), platforms(ended)]).toEqual([['default'], ['clinic']])
+  expect(await fresh.connected()).toEqual(['default'])
+  await vi.waitFor(() => expect(revoked('clinic')).toHaveLength(2))
+  expect(revoked('default')).toEqual([])
+})
+
 test('hands over nothing that was open for somebody who is not connected there', async () => {
   const [old, fresh] = [await opened(), await opened()]
   await old.joinArchive(await old.join('default', hourMs, 'SUBJECT-2'))
   await fresh.join('default')
-  const { kept, ended } = await old.session.handOver(fresh.name)
+  const { kept, ended } = await old.session.handOver(fresh.name, people)
   expect([kept, platforms(ended)]).toEqual([[], ['archive', 'default']])
   expect(await fresh.connected()).toEqual(['default'])
 })
@@ -77,7 +92,7 @@ test('ends, and gives everything back, where the other session is over', async (
   const [old, fresh] = [await opened(), await opened()]
   await old.join('clinic')
   await fresh.session.end()
-  expect(platforms((await old.session.handOver(fresh.name)).ended)).toEqual(['clinic'])
+  expect(platforms((await old.session.handOver(fresh.name, people)).ended)).toEqual(['clinic'])
   expect([await old.connected(), await fresh.connected()]).toEqual([undefined, undefined])
   await vi.waitFor(() => expect(revoked('clinic')).toHaveLength(2))
 })
@@ -89,7 +104,7 @@ test('takes over what a renewal brings meanwhile, and prolongs nothing', async (
   await fresh.join('default')
   stage.clinic.token = () => ({ body: tokensOf(7), afterMs: 300 })
   const credentials = old.session.credentials('clinic')
-  await old.session.handOver(fresh.name)
+  await old.session.handOver(fresh.name, people)
   expect(await credentials).toEqual({ ok: true, smartAccessToken: `${issued.access}-7` })
   expect(await fresh.session.credentials('clinic')).toEqual({ ok: true, smartAccessToken: `${issued.access}-7` })
   expect((await fresh.session.describe())?.createdAt).toBe(begun)
@@ -99,7 +114,7 @@ test('takes over what a renewal brings meanwhile, and prolongs nothing', async (
 test('lets nothing reach the other session by the name that was left', async () => {
   const [old, fresh] = [await opened(), await opened()]
   await old.join('clinic')
-  await old.session.handOver(fresh.name)
+  await old.session.handOver(fresh.name, people)
   expect([await old.session.end(), await old.session.disconnect('clinic')]).toEqual([[], []])
   expect(await old.session.admits({ platform: 'clinic', subject: 'S' })).toBe('ended')
   expect(await fresh.connected()).toEqual(['clinic'])
@@ -109,7 +124,7 @@ test('lets nothing reach the other session by the name that was left', async () 
 test.each([0, 1, 2, 3, 4, 6])('goes on or ends once when it is ended %i turns after that began', async (turns) => {
   const [old, fresh] = [await opened(), await opened()]
   await old.join('clinic')
-  const handing = old.session.handOver(fresh.name)
+  const handing = old.session.handOver(fresh.name, people)
   for (let turn = 0; turn < turns; turn += 1) await old.session.approvedBy('')
   const ended = await old.session.end()
   const { kept } = await handing
@@ -121,7 +136,7 @@ test.each([0, 1, 2, 3, 4, 6])('goes on or ends once when it is ended %i turns af
 test('has nothing to hand over where it has ended', async () => {
   const [old, fresh] = [await opened(), await opened()]
   await old.session.end()
-  expect(await old.session.handOver(fresh.name)).toEqual({ kept: [], ended: [] })
+  expect(await old.session.handOver(fresh.name, people)).toEqual({ kept: [], ended: [] })
 })
 
 test('tells whose a connection is, and ends it for nobody else', async () => {

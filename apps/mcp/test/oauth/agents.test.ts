@@ -62,6 +62,16 @@ test('takes back one agent alone', async () => {
   expect([await ping(one.mcpAccessToken), await ping(other.mcpAccessToken)]).toEqual([401, 200])
 })
 
+test('takes back the grant that has taken the place of the one which the person was shown', async () => {
+  const first = await signIn(workers, platform)
+  const { grantId } = namesIn(first.mcpAccessToken)
+  const second = await signIn(workers, platform, { clientId: first.clientId })
+  const third = await signIn(workers, platform, { clientId: first.clientId })
+  expect([await ping(second.mcpAccessToken), await ping(third.mcpAccessToken)]).toEqual([401, 200])
+  expect((await revoke(browser, grantId)).status).toBe(303)
+  expect(await ping(third.mcpAccessToken)).toBe(401)
+})
+
 test('takes back nothing for somebody else, nor for nobody', async () => {
   const { mcpAccessToken } = await signIn(workers, platform)
   const { grantId } = namesIn(mcpAccessToken)

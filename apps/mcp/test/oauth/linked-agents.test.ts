@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Env } from '../../src/config.ts'
+import { keepHandedOver } from '../../src/oauth/agents/linking.ts'
+import { connectionFacts } from '../../src/session/connection.ts'
 import { newSecret } from '../../src/session/secret.ts'
 import * as client from '../mcp-client.ts'
 import { type PlatformStage, startPlatformStage } from '../platform-stage.ts'
+import { granted, grantOf } from '../smart-platform.ts'
 
 let stage: PlatformStage
 let workers: PlatformStage['workers']
@@ -126,6 +130,31 @@ describe('an agent that was let into a platform by its link', () => {
     expect(others).toEqual([])
     expect((await disconnect(browser, id)).status).toBe(303)
     expect(await connected(mcpAccessToken)).toEqual(['default'])
+  })
+
+  test('is ended by the person who was shown it before it came for a new sign-in', async () => {
+    somebody()
+    const { browser: approver, clientId } = await agentByLink()
+    const browser = await signInAt('clinic')
+    const [id = ''] = await listed(browser)
+    const { mcpAccessToken } = await client.signIn(workers, stage.own, { clientId, browser: approver })
+    expect(await connected(mcpAccessToken)).toEqual(['clinic', 'default'])
+    expect((await disconnect(browser, id)).status).toBe(303)
+    expect(await connected(mcpAccessToken)).toEqual(['default'])
+    expect((await disconnect(browser, id)).status).toBe(404)
+  })
+
+  test('goes on after a new sign-in only where its person could be told of it', async () => {
+    const noted: unknown[] = []
+    const keep = async (agent: { platform: string }) => {
+      if (agent.platform === 'clinic') throw new Error('storage is away')
+      noted.push(agent)
+    }
+    const env = { ...stage.env, LINKED_AGENTS: { getByName: () => ({ keep }) } } as unknown as Env
+    const facts = (id: string) => connectionFacts({ id, scope: granted }, grantOf(stage.own, 60_000), new Date())
+    const agent = { session: 's1', clientId: 'c1', clientName: 'Example agent' }
+    expect(await keepHandedOver(env, stage.config, [facts('clinic'), facts('harbor')], agent)).toEqual(['harbor'])
+    expect(noted).toMatchObject([{ ...agent, platform: 'harbor' }])
   })
 
   test('is no longer that person’s once somebody else has taken their place there', async () => {

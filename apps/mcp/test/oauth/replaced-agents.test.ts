@@ -1,9 +1,22 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { isReplaced } from '../../src/oauth/agents/same-agent.ts'
+import { isReplaced, mayGoOnWith } from '../../src/oauth/agents/same-agent.ts'
 import type { Grant } from '../../src/oauth/grants.ts'
-import { type Asked, createBrowser, followLink, postMcp, register, signIn } from '../mcp-client.ts'
+import { connectionFacts } from '../../src/session/connection.ts'
+import { digest, newSecret } from '../../src/session/secret.ts'
+import {
+  type Asked,
+  beginSignIn,
+  createBrowser,
+  followLink,
+  formPost,
+  platformAnswer,
+  postMcp,
+  redirectUri,
+  register,
+  signIn,
+} from '../mcp-client.ts'
 import { type PlatformStage, startPlatformStage } from '../platform-stage.ts'
-import { issued } from '../smart-platform.ts'
+import { granted, grantOf, issued } from '../smart-platform.ts'
 import { publicUrl } from '../workers.ts'
 
 let stage: PlatformStage
@@ -65,19 +78,63 @@ async function agentAtBoth(asked: Asked = {}) {
 const revoked = (at = stage.own) =>
   at.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
 
-test('keeps the other platforms of an agent that comes for more in the same browser', async () => {
-  const browser = createBrowser(workers)
-  const clientId = await register(browser, workers)
-  const reader = await signIn(workers, stage.own, { clientId, browser, scopes: ['fhir:read'] })
-  await followLink(browser, stage.clinic, await linkOf(reader.mcpAccessToken))
+test.each([['fhir:read', 'fhir:write'], ['fhir:read']])(
+  'keeps the other platforms of an agent that signs in anew in the same browser for %s',
+  async (...scopes) => {
+    const { browser, clientId, mcpAccessToken } = await agentAtBoth()
+    const again = await signIn(workers, stage.own, { clientId, browser, scopes })
+    expect([await ping(mcpAccessToken), await ping(again.mcpAccessToken)]).toEqual([401, 200])
+    expect(await connected(again.mcpAccessToken)).toEqual(['clinic', 'default'])
+    expect((await call(again.mcpAccessToken, 'get_auth_status')).said.agentMay).toEqual(scopes)
+    await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-1`, `${issued.access}-1`]))
+    expect(revoked(stage.clinic)).toEqual([])
+    // The platform that goes on has not ended, and no row says that it has.
+    expect(await workers.ends(clientId, 1)).toMatchObject([{ platform: 'default' }])
+  },
+)
+
+test('takes no platform along for more than was allowed before, and gives its tokens back', async () => {
+  const { browser, clientId, mcpAccessToken } = await agentAtBoth({ scopes: ['fhir:read'] })
   const writer = await signIn(workers, stage.own, { clientId, browser })
-  expect([await ping(reader.mcpAccessToken), await ping(writer.mcpAccessToken)]).toEqual([401, 200])
-  expect(await connected(writer.mcpAccessToken)).toEqual(['clinic', 'default'])
-  expect((await call(writer.mcpAccessToken, 'get_auth_status')).said.agentMay).toEqual(['fhir:read', 'fhir:write'])
-  await vi.waitFor(() => expect(revoked()).toEqual([`${issued.refresh}-1`, `${issued.access}-1`]))
-  expect(revoked(stage.clinic)).toEqual([])
-  // The platform that goes on has not ended, and no row says that it has.
-  expect(await workers.ends(clientId, 1)).toMatchObject([{ platform: 'default' }])
+  expect([await ping(mcpAccessToken), await connected(writer.mcpAccessToken)]).toEqual([401, ['default']])
+  await vi.waitFor(() => expect(revoked(stage.clinic)).toHaveLength(2))
+})
+
+test('leaves an agent as it is while the code of a new sign-in is not redeemed, and loses nothing by one that was dropped', async () => {
+  const { browser, clientId, mcpAccessToken } = await agentAtBoth()
+  const dropped = await beginSignIn(workers, stage.own, { clientId, browser })
+  const back = await browser.send(platformAnswer(stage.own, dropped.authorizeUrl))
+  const code = new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const guess = [
+    ['grant_type', 'authorization_code'],
+    ['code', code],
+    ['client_id', clientId],
+  ] as [string, string][]
+  const unproved = await browser.send(
+    '/oauth/token',
+    formPost([...guess, ['redirect_uri', redirectUri], ['code_verifier', 'w'.repeat(50)]]),
+  )
+  expect(unproved.status).toBe(400)
+  expect(await connected(mcpAccessToken)).toEqual(['clinic', 'default'])
+  const again = await signIn(workers, stage.own, { clientId, browser })
+  expect(await connected(again.mcpAccessToken)).toEqual(['clinic', 'default'])
+  expect(await ping(mcpAccessToken)).toBe(401)
+})
+
+test('ends a session whose code nobody redeems within ten minutes, and gives its tokens back', async () => {
+  const name = await digest(newSecret())
+  const ask = <T>(method: string, ...args: unknown[]) => workers.object<T>('SESSION', name, method, ...args)
+  await ask('open', { browser: 'BROWSER', hasCode: true })
+  const grant = grantOf(stage.own, 3_600_000)
+  await ask('join', grant, connectionFacts({ id: 'default', scope: granted }, grant, new Date()))
+  expect(await ask<number>('alarmAt')).toBeLessThanOrEqual(Date.now() + 10 * 60_000)
+  await ask('age', 9 * 60_000)
+  expect(await ask('isOpen')).toBe(true)
+  await ask('age', 60_000)
+  expect([await ask('isOpen'), await ask('redeem')]).toEqual([false, undefined])
+  await ask('ring')
+  await vi.waitFor(() => expect(revoked()).toHaveLength(2))
+  expect(await ask('kept')).toEqual({})
 })
 
 test('takes no platform into another browser', async () => {
@@ -134,13 +191,13 @@ const grant: Grant = {
   session: 's1',
   clientName: 'Example agent',
   clientId: documentUrl,
-  scopes: [],
+  scopes: ['fhir:read'],
   createdAt: 0,
   resourceIndicator: resource,
   redirectUri: here,
 }
 const standing = { isOpen: true, isOfBrowser: true }
-const asked = { clientId: documentUrl, redirectUri: here, resource }
+const asked = { clientId: documentUrl, redirectUri: here, resource, scope: ['fhir:read'] }
 
 test.each<[string, boolean, Partial<Grant & typeof standing>, Partial<typeof asked>]>([
   ['of the same browser', true, {}, {}],
@@ -160,4 +217,16 @@ test.each<[string, boolean, Partial<Grant & typeof standing>, Partial<typeof ask
   ],
 ])('a grant %s is replaced: %s', (_what, expected, changes, changed) => {
   expect(isReplaced({ ...grant, ...standing, ...changes }, { ...asked, ...changed }, resource)).toBe(expected)
+})
+
+test.each<[string, boolean, Partial<Grant & typeof standing>, Partial<typeof asked>]>([
+  ['of the same browser, redirect URI and scopes', true, {}, {}],
+  ['at another port of this computer', true, { redirectUri: 'http://127.0.0.1:5/callback' }, {}],
+  ['of more scopes', true, { scopes: ['fhir:read', 'fhir:write'] }, {}],
+  ['of fewer scopes', false, {}, { scope: ['fhir:read', 'fhir:write'] }],
+  ['of another browser', false, { isOfBrowser: false }, {}],
+  ['of a registered client at another host', false, { redirectUri: 'https://a.example/callback' }, { clientId: 'r1' }],
+  ['of which the redirect URI is not known', false, { redirectUri: undefined }, {}],
+])('the platforms of a grant %s may go on: %s', (_what, expected, changes, changed) => {
+  expect(mayGoOnWith({ ...grant, ...standing, ...changes }, { ...asked, ...changed })).toBe(expected)
 })

@@ -5,7 +5,7 @@ import { ConnectionRequest } from '../../src/session/connections/connection-requ
 import { Session } from '../../src/session/session.ts'
 import { SignInAttempt } from '../../src/session/sign-in-attempt.ts'
 
-const instants = ['createdAt', 'touchedAt', 'expiresAt']
+const instants = ['createdAt', 'touchedAt', 'expiresAt', 'redeemBy']
 
 /** Moves the instants of a stored value into the past, as if it had been written so long ago. */
 async function age(storage: DurableObjectStorage, key: string, ms: number, only: readonly string[]): Promise<void> {

@@ -1,12 +1,12 @@
 import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../../config.ts'
 import { digest } from '../../session/secret.ts'
-import { endSession } from '../../smart/session-ends.ts'
+import { type ClientSession, endSession } from '../../smart/session-ends.ts'
 import { authorizationServer } from '../authorization-server.ts'
 import type { GrantProps } from '../grant-props.ts'
 import { findGrant, type GrantMetadata, grantsOf } from '../grants.ts'
 import { clientNameLength } from './linking.ts'
-import { findReplaced, replaceGrants } from './replacement.ts'
+import { successorsOf } from './replacement.ts'
 
 /** An MCP client that a person has allowed to act for them, as the person is shown it. */
 export interface ConnectedAgent {
@@ -25,8 +25,6 @@ export interface Connecting {
   userId: string
   sessionKey: string
   clientName: string
-  /** Digest of the key of the browser in which the person approves it. */
-  browser: string
 }
 
 const grantIdForm = /^[\w-]{1,100}$/
@@ -53,32 +51,34 @@ export async function agentsOf(env: Env, config: Config, userId: string): Promis
 }
 
 /**
- * Takes back what a person allowed an agent: its session ends first, then the grant goes with its tokens.
+ * Takes back what a person allowed an agent: its session ends first, then the grant goes with its tokens. So does the
+ * grant that has taken the place of this one since the person was shown it.
  * @returns false where this person has no such grant
  */
 export async function revokeAgent(env: Env, config: Config, userId: string, grantId: string): Promise<boolean> {
   // By its key: a list of KV may not have it yet.
-  const grant = grantIdForm.test(grantId) ? await findGrant(env, userId, grantId) : undefined
-  if (!grant) return false
-  await endSession(env, config, grant)
-  await authorizationServer(config).getOAuthApi(env).revokeGrant(grantId, userId)
-  return true
+  if (!grantIdForm.test(grantId)) return false
+  const grant = await findGrant(env, userId, grantId)
+  if (grant) await endGrant(env, config, userId, { ...grant, grantId })
+  const successors = await successorsOf(env, config, userId, grantId)
+  for (const successor of successors) await endGrant(env, config, userId, successor)
+  return grant !== undefined || successors.length > 0
 }
 
-/**
- * Grants a waiting client what the person allowed, and answers where their browser goes with the code. Earlier grants
- * that this one takes the place of end, see {@link replaceGrants}.
- */
+async function endGrant(env: Env, config: Config, userId: string, grant: ClientSession & { grantId: string }) {
+  await endSession(env, config, grant)
+  await authorizationServer(config).getOAuthApi(env).revokeGrant(grant.grantId, userId)
+}
+
+/** Grants a waiting client what the person allowed, and answers where their browser goes with the code. */
 export async function connectAgent(env: Env, config: Config, connecting: Connecting): Promise<string> {
-  const { authRequest, userId, sessionKey, browser } = connecting
+  const { authRequest, userId, sessionKey } = connecting
   const clientName = connecting.clientName.slice(0, clientNameLength)
-  const replaced = await findReplaced(env, config, { authRequest, userId, browser })
   const props: GrantProps = { sessionKey, clientId: authRequest.clientId, clientName }
   const metadata: GrantMetadata = { session: await digest(sessionKey), clientName }
   const oauth = authorizationServer(config).getOAuthApi(env)
   const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
   // The library knows neither browsers nor sessions, so it is not what replaces grants.
   const { redirectTo } = await oauth.completeAuthorization({ ...request, revokeExistingGrants: false })
-  await replaceGrants(env, config, replaced, { userId, ...metadata })
   return redirectTo
 }

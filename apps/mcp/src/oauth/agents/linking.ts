@@ -32,18 +32,18 @@ export async function keepLinked(env: Env, config: Config, person: Person, agent
   await (await linkedAgentsOf(env, config, person)).keep(linked)
 }
 
-/** The same for connections that went on in another session. As many as can be noted. */
+/** The same for connections that are to go on in another session. Answers the platforms of those that could be noted. */
 export async function keepHandedOver(
   env: Env,
   config: Config,
-  kept: readonly ConnectionFacts[],
+  offered: readonly ConnectionFacts[],
   agent: Agent,
-): Promise<void> {
-  // A platform that signs in nobody ends with its sponsor's.
-  const noted = kept.filter(({ service }) => !service).map((facts) => keepLinked(env, config, facts, agent))
-  for (const each of await Promise.allSettled(noted)) {
+): Promise<string[]> {
+  const noted = await Promise.allSettled(offered.map((facts) => keepLinked(env, config, facts, agent)))
+  for (const each of noted) {
     if (each.status === 'rejected') log('session/agent-not-noted', { code: Failure.from(each.reason).code })
   }
+  return offered.filter((_, index) => noted[index]?.status === 'fulfilled').map(({ platform }) => platform)
 }
 
 /** The agents that are connected at a platform as this person, by a link. */
@@ -58,15 +58,24 @@ export async function agentsByLink(env: Env, config: Config, person: Person): Pr
 }
 
 /**
- * Ends at one platform, for its person, the connection of an agent that came by a link. Its others go on.
+ * Ends at one platform, for its person, the connection of an agent that came by a link. Its others go on. Where it is over
+ * already, the same client's others there end: it may have come for a new sign-in since the person was shown it.
  * @returns false where this person has let in no such agent, or it is there no longer
  */
 export async function disconnectAgent(env: Env, config: Config, person: Person, id: string): Promise<boolean> {
   const linked = await linkedAgentsOf(env, config, person)
   const agent = isSecret(id) ? await linked.find(id) : undefined
   if (agent?.platform !== person.platform) return false
-  const ended = await env.SESSION.getByName(agent.session).disconnect(agent.platform, person.subject)
-  await recordEnds(env, config, ended, { clientId: agent.clientId })
-  await linked.forget(id)
-  return ended.length > 0
+  const end = async (one: LinkedAgent, of: string) => {
+    const ended = await env.SESSION.getByName(one.session).disconnect(one.platform, person.subject)
+    await recordEnds(env, config, ended, { clientId: one.clientId })
+    await linked.forget(of)
+    return ended.length > 0
+  }
+  if (await end(agent, id)) return true
+  const { clientId, platform } = agent
+  const others = Object.entries(await linked.all())
+  const same = others.filter(([, other]) => other.clientId === clientId && other.platform === platform)
+  const gone = await Promise.all(same.map(([of, other]) => end(other, of)))
+  return gone.includes(true)
 }

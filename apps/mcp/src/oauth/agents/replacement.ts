@@ -1,54 +1,64 @@
-import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../../config.ts'
 import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
+import type { Standing } from '../../session/lifetime.ts'
 import { recordEnds } from '../../smart/audit-sign-in.ts'
 import { endSessions } from '../../smart/session-ends.ts'
 import { authorizationServer } from '../authorization-server.ts'
-import { type Grant, type GrantMetadata, grantsOf } from '../grants.ts'
+import { type Grant, grantsOf, type StoredGrant } from '../grants.ts'
+import type { NamedGrant } from '../token-endpoint.ts'
 import { keepHandedOver } from './linking.ts'
-import { isReplaced, isSameAgent, type Standing } from './same-agent.ts'
+import { type Asked, isReplaced, isSameAgent, mayGoOnWith } from './same-agent.ts'
 
-export type Replaced = Grant & Standing
+type Replaced = Grant & Standing
 
-interface Asking {
-  authRequest: AuthRequest
-  userId: string
-  /** Digest of the key of the browser in which the person approves the new grant. */
-  browser: string
-}
+/** A grant whose code has just been redeemed. */
+export type Redeemed = NamedGrant & StoredGrant
 
-/** The grants of a person that the one which is asked for takes the place of. */
-export async function findReplaced(env: Env, config: Config, asking: Asking): Promise<Replaced[]> {
-  const { authRequest, userId, browser } = asking
+/** The earlier grants of a person that this one takes the place of. */
+async function findReplaced(env: Env, config: Config, by: Redeemed, browser: string | undefined): Promise<Replaced[]> {
   const defaultResource = `${config.publicUrl}/mcp`
-  const grants = (await grantsOf(env, config, userId)).filter((each) => isSameAgent(each, authRequest, defaultResource))
-  const found = grants.map(async (grant) => {
-    const session = env.SESSION.getByName(grant.session)
-    const [isOpen, isOfBrowser] = await Promise.all([session.isOpen(), session.approvedBy(browser)])
-    return { ...grant, isOpen, isOfBrowser }
-  })
-  return (await Promise.all(found)).filter((grant) => isReplaced(grant, authRequest, defaultResource))
-}
-
-/** The one of several grants whose other platforms the new one goes on with: no other lives, and it is of this browser. */
-function predecessorOf(replaced: readonly Replaced[]): Replaced | undefined {
-  const [only, ...others] = replaced.filter(({ isOpen }) => isOpen)
-  return only?.isOfBrowser && others.length === 0 ? only : undefined
+  const earlier = (await grantsOf(env, config, by.userId)).filter(
+    ({ grantId, createdAt }) => grantId !== by.grantId && createdAt <= by.createdAt,
+  )
+  const found = earlier
+    .filter((each) => isSameAgent(each, by, defaultResource))
+    .map(async (grant) => ({ ...grant, ...(await env.SESSION.getByName(grant.session).standing(browser)) }))
+  return (await Promise.all(found)).filter((grant) => isReplaced(grant, by, defaultResource))
 }
 
 /**
- * Ends grants that a new one has taken the place of, each session first and then the grant with its tokens. Where one of
- * them lives, approved in the same browser, its further platforms go on in the new session. Never throws: the new grant
- * is good without.
+ * The one of several grants whose other platforms the new one goes on with, if it may: no other of them lives, but for
+ * sign-ins whose code nobody has redeemed.
+ */
+function predecessorOf(replaced: readonly Replaced[], by: Asked): Replaced | undefined {
+  const [only, ...others] = replaced.filter(({ isOpen, isWaiting }) => isOpen && !isWaiting)
+  return only && others.length === 0 && mayGoOnWith(only, by) ? only : undefined
+}
+
+/**
+ * Ends grants that one has taken the place of whose code has just been redeemed, each session first and then the grant
+ * with its tokens. Further platforms of one that {@link mayGoOnWith} it go on in the new session. Never throws: the new
+ * grant is good without.
  */
 export async function replaceGrants(
   env: Env,
   config: Config,
-  replaced: readonly Replaced[],
-  by: GrantMetadata & { userId: string },
+  by: Redeemed,
+  browser: string | undefined,
 ): Promise<void> {
-  const predecessor = predecessorOf(replaced)
+  try {
+    const replaced = await findReplaced(env, config, by, browser)
+    if (replaced.length > 0) await takePlaces(env, config, replaced, by)
+  } catch (cause) {
+    log('oauth/grant-left', { code: Failure.from(cause).code })
+  }
+}
+
+async function takePlaces(env: Env, config: Config, replaced: readonly Replaced[], by: Redeemed): Promise<void> {
+  // First: whoever takes back one of them meanwhile takes back this one.
+  await env.SESSION.getByName(by.session).replace(replaced.flatMap((grant) => [grant.grantId, ...grant.replaced]))
+  const predecessor = predecessorOf(replaced, by)
   if (predecessor) {
     await handOver(env, config, predecessor, by).catch((cause: unknown) => {
       log('session/not-handed-over', { code: Failure.from(cause).code })
@@ -62,8 +72,17 @@ export async function replaceGrants(
   }
 }
 
-async function handOver(env: Env, config: Config, { session, clientId }: Replaced, to: GrantMetadata): Promise<void> {
-  const { kept, ended } = await env.SESSION.getByName(session).handOver(to.session)
+async function handOver(env: Env, config: Config, { session, clientId }: Replaced, to: Redeemed): Promise<void> {
+  const [from, own] = [env.SESSION.getByName(session), await env.SESSION.getByName(to.session).offered()]
+  const offered = (await from.offered()).filter(({ platform }) => !own.some((each) => each.platform === platform))
+  // Noted before they go on: what cannot be noted would not be shown to its person, and ends.
+  const { ended } = await from.handOver(to.session, await keepHandedOver(env, config, offered, to))
   await recordEnds(env, config, ended, { clientId })
-  await keepHandedOver(env, config, kept, { ...to, clientId })
+}
+
+/** The grants that have taken the place of this one since. */
+export async function successorsOf(env: Env, config: Config, userId: string, grantId: string): Promise<Grant[]> {
+  const grants = await grantsOf(env, config, userId)
+  const standing = await Promise.all(grants.map(({ session }) => env.SESSION.getByName(session).standing()))
+  return grants.filter((_, index) => standing[index]?.replaced.includes(grantId))
 }

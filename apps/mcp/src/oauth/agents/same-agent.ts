@@ -1,14 +1,8 @@
-import type { AuthRequest } from '@cloudflare/workers-oauth-provider'
-import type { Grant } from '../grants.ts'
+import type { Standing } from '../../session/lifetime.ts'
+import type { Grant, StoredGrant } from '../grants.ts'
 
-/** How the session of a grant stands. */
-export interface Standing {
-  isOpen: boolean
-  /** It lives, and was approved in the browser in which the new grant is. */
-  isOfBrowser: boolean
-}
-
-type Asked = Pick<AuthRequest, 'clientId' | 'resource' | 'redirectUri'>
+/** The new grant. */
+export type Asked = Pick<StoredGrant, 'clientId' | 'resource' | 'redirectUri' | 'scope'>
 
 const loopback = ['127.0.0.1', '[::1]', 'localhost']
 
@@ -29,8 +23,26 @@ export function isSameAgent({ clientId, resourceIndicator }: Grant, asked: Asked
  * installation shares the client's id (a metadata document's URL), it has to be of the same browser and redirect URI too,
  * or over: another computer's agent goes on.
  */
-export function isReplaced(grant: Grant & Standing, asked: Asked, defaultResource: string): boolean {
+export function isReplaced(
+  grant: Grant & Pick<Standing, 'isOpen' | 'isOfBrowser'>,
+  asked: Asked,
+  defaultResource: string,
+): boolean {
   if (!isSameAgent(grant, asked, defaultResource)) return false
   if (!asked.clientId.startsWith('https:') || !grant.isOpen) return true
-  return grant.isOfBrowser && addressOf(grant.redirectUri) === addressOf(asked.redirectUri)
+  return grant.isOfBrowser && isAtSameAddress(grant, asked)
+}
+
+function isAtSameAddress(grant: Grant, asked: Asked): boolean {
+  const address = addressOf(grant.redirectUri)
+  return address !== undefined && address === addressOf(asked.redirectUri)
+}
+
+/**
+ * Whether the platforms of a grant that is replaced may go on under the new one: approved in the same browser, for the
+ * same redirect URI, since many may share a registered client too, and for no more than was allowed there.
+ */
+export function mayGoOnWith(grant: Grant & Pick<Standing, 'isOfBrowser'>, asked: Asked): boolean {
+  const isWithin = asked.scope.every((scope) => grant.scopes.includes(scope))
+  return grant.isOfBrowser && isAtSameAddress(grant, asked) && isWithin
 }

@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Env, readConfig } from '../../config.ts'
+import { sponsorOf } from '../../smart/service-connection.ts'
 import { sessionOf } from '../find-session.ts'
 import { readKeyRing, seal, unseal } from '../seal.ts'
 import { digest } from '../secret.ts'
 import { linkTtlMs } from './pending-links.ts'
+import { isBrowserOf, type PresentedBrowser } from './presented-browser.ts'
 
 const maxWrongCodes = 5
 
@@ -29,7 +31,10 @@ interface Stored {
 
 /** What a person is told of it. */
 export type Shown = Pick<Requested, 'platform' | 'clientId' | 'clientName'>
-export type Look = ({ ok: true; needsCode: boolean } & Shown) | { ok: false; code: 'connection/unknown' }
+/** `needsPerson`: it opens in no browser but one of the person for whom it is; no code makes up for that. */
+export type Look =
+  | ({ ok: true; needsCode: boolean; needsPerson?: true } & Shown)
+  | { ok: false; code: 'connection/unknown' }
 export type Approval =
   | ({ ok: true; sessionKey: string } & Shown)
   /** `guessed`: a wrong code was typed, for this; it ended the link where the code is `connection/unknown`. */
@@ -44,7 +49,8 @@ function plain(code: string): string {
 
 /**
  * One link by which a person connects an agent's session to a platform: single use, ten minutes, and good in the browser
- * that approved the agent, or with the code that the agent shows. Named by the digest of the link's id.
+ * that approved the agent, or, where people sign in, with the code that the agent shows. Named by the digest of the
+ * link's id.
  */
 export class ConnectionRequest extends DurableObject<Env> {
   readonly #kv = this.ctx.storage.kv
@@ -56,20 +62,24 @@ export class ConnectionRequest extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(expiresAt)
   }
 
-  /** What is asked for, and whether a browser with this key (or none) has to say the code. */
-  async look(browserKey?: string): Promise<Look> {
+  /** What is asked for, and what a browser that has these keys (or none) needs beside. */
+  async look(browserKey?: string, browserSession?: string): Promise<Look> {
     const requested = await this.#requested(this.#open())
     if (!requested) return unknown
     const { platform, clientId, clientName } = requested
-    return { ok: true, platform, clientId, clientName, needsCode: !(await this.#isApprover(requested, browserKey)) }
+    const shown: Shown = { platform, clientId, clientName }
+    const isClosed = !(await this.#isRightBrowser(requested, { browserKey, browserSession }))
+    if (isClosed && !this.#signsIn(platform)) return { ok: true, ...shown, needsCode: false, needsPerson: true }
+    return { ok: true, ...shown, needsCode: isClosed }
   }
 
   /** Gives the session's key out once. The fifth wrong code ends the link. */
-  async approve({ browserKey, code }: { browserKey?: string; code?: string }): Promise<Approval> {
+  async approve({ code, ...browser }: PresentedBrowser & { code?: string }): Promise<Approval> {
     const stored = this.#open()
     const requested = await this.#requested(stored)
     if (!requested) return unknown
-    const isRight = (await this.#isApprover(requested, browserKey)) || (await isCode(requested, code))
+    const isTyped = this.#signsIn(requested.platform) && (await isCode(requested, code))
+    const isRight = isTyped || (await this.#isRightBrowser(requested, browser))
     // From here on nothing is awaited: of several at once, one is given the key, and no guess goes uncounted.
     const current = this.#open()
     if (!current || current.sealed !== stored?.sealed) return unknown
@@ -143,9 +153,22 @@ export class ConnectionRequest extends DurableObject<Env> {
     return requested && (await (await sessionOf(this.env, requested.sessionKey)).isOpen()) ? requested : undefined
   }
 
-  async #isApprover({ sessionKey }: Requested, browserKey: string | undefined): Promise<boolean> {
-    if (!browserKey) return false
-    return (await sessionOf(this.env, sessionKey)).approvedBy(await digest(browserKey))
+  /**
+   * Whoever signs in next is known then. Where nobody does, an agent has the code too, and could agree by itself: there
+   * the browser must be that of the person in whose name the platform is opened.
+   */
+  async #isRightBrowser({ sessionKey, platform }: Requested, browser: PresentedBrowser): Promise<boolean> {
+    const session = await sessionOf(this.env, sessionKey)
+    if (!this.#signsIn(platform)) {
+      const connections = (await session.describe())?.connections ?? []
+      const sponsor = sponsorOf(readConfig(this.env), platform, connections)
+      if (sponsor) return isBrowserOf(this.env, session, sponsor, browser)
+    }
+    return browser.browserKey !== undefined && session.approvedBy(await digest(browser.browserKey))
+  }
+
+  #signsIn(platform: string): boolean {
+    return readConfig(this.env).platforms.get(platform)?.auth === 'smart'
   }
 
   get #context(): string {

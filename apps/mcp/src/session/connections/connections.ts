@@ -1,7 +1,6 @@
 import type { ServiceGrant, SmartGrant } from '@repo/fhir'
 import type { ConnectionFacts } from '../connection.ts'
 import { isStale, type KeyRing, seal, unseal } from '../seal.ts'
-import type { Person } from './people.ts'
 
 const prefix = 'connection:'
 
@@ -72,11 +71,18 @@ export class Connections {
 
   /** Stores a connection in the place of what was there, if `mayStore` and that is still there once it is sealed. */
   async put(connection: Connection, from: string | undefined, mayStore = () => true): Promise<boolean> {
-    const { facts, grant, renewedAt, renewals } = connection
-    const { platform } = facts
-    const content: Connection = { facts, renewedAt, renewals, ...(grant && { grant }) }
-    const sealed = await seal(await this.#ring(), this.#place(platform), content)
+    const { platform, sealed } = await this.#seal(connection)
     return mayStore() && this.#swap(platform, from, sealed)
+  }
+
+  /** The same, sealed for this place and not stored. */
+  sealed(connections: readonly Connection[]): Promise<Sealed[]> {
+    return Promise.all(connections.map((connection) => this.#seal(connection)))
+  }
+
+  /** Stores what {@link sealed} has sealed. */
+  store(all: readonly Sealed[]): void {
+    for (const { platform, sealed } of all) this.#storage.put<Stored>(prefix + platform, { sealed })
   }
 
   /** What was there. */
@@ -86,12 +92,19 @@ export class Connections {
     return sealed === undefined ? undefined : { platform, sealed }
   }
 
-  /** What was there, if it was this person's. */
-  async takeOf({ platform, subject }: Person): Promise<Sealed | undefined> {
+  /** What was there; where a subject is named, if it was theirs. */
+  async takeOf(platform: string, subject?: string): Promise<Sealed | undefined> {
+    if (subject === undefined) return this.take(platform)
     const found = await this.get(platform)
     if (found?.facts.subject !== subject) return undefined
     // Something changed while it was opened: judged anew.
-    return this.sealedOf(platform) === found.sealed ? this.take(platform) : this.takeOf({ platform, subject })
+    return this.sealedOf(platform) === found.sealed ? this.take(platform) : this.takeOf(platform, subject)
+  }
+
+  async #seal({ facts, grant, renewedAt, renewals }: Connection): Promise<Sealed> {
+    const { platform } = facts
+    const content: Connection = { facts, renewedAt, renewals, ...(grant && { grant }) }
+    return { platform, sealed: await seal(await this.#ring(), this.#place(platform), content) }
   }
 
   async #open({ platform, sealed }: Sealed): Promise<Found | undefined> {

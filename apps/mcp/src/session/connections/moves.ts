@@ -1,10 +1,7 @@
-import { Failure } from '../../failure/failure.ts'
-import { log } from '../../log.ts'
 import type { Lifetime, Stored } from '../lifetime.ts'
 import type { Session } from '../session.ts'
 import type { Connection, Connections } from './connections.ts'
 import type { People, Person } from './people.ts'
-import { isSponsorOf } from './standing.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
 /** How long a session can be found under the name that it has left, by what was under way. */
@@ -30,13 +27,6 @@ interface Left {
   until: number
 }
 
-/** What became of the connections of a session that another one takes the place of. */
-export interface HandedOver<T> {
-  /** Go on there. */
-  kept: T[]
-  ended: T[]
-}
-
 interface Surroundings {
   storage: DurableObjectStorage
   life: Lifetime
@@ -58,46 +48,34 @@ export class Moves {
     this.#kv = around.storage.kv
   }
 
-  /** Ends here and goes on under another name, with its connections and its age. False where it has ended. */
+  /**
+   * Ends here and goes on under another name, with its connections and its age. False where it has ended, or goes on
+   * elsewhere already: whoever still holds the old key moves nothing.
+   */
   moveTo(name: string): Promise<boolean> {
     return this.#inTurn(() => this.#move(name))
-  }
-
-  /**
-   * Ends here. What another session, which is open, can take in goes on there with the age of this one; the rest is the
-   * caller's to give back.
-   */
-  handOver(name: string): Promise<HandedOver<Connection>> {
-    return this.#inTurn(() => this.#handOver(name))
   }
 
   /** Becomes what another object moves here. */
   async receive({ createdAt, browser, connections, people }: Moving): Promise<void> {
     const { life, connections: own } = this.#around
-    await life.begin({ createdAt, ...(browser && { browser }) })
-    for (const connection of connections) await own.put(connection, own.sealedOf(connection.facts.platform))
     for (const person of people) await this.#around.people.put(person)
-  }
-
-  /** Takes in what another object hands over. Answers the platforms that go on here. */
-  async takeOver({ createdAt, connections, people }: Moving): Promise<string[]> {
-    const { life, connections: own } = this.#around
-    const isOpen = () => life.now() !== undefined
-    const taken: string[] = []
-    for (const connection of admitted(await own.all(), connections)) {
-      if (await own.put(connection, undefined, isOpen)) taken.push(connection.facts.platform)
-    }
-    for (const person of people) await this.#around.people.put(person, isOpen)
-    const current = life.now()
-    if (current) await life.begin({ ...current, createdAt: Math.min(current.createdAt, createdAt) })
-    return taken
+    const sealed = await own.sealed(connections)
+    // All in one step: of half a session the other object would not know.
+    own.store(sealed)
+    await life.begin({ createdAt, ...(browser && { browser }) })
   }
 
   /** The object in which it goes on, once it has arrived there. */
   async moved(): Promise<DurableObjectStub<Session> | undefined> {
-    if (this.next() !== undefined) await this.#last
+    await this.settled()
     const next = this.next()
     return next === undefined ? undefined : this.#around.sessionNamed(next)
+  }
+
+  /** Until no move is under way. */
+  async settled(): Promise<void> {
+    if (this.next() !== undefined) await this.#last
   }
 
   /** The name under which it goes on. */
@@ -114,8 +92,6 @@ export class Moves {
 
   async #move(name: string): Promise<boolean> {
     const { storage, life, sessionNamed } = this.#around
-    const next = this.next()
-    if (next !== undefined) return sessionNamed(next).moveTo(name)
     const left = await this.#leave(name)
     if (!left) return false
     try {
@@ -129,25 +105,6 @@ export class Moves {
     for (const [each] of [...this.#kv.list()]) if (each !== key) this.#kv.delete(each)
     await storage.setAlarm(left.until)
     return true
-  }
-
-  async #handOver(name: string): Promise<HandedOver<Connection>> {
-    const left = await this.#leave(name)
-    if (!left) return { kept: [], ended: [] }
-    const { moving } = left
-    const taken = await this.#around
-      .sessionNamed(name)
-      .takeOver(moving)
-      .catch((cause: unknown): string[] => {
-        log('session/not-handed-over', { code: Failure.from(cause).code })
-        return []
-      })
-    await this.#around.storage.deleteAll()
-    const goesOn = ({ facts }: Connection) => taken.includes(facts.platform)
-    return {
-      kept: moving.connections.filter(goesOn),
-      ended: moving.connections.filter((connection) => !goesOn(connection)),
-    }
   }
 
   /** Ends it here before the other object is told: what comes meanwhile waits, and brings nothing back. */
@@ -168,13 +125,4 @@ export class Moves {
     const moving: Moving = { createdAt, connections: found, people: known, ...(browser && { browser }) }
     return { stored, moving, until }
   }
-}
-
-/** What a session with connections of its own can take in: no second one of a platform, none without its sponsor. */
-function admitted(own: readonly Connection[], moving: readonly Connection[]): Connection[] {
-  const isNew = ({ facts }: Connection) => !own.some((connection) => connection.facts.platform === facts.platform)
-  const coming = moving.filter(isNew)
-  const isSponsored = ({ facts }: Connection) =>
-    !facts.sponsor || [...own, ...coming].some((person) => isSponsorOf(facts, person.facts))
-  return coming.filter(isSponsored)
 }
