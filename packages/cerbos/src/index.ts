@@ -17,6 +17,6 @@ export {
   type Role,
   type SensitiveLabel,
 } from './principal.ts'
-export { labelsOf, type PolicyRecord, type PolicyRequest } from './resource.ts'
+export type { PolicyRecord, PolicyRequest } from './resource.ts'
 export { createTrailAuthorizer, type TrailAuthorizer, type TrailQuestion } from './trail/trail-authorizer.ts'
 export type { TrailRows } from './trail/trail-rows.ts'

@@ -1,5 +1,5 @@
 import type { Resource as CerbosResource } from '@cerbos/core'
-import type { AnyResource, Interaction, Reference } from '@repo/fhir/vocabulary'
+import type { Interaction, Reference } from '@repo/fhir/vocabulary'
 import type { Hideable } from './decision.ts'
 import { isInPanel, type KnownPrincipal } from './panel.ts'
 
@@ -40,7 +40,7 @@ export interface PolicyRecord extends Origin {
   id?: string
   /** The patients in whose R4 compartment the record is. */
   patients: readonly Reference[]
-  /** Codes of `meta.security`; see `labelsOf`. */
+  /** Codes of its security labels, wherever R4 has them. */
   labels: readonly string[]
   /** Of the filters that the principal's scopes carry (`?category=laboratory`), those that the record meets. */
   filters?: readonly string[]
@@ -100,18 +100,4 @@ function toCerbosResource(record: Described, principal: KnownPrincipal, cerbosId
       consent: record.consent ?? 'none',
     },
   }
-}
-
-/** The security label codes of a resource (`meta.security`), each once. Labels without a code count for nothing. */
-export function labelsOf(resource: AnyResource): string[] {
-  const security: unknown = resource.meta?.security ?? []
-  // A server that sends one Coding where R4 has an array must not lose the label, nor one that sends a bare code.
-  const codings: unknown[] = Array.isArray(security) ? security : [security]
-  return [...new Set(codings.map(codeOf).filter((code) => code !== undefined))]
-}
-
-function codeOf(coding: unknown): string | undefined {
-  if (typeof coding === 'string') return coding
-  if (typeof coding !== 'object' || coding === null || !('code' in coding)) return undefined
-  return typeof coding.code === 'string' && coding.code !== '' ? coding.code : undefined
 }

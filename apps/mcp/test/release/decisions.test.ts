@@ -8,6 +8,12 @@ const patient = { fhirUser: 'Patient/p1', roles: ['patient'], patients: ['Patien
 const own = observation('o1')
 const restricted: AnyResource = { ...own, meta: { versionId: '3', security: [{ code: 'R' }] } }
 const read = { type: 'Observation', id: 'o1' }
+const veryRestricted: AnyResource = {
+  ...own,
+  resourceType: 'DocumentReference',
+  securityLabel: [{ coding: [{ code: 'V' }] }],
+}
+const confidential: AnyResource = { ...own, resourceType: 'Composition', confidentiality: 'R' }
 
 function decidedBy(pdpUrl: string, principal: Partial<Principal>, record: AnyResource = own): Script {
   const isSearch = (path: string) => path.includes('?')
@@ -23,6 +29,30 @@ test.each<[string, string, object, Partial<Principal>, AnyResource, string | und
   ['a patient’s read', 'fhir_read', read, patient, own, 'grant-own-read'],
   ['a search', 'fhir_search', { type: 'Observation' }, patient, own, 'grant-own-read'],
   ['a read of what is withheld', 'fhir_read', read, {}, restricted, 'guard-label-r'],
+  [
+    'a read of a document whose own label closes it',
+    'fhir_read',
+    { ...read, type: 'DocumentReference' },
+    {},
+    veryRestricted,
+    'guard-label-v',
+  ],
+  [
+    'a search for what is confidential by its own element',
+    'fhir_search',
+    { type: 'Composition', params: { patient: 'p1' } },
+    {},
+    confidential,
+    'guard-label-r',
+  ],
+  [
+    'a read of a document whose label the person is cleared for',
+    'fhir_read',
+    { ...read, type: 'DocumentReference' },
+    { clearances: ['V'] },
+    veryRestricted,
+    'grant-treatment',
+  ],
   ['a read for a purpose of others', 'fhir_read', read, { purpose: 'PATRQT' }, own, 'guard-purpose'],
   [
     'a patch in read-only mode',

@@ -1,4 +1,5 @@
 import { literalTarget } from '../compartment.ts'
+import { labelsOf } from '../security-labels.ts'
 import type { AnyResource } from '../vocabulary.ts'
 import { all, any, type Certainty, isObject, itemsOf, type Json } from './certainty.ts'
 import type { ConsentQuestion } from './consent-decision.ts'
@@ -135,8 +136,7 @@ const code: Condition = (items, { record }) =>
 
 /** Confidentiality is a mark on a scale: a permission reaches up to it, a denial from there on; other labels are there or not. */
 const securityLabel: Condition = (items, { record }, effect) => {
-  const carried = itemsOf(record.meta?.security).map((one) => (typeof one === 'string' ? { code: one } : one))
-  const codes = carried.flatMap((one) => codeOf(one)?.code ?? [])
+  const codes = labelsOf(record)
   const level = Math.max(...codes.map((one) => levels.indexOf(one)), codes.some((one) => levels.includes(one)) ? 0 : 3)
   const judged = items.map((item): Certainty => {
     const coded = codeOf(item)

@@ -47,7 +47,7 @@ function unknownFault(place: Place, code: string, after: string): Fault | undefi
 
 function ownFaults(place: Place, { code, modifier }: Step<'parameter'>, value: string): Fault[] {
   const { resourceType, before, server } = place
-  const refusal = refusalOf(code)
+  const refusal = refusalOf(resourceType, code)
   if (refusal !== undefined) return [fault(refusal)]
   const unknown = unknownFault(place, code, modifier === undefined ? '' : `:${modifier}`)
   const parameter = parameterOf(resourceType, code, server)

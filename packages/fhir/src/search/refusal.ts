@@ -1,3 +1,4 @@
+import { isLabelParameter } from '../security-labels.ts'
 import { commonFilters } from './server-parameters.ts'
 
 const withheld = 'not accepted: its empty answer would tell what policy withholds'
@@ -21,7 +22,8 @@ const other =
   '_include, _revinclude, _sort, _elements, _summary and _total'
 
 /** Why a parameter that would change what is searched, or what is shown of it, is never sent; undefined for others. */
-export function refusalOf(code: string): string | undefined {
+export function refusalOf(resourceType: string, code: string): string | undefined {
+  if (isLabelParameter(resourceType, code)) return withheld
   if (!code.startsWith('_') || commonFilters.has(code)) return undefined
   return Object.hasOwn(reasons, code) ? reasons[code] : other
 }

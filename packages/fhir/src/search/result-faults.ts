@@ -2,6 +2,7 @@ import type { ResourceType } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
 import { elementsOf } from '../validation/elements-of.ts'
 import { type Fault, fault, firstFaults, list, parameterFault, rewritten, type Server, shown } from './fault.ts'
+import { refusalOf } from './refusal.ts'
 import { usableParameters } from './server-parameters.ts'
 
 type Check = (resourceType: ResourceType, value: string, server: Server) => Fault[]
@@ -23,6 +24,8 @@ function sortFault(resourceType: ResourceType, key: string, server: Server): Fau
   if (code.startsWith('_')) {
     return fault(`cannot sort by ${shown(code)}; of such names there are ${[...sortable].join(', ')}`, [...sortable])
   }
+  const refusal = refusalOf(resourceType, code)
+  if (refusal !== undefined) return fault(refusal)
   const unknown = parameterFault(resourceType, code, server)
   return unknown && rewritten(unknown, (near) => `${sign}${near}`)
 }

@@ -1,5 +1,6 @@
 import type { ServerCapabilities } from '../capability/server-capabilities.ts'
 import type { ResourceType } from '../generated/resource-types.ts'
+import { isLabelParameter } from '../security-labels.ts'
 import { commonParameters, r4Parameters, type SearchParameter, type SearchParameterType } from './search-parameter.ts'
 
 type Server = ServerCapabilities | undefined
@@ -64,7 +65,7 @@ export function usableParameters(resourceType: ResourceType, server: Server): Se
   const listed = server?.types.get(resourceType)?.searchParameters.keys() ?? []
   const codes = new Set([...r4Parameters(resourceType).keys(), ...listed, ...commonFilters])
   return [...codes]
-    .filter((code) => isListed(resourceType, code, server))
+    .filter((code) => isListed(resourceType, code, server) && !isLabelParameter(resourceType, code))
     .map((code) => parameterOf(resourceType, code, server))
     .filter((parameter) => parameter !== undefined)
 }

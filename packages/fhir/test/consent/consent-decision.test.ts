@@ -217,6 +217,19 @@ test.each([
   expect(['L', undefined, 'R', 'V'].map((label) => decide(consents, { record: labelled(label) }))).toEqual(verdicts)
 })
 
+test.each<[string, AnyResource]>([
+  [
+    'the security label of a document',
+    { ...observation, resourceType: 'DocumentReference', securityLabel: [rule('R').policyRule] },
+  ],
+  ['the confidentiality of a composition', { ...observation, resourceType: 'Composition', confidentiality: 'R' }],
+])('a mark of confidentiality is held against %s', (_what, record) => {
+  const mark = (type: string) => ({ type, securityLabel: [{ system: confidentiality, code: 'R' }] })
+  expect(decide([consent({ type: 'permit', provision: [mark('deny')] })], { record })).toBe('deny')
+  const normal = { type: 'permit', securityLabel: [{ system: confidentiality, code: 'N' }] }
+  expect(decide([consent({ type: 'deny', provision: [normal] })], { record })).toBe('deny')
+})
+
 test('another label is there or not; a denial needs one of several, a permission all', () => {
   const labels = ['HIV', 'PSY'].map((code) => ({ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code }))
   const record = { ...observation, meta: { security: [{ code: 'HIV' }] } }

@@ -143,6 +143,23 @@ describe('a parameter that is never sent', () => {
     expect(faultOf('Observation', name, '1')).toEqual({ name, message, suggestions: [] })
   })
 
+  test.each<[ResourceType, string, string]>([
+    ['DocumentReference', 'security-label', 'V'],
+    ['DocumentReference', 'security-label:not', 'V'],
+    ['Composition', 'confidentiality', 'R'],
+    ['Patient', '_has:DocumentReference:patient:security-label', 'V'],
+    ['Encounter', 'patient:Patient._has:Composition:patient:confidentiality', 'R'],
+    ['DocumentReference', '_sort', '-security-label'],
+    ['Composition', '_sort', 'date,confidentiality'],
+  ])('is, of %s, %s: it finds records by what closes them', (type, name, value) => {
+    expect(faultOf(type, name, value)?.message).toBe('not accepted: its empty answer would tell what policy withholds')
+  })
+
+  test('is suggested to nobody', () => {
+    expect(faultOf('Composition', 'confidential', 'R')?.suggestions).not.toContain('confidentiality')
+    expect(checkSearch('Consent', [['security-label', 'V']])).toEqual([])
+  })
+
   test.each(['_fields', '_offset', '_cursor', '_getpages', '_', '__id', '_Id', '_since'])('is %s', (name) => {
     expect(faultOf('Observation', name, '1')?.message).toMatch(
       /^not accepted: of the names that begin with _ there are/,

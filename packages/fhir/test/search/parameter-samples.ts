@@ -108,3 +108,14 @@ function invalidComposites(resourceType: ResourceType, parameter: SearchParamete
     `$${valid.slice(1).join('$')}`,
   ]
 }
+
+/** Parameters of R4 that are never sent, since they find records by what closes them. */
+export const refusedParameters: Readonly<Record<string, string>> = {
+  Composition: 'confidentiality',
+  DocumentReference: 'security-label',
+}
+
+/** What R4 defines for a type and a search may use. */
+export function takenParameters(resourceType: ResourceType): SearchParameter[] {
+  return [...r4Parameters(resourceType).values()].filter(({ code }) => refusedParameters[resourceType] !== code)
+}

@@ -1,6 +1,7 @@
-import { labelsOf, type PolicyRecord } from '@repo/cerbos'
+import type { PolicyRecord } from '@repo/cerbos'
 import {
   type AnyResource,
+  labelsOf,
   patientsOf,
   type Reference,
   type ScopeGrant,
