@@ -2,6 +2,7 @@ import type { TrailEntry, TrailPage, TrailQuery } from '@repo/audit/trail'
 import { SealingError } from '../sealing/sealing-error.ts'
 import { type EventRow, entryOf, rowColumns } from './event-row.ts'
 import { seenByPatients } from './patients-view.ts'
+import { seenByPerson } from './persons-view.ts'
 import { cursorAt, type Place, placeOf } from './trail-cursor.ts'
 import type { TrailSources } from './trail-database.ts'
 import {
@@ -85,7 +86,8 @@ export async function readPage(query: TrailQuery, { ask, opener }: TrailSources)
 }
 
 function seen(entry: TrailEntry, { scope }: TrailQuery): TrailEntry | undefined {
-  return scope.kind === 'patient' ? seenByPatients(entry, scope.patients) : entry
+  if (scope.kind === 'patient') return seenByPatients(entry, scope.patients)
+  return scope.kind === 'person' ? seenByPerson(entry) : entry
 }
 
 /** A row that does not open must not hide the others. */

@@ -5,6 +5,7 @@ import {
   type TrailSummaryQuery,
   type UnusualAccess,
 } from '@repo/audit/trail'
+import { isTold } from './persons-view.ts'
 import { patientsSought } from './read-page.ts'
 import type { TrailSources } from './trail-database.ts'
 import { conditionsOf, sourceOf, whereOf } from './trail-selection.ts'
@@ -38,15 +39,15 @@ interface UnusualRow {
 }
 
 /** What was refused is counted apart: why it was is in few rows, and in no index. */
-const daysSql = (rows: string, zone: string) => `
+const daysSql = (rows: string, zone: string, told: string) => `
   with counted as (
     select (e.recorded at time zone ${zone})::date as day, count(*) as total,
       count(*) filter (where e.phase = 'outcome') as accesses,
-      count(*) filter (where e.phase = 'outcome' and e.break_glass) as break_glass
+      count(*) filter (where e.phase = 'outcome' and e.break_glass${told}) as break_glass
     from ${rows} group by 1),
   refused as (
     select (e.recorded at time zone ${zone})::date as day, count(*) as denied
-    from ${rows} and e.phase = 'outcome' and ${isDenied} group by 1)
+    from ${rows} and e.phase = 'outcome' and ${isDenied}${told} group by 1)
   select to_char(day, 'YYYY-MM-DD') as day, total, accesses, coalesce(denied, 0) as denied, break_glass
   from counted left join refused using (day) order by counted.day`
 
@@ -74,7 +75,8 @@ export async function readSummary(
   const zoneName = `$${values.length + 1}`
   const isOfAll = within.finding.length === 0
   const outOfHours = isOfAll ? newestOutOfHoursSql : outOfHoursSql
-  const days = await ask<DayRow>(daysSql(rows, zoneName), [...values, zone])
+  const told = selection.scope.kind === 'person' ? ` and ${isTold}` : ''
+  const days = await ask<DayRow>(daysSql(rows, zoneName, told), [...values, zone])
   const unusualOf = async (kind: UnusualAccess['kind'], sql: string, more: unknown[] = []) =>
     (await ask<UnusualRow>(newest(sql), [...values, ...more])).map((row) => unusualAccess(kind, row))
   const manyPatients = async () => {
@@ -88,8 +90,8 @@ export async function readSummary(
   const unusual = [
     ...(selection.scope.kind === 'patient' ? [] : await manyPatients()),
     ...(await unusualOf('out-of-hours', outOfHours(rows, zoneName, maxUnusual), [zone])),
-    ...(await unusualOf('break-glass', breakGlassSql(rows))),
-    ...(await unusualOf('denied-series', deniedSeriesSql(rows))),
+    ...(await unusualOf('break-glass', breakGlassSql(rows + told))),
+    ...(await unusualOf('denied-series', deniedSeriesSql(rows + told))),
   ]
   return {
     ...period,

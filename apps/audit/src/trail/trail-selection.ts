@@ -1,4 +1,5 @@
 import type { TrailFilter, TrailScope } from '@repo/audit/trail'
+import { isTold } from './persons-view.ts'
 
 /** Patients of one platform, as a row may name them: by blind index, or in plain where it is older than sealing. */
 export interface SoughtPatients {
@@ -101,6 +102,7 @@ export function conditionsOf({ tenant, scope, filter }: Selection, patients: rea
     const isOne = scope.principalIds.length === 1
     const ids = isOne ? scope.principalIds[0] : scope.principalIds
     add(isOne ? 'others' : 'finding', (name) => `e.principal_id = ${isOne ? name : `any(${name}::text[])`}`, ids)
+    if (filter.patient !== undefined || filter.breakGlass !== undefined) add('others', () => isTold)
   }
   for (const [name, column] of Object.entries(columns)) {
     const value = filter[name as keyof typeof columns]

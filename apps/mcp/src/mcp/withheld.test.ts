@@ -41,6 +41,31 @@ test('answers a read of a withheld record in the very words of a record that is 
   expect(absent.answer.text).toBe(`${failures['fhir/not-found'].say} [fhir/not-found]`)
 })
 
+const composition = { resourceType: 'Bundle', type: 'document', entry: [{ resource: observation('o1', 'p2') }] }
+
+test.each<[string, object, unknown]>([
+  ['fhir_read', read, observation('o1', 'p2')],
+  ['fhir_read', { ...read, versionId: '3' }, observation('o1', 'p2')],
+  ['fhir_operation', { type: 'Composition', id: 'c1', operation: 'document' }, composition],
+])('names in the row of a refused %s of %j whose record it was', async (tool, args, body) => {
+  const { answer, records } = await callTool(tool, args, { fhir: () => ({ body }), releases: () => false })
+  expect(answer.text).toContain('[fhir/not-found]')
+  expect(answer.text).not.toContain('p2')
+  expect(records).toMatchObject([{ code: 'fhir/not-found', withheld: true, patients: ['Patient/p2'], disclosed: [] }])
+})
+
+test('names whose record a read found where policy could not be asked about it', async () => {
+  const fhir = () => ({ body: observation('o1', 'p2') })
+  const { records } = await callTool('fhir_read', read, { fhir, release: 'unavailable' })
+  expect(records).toMatchObject([{ code: 'authz/unavailable', patients: ['Patient/p2'], disclosed: [] }])
+})
+
+test('names nobody whom a search found and policy withheld', async () => {
+  const fhir = () => full(observation('o1', 'p2'))
+  const { records } = await callTool('fhir_search', search, { fhir, releases: () => false })
+  expect(records).toMatchObject([{ withheld: true, patients: [] }])
+})
+
 const next = [{ relation: 'next', url: `${fhirBaseUrl}/Observation?page=2` }]
 const warned = { resource: outcome(remark('warning', 'Observation/o2 is of JANE')), search: { mode: 'outcome' } }
 

@@ -1,5 +1,5 @@
 import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
-import { type AnyResource, FhirError, grantsAccess, interactions } from '@repo/fhir'
+import { type AnyResource, FhirError, grantsAccess, interactions, type Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
@@ -44,6 +44,7 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     const allowed = await admitAll(deps, caller, recorder, access)
     const fetched = await asAbsent(fetch(deps.fhir(caller, recorder, context), (reach) => allowed.has(reach)))
     trace.request = fetched.request
+    trace.patients = concernedByAddress(access, fetched, caller)
     const released = await releaseFetched(deps, caller, recorder, access, fetched)
     const shown = [...released.records, ...(released.included ?? []), ...lookedUp(released)]
     trace.disclosed = referencesOf(shown)
@@ -130,6 +131,14 @@ const single = ['read', 'vread', 'history-instance']
 function isAbsent({ interaction, id }: Access, shown: number, withheld: boolean): boolean {
   if (shown > 0) return false
   return single.includes(interaction) || (interaction === 'operation' && id !== undefined && withheld)
+}
+
+/**
+ * Before anything is released: what is asked for by its address concerns its patients also where it is withheld, so that
+ * they find who probes. What a search found and policy withheld concerns nobody.
+ */
+function concernedByAddress({ id, patients }: Access, { records, guards = [] }: Fetched, caller: Caller): Reference[] {
+  return id === undefined ? patients : [...patients, ...patientsOfAll([...records, ...guards], caller)]
 }
 
 /** An answer about codes, or about what was sent, tells of no record. */

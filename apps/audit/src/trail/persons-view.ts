@@ -1,0 +1,33 @@
+import type { AuditRecord } from '@repo/audit'
+import type { TrailEntry } from '@repo/audit/trail'
+
+/** The same of rows, as far as columns tell: what {@link seenByPerson} cuts is not to be found by its patients either. */
+export const isTold = `(e.outcome = 0 or e.code in ('authz/denied', 'write/unconfirmed'))`
+
+/**
+ * An entry as the person whose access it was may see it: no more than the answer told them. A record that policy withholds
+ * is not there for them, so its entry is that of a record that does not exist: whose it is, and by which rule it was
+ * withheld (the label of a rule says what the record tells of), are for its patients and for auditors.
+ */
+export function seenByPerson(entry: TrailEntry): TrailEntry {
+  const { record } = entry
+  return { ...entry, record: isUntold(record) ? asAbsent(record) : withoutWithholdingRule(record) }
+}
+
+/** Of a record by its address of which nothing was shown, without the person being told that policy refused it. */
+function isUntold({ resourceId, outcome, code, disclosed }: AuditRecord): boolean {
+  return resourceId !== undefined && outcome !== '0' && code !== 'authz/denied' && disclosed.length === 0
+}
+
+function asAbsent({ decision: _d, withheld: _w, breakGlass: _b, ...record }: AuditRecord): AuditRecord {
+  const { resourceType, resourceId } = record
+  return { ...record, patients: record.patients.filter((one) => one === `${resourceType}/${resourceId}`) }
+}
+
+/** Of an answer that left something out it is told that it did. */
+function withoutWithholdingRule(record: AuditRecord): AuditRecord {
+  const { decision, outcome } = record
+  if (decision?.effect !== 'deny' || outcome !== '0') return record
+  const { rule: _rule, ...kept } = decision
+  return { ...record, decision: kept }
+}

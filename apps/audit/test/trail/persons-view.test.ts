@@ -1,0 +1,104 @@
+import type { AuditRecord } from '@repo/audit'
+import type { TrailEntry, TrailFilter, TrailScope } from '@repo/audit/trail'
+import { beforeAll, expect, test } from 'vitest'
+import { append, pageOf, summaryOf } from './reading.ts'
+
+const tenant = 'persons-view'
+const own: TrailScope = { kind: 'person', principalIds: ['curious'] }
+const everything: TrailScope = { kind: 'tenant' }
+
+const decision = (effect: 'allow' | 'deny', rule: string) => ({
+  effect,
+  rule,
+  cerbosCallId: 'call-1',
+  policyVersion: 'default',
+})
+const byRule = { withheld: true, decision: decision('deny', 'guard-label-hiv'), disclosed: [] }
+const refused: Partial<AuditRecord> = {
+  outcome: '4',
+  code: 'fhir/not-found',
+  disclosed: [],
+  decision: decision('allow', 'grant'),
+}
+const withheld: Partial<AuditRecord> = { ...refused, ...byRule }
+const read = { tool: 'fhir_read', interaction: 'read', resourceType: 'Observation', resourceId: 'o1' } as const
+const ofPatient = { ...read, resourceType: 'Patient', resourceId: 'p2' }
+const agent = { principalId: 'curious', roles: ['practitioner'] }
+
+const rows: Partial<AuditRecord>[] = [
+  ...Array.from({ length: 6 }, (_, index) => ({
+    requestId: `probe-${index}`,
+    ...read,
+    ...withheld,
+    patients: ['Patient/p2'],
+    breakGlass: true,
+  })),
+  { requestId: 'absent', ...read, ...refused, patients: [] },
+  { requestId: 'withheld-patient', ...ofPatient, ...withheld, patients: ['Patient/p2', 'Patient/p3'] },
+  { requestId: 'absent-patient', ...ofPatient, ...refused, patients: ['Patient/p2'] },
+  { requestId: 'unavailable', ...read, ...refused, code: 'authz/unavailable', patients: ['Patient/p2'] },
+  { requestId: 'search', ...byRule, outcome: '0', resourceType: 'Observation', patients: ['Patient/p2'] },
+  { requestId: 'denied', ...ofPatient, ...withheld, code: 'authz/denied', patients: ['Patient/p2'] },
+  { requestId: 'shown', ...read, patients: ['Patient/p2'], disclosed: ['Observation/o1'], breakGlass: true },
+]
+
+beforeAll(() =>
+  append(
+    tenant,
+    rows.map((row) => ({ ...row, agent })),
+  ),
+)
+
+async function seen(scope: TrailScope, filter: TrailFilter = {}): Promise<Record<string, TrailEntry['record']>> {
+  const { entries } = await pageOf({ tenant, scope, filter })
+  return Object.fromEntries(entries.map(({ record }) => [record.requestId, record]))
+}
+
+const without = ({ id: _i, requestId: _r, ...rest }: AuditRecord) => rest
+const whole = (record: AuditRecord | undefined) => JSON.parse(JSON.stringify(record ?? null))
+
+test('a person sees their read of a record that policy withheld as that of one that is not there', async () => {
+  const { 'probe-0': probe, absent, 'withheld-patient': found, 'absent-patient': missing } = await seen(own)
+  if (!probe || !absent || !found || !missing) throw new Error('a row is missing')
+  expect(without(probe)).toEqual(without(absent))
+  expect(without(found)).toEqual(without(missing))
+  expect(probe).toMatchObject({ resourceId: 'o1', code: 'fhir/not-found', patients: [] })
+  expect(found.patients).toEqual(['Patient/p2'])
+})
+
+test('a person does not see whose record it was that policy could not be asked about', async () => {
+  expect((await seen(own)).unavailable).toMatchObject({ code: 'authz/unavailable', patients: [] })
+})
+
+test('a person sees that a search of theirs left something out, and not by which rule', async () => {
+  const { search } = await seen(own)
+  expect(search).toMatchObject({ withheld: true, decision: { effect: 'deny' }, patients: ['Patient/p2'] })
+  expect(whole(search)).not.toHaveProperty('decision.rule')
+})
+
+test('a person sees what they were told: a refusal with its rule, and what was shown', async () => {
+  const { denied, shown } = await seen(own)
+  expect(denied).toMatchObject({ decision: { rule: 'guard-label-hiv' }, patients: ['Patient/p2'] })
+  expect(shown).toMatchObject({ patients: ['Patient/p2'], disclosed: ['Observation/o1'], breakGlass: true })
+})
+
+test.each<[string, TrailFilter, string[]]>([
+  ['its patient', { patient: { platform: 'default', reference: 'Patient/p2' } }, ['shown', 'denied', 'search']],
+  ['a broken glass', { breakGlass: true }, ['shown']],
+])('a person does not find a withheld record by %s', async (_, filter, ids) => {
+  expect(Object.keys(await seen(own, filter)).toSorted()).toEqual(ids.toSorted())
+})
+
+test('an auditor sees all of it, and finds a series of probes by their patient', async () => {
+  const found = await seen(everything, { patient: { platform: 'default', reference: 'Patient/p2' } })
+  expect(found['probe-0']).toMatchObject({ withheld: true, decision: { rule: 'guard-label-hiv' }, breakGlass: true })
+  expect(Object.keys(found).filter((id) => id.startsWith('probe'))).toHaveLength(6)
+})
+
+test('the summary of an auditor tells of the series, and that of the person counts what they were told alone', async () => {
+  const [ofAll, ofOwn] = [await summaryOf({ tenant, scope: everything }), await summaryOf({ tenant, scope: own })]
+  expect(ofAll.unusual.map(({ kind }) => kind)).toContain('denied-series')
+  expect(ofAll.days).toMatchObject([{ denied: 8, breakGlass: 7 }])
+  expect(ofOwn.unusual.map(({ kind }) => kind)).not.toContain('denied-series')
+  expect(ofOwn.days).toMatchObject([{ accesses: 13, denied: 1, breakGlass: 1 }])
+})
