@@ -34,6 +34,13 @@ const benches: Bench[] = [
       yield* (await import('./audit/audit.ts')).measureAudit()
     },
   },
+  {
+    name: 'lag',
+    about: 'how long after a call its row is in the trail, at 50 calls a second over the whole stack',
+    measure: async function* (bounds) {
+      yield* (await import('./lag/lag.ts')).measureLag(bounds)
+    },
+  },
 ]
 
 const controller = new AbortController()
