@@ -1,4 +1,4 @@
-import type { AuditTrailBinding } from '@repo/audit/trail'
+import { type AuditTrailBinding, timeZone } from '@repo/audit/trail'
 import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
 import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
@@ -83,6 +83,7 @@ const settings = z.object({
   READ_ONLY: z.enum(['on', 'off']).default('off'),
   BREAK_GLASS_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   FHIR_OPERATIONS: operations.default([]),
+  AUDIT_TIME_ZONE: timeZone.default('UTC'),
   METRICS_TOKEN: z.string().min(32).max(512).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   WRITE_CONFIRMATION: z.enum(confirmationModes).default('destructive'),
@@ -107,6 +108,8 @@ export interface Config {
   readOnly: boolean
   /** For how long a broken glass opens a patient's records. */
   breakGlassMinutes: number
+  /** IANA time zone of the organisation: by it a summary of the trail counts days and hours out of work. */
+  auditTimeZone: string
   /** Opens `/metrics`; without it there is none. */
   metricsToken: string | undefined
   /** Off where one machine plays everybody: in development alone. */
@@ -181,6 +184,7 @@ function read(env: Env): Config {
     clearances: set.CLEARANCES,
     readOnly: set.READ_ONLY === 'on',
     breakGlassMinutes: set.BREAK_GLASS_MINUTES,
+    auditTimeZone: set.AUDIT_TIME_ZONE,
     metricsToken: set.METRICS_TOKEN,
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
     operations: set.FHIR_OPERATIONS,

@@ -126,6 +126,7 @@ const days = Array.from({ length: 90 }, (_, day) => {
 const summary: TrailSummary = {
   from: '2026-08-26T00:00:00Z',
   to: '2026-11-23T10:00:00Z',
+  zone: 'Europe/Berlin',
   total: days.reduce((sum, { accesses }) => sum + accesses, 0),
   days,
   unusual,

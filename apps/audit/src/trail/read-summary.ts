@@ -95,6 +95,7 @@ export async function readSummary(
   ]
   return {
     ...period,
+    zone,
     total: days.reduce((sum, { total }) => sum + Number(total), 0),
     days: days.map(trailDay),
     unusual: unusual.toSorted((a, b) => (a.to < b.to ? 1 : -1)).slice(0, maxUnusual),

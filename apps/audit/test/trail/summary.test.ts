@@ -39,8 +39,8 @@ describe('a summary counts', () => {
 
   test('rows by day, and of them the outcomes, the refusals and the broken glasses, of the last thirty days', async () => {
     expect(await daysOf(everything)).toEqual([5, ['11-18', 1, 0, 0], ['11-19', 2, 1, 1], ['11-20', 1, 0, 0]])
-    const { from, to } = await summaryOf({ tenant, scope: everything })
-    expect([from, to]).toEqual(['2026-10-22T00:00:00.000Z', '2026-11-21T00:00:00.000Z'])
+    const { from, to, zone } = await summaryOf({ tenant, scope: everything })
+    expect([from, to, zone]).toEqual(['2026-10-22T00:00:00.000Z', '2026-11-21T00:00:00.000Z', 'UTC'])
   })
 
   test('by the days of a time zone', async () => {

@@ -103,8 +103,8 @@ export function surveyTrail(examination: Examination, limit: number): Promise<Ex
     const { view, views } = await chosen(examination, 'read', trace)
     const query = queryOf(examination, view, trace, limit)
     const { tenant, scope, filter } = query
-    const { reader } = examination.access
-    const [page, summary] = await Promise.all([reader.page(query), reader.summary({ tenant, scope, filter })])
+    const { reader, zone } = examination.access
+    const [page, summary] = await Promise.all([reader.page(query), reader.summary({ tenant, scope, filter, zone })])
     trace.entries = page.entries
     return { view, views, page, summary }
   })

@@ -6,6 +6,8 @@ import type { Config, Env } from '../config.ts'
 export interface TrailAccess {
   authorizer: TrailAuthorizer
   reader: TrailReader
+  /** IANA time zone by whose days and hours a summary counts. */
+  zone: string
 }
 
 export function createTrailAccess(env: Env, config: Config): TrailAccess {
@@ -13,5 +15,6 @@ export function createTrailAccess(env: Env, config: Config): TrailAccess {
   return {
     authorizer: createTrailAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     reader: createTrailReader(env.AUDIT_TRAIL),
+    zone: config.auditTimeZone,
   }
 }

@@ -60,11 +60,13 @@ function select(rows: readonly AuditRecord[], { tenant, scope, filter }: Omit<Tr
 }
 
 function summaryOf(rows: readonly AuditRecord[], given: unknown): TrailSummary {
-  const found = select(rows, parseTrailSummaryQuery(given))
+  const query = parseTrailSummaryQuery(given)
+  const found = select(rows, query)
   const days = Map.groupBy(found, ({ record }) => record.recorded.slice(0, 10))
   return {
     from: found.at(-1)?.record.recorded ?? '2026-11-01T00:00:00Z',
     to: found[0]?.record.recorded ?? '2026-11-02T00:00:00Z',
+    zone: query.zone ?? 'UTC',
     total: found.length,
     days: [...days].map(([day, list]) => ({ day, accesses: list.length, denied: 0, breakGlass: 0 })),
     unusual: [],

@@ -2,10 +2,12 @@ import type { TrailSummary } from '@repo/audit/trail'
 import { expect, test } from 'vitest'
 import { auditHref } from '../../src/pages/audit/audit-view.ts'
 import { barsOf, timeline } from '../../src/pages/audit/timeline.ts'
+import { unusualList } from '../../src/pages/audit/unusual.ts'
 
-const summaryOf = (from: string, to: string, days: [string, number][]): TrailSummary => ({
+const summaryOf = (from: string, to: string, days: [string, number][], zone = 'UTC'): TrailSummary => ({
   from,
   to,
+  zone,
   total: 0,
   days: days.map(([day, accesses]) => ({ day, accesses, denied: 0, breakGlass: 0 })),
   unusual: [],
@@ -19,6 +21,15 @@ test('draws a bar for each day, those without accesses too', () => {
     ['2026-11-03', '2026-11-03', 0],
     ['2026-11-04', '2026-11-04', 0],
   ])
+})
+
+test.each([
+  ['Asia/Tokyo', ['2026-11-02', '2026-11-03']],
+  ['America/Los_Angeles', ['2026-11-01', '2026-11-02']],
+])('draws the days of %s, the first and the last one too', (zone, days) => {
+  const found = days.map((day): [string, number] => [day, 1])
+  const bars = barsOf(summaryOf('2026-11-01T20:00:00Z', '2026-11-02T20:00:00Z', found, zone))
+  expect(bars.map(({ from, accesses }) => [from, accesses])).toEqual(found)
 })
 
 test('puts days together where there are many, and loses none', () => {
@@ -40,6 +51,14 @@ test('says the chart in words and as a table, and draws none of nothing', async 
   )
   expect(chart).toContain('<th scope="row">2 Nov 2026</th><td>1,200</td>')
   expect(timeline(summaryOf('2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', []))).toBe('')
+})
+
+test('says by whose clock an access was out of hours', async () => {
+  const summary = summaryOf('2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', [], 'Europe/Berlin')
+  const [from, to] = ['2026-11-02T21:30:00Z', '2026-11-02T21:40:00Z']
+  const night = { kind: 'out-of-hours', principalId: 'doctor', from, to, count: 3 } as const
+  const list = String(await unusualList({ ...summary, unusual: [night] }, {}, false))
+  expect(list).toContain('3 accesses between 22:00 and 06:00 (Europe/Berlin) by a member of staff.')
 })
 
 test('keeps filters in an address, as they can be taken from it again', () => {

@@ -24,7 +24,7 @@ interface Answer {
   view: string
   views: string[]
   entries: TrailEntry[]
-  summary: { total: number }
+  summary: { total: number; zone: string }
   next?: string
   error?: string
   message?: string
@@ -82,6 +82,13 @@ describe('shows', () => {
     const answer = await ask(people.doctor)
     expect([answer.view, answer.views]).toEqual(['own.default', ['own.default']])
     expect(idsOf(answer)).toEqual([ofDoctor.id])
+  })
+
+  test('a summary by the days and hours of the time zone that is set', async () => {
+    const { summary } = await ask(people.auditor)
+    expect(summary).toMatchObject({ total: 5, zone: 'Europe/Berlin' })
+    const response = await (await browserOf(people.auditor)).send('/audit', {})
+    expect(await response.text()).toContain('Times are in UTC, the days of the chart are those of Europe/Berlin.')
   })
 
   test('an auditor all of the tenant', async () => {

@@ -16,6 +16,7 @@ export function scriptedTrail(
       decide: async (principal, questions) =>
         questions.map((question) => ({ ...allowed, effect: allows(question, principal) ? 'allow' : 'deny' })),
     },
+    zone: 'UTC',
     reader: {
       page: async (query) => {
         queries.push(trailQuery.parse(query))

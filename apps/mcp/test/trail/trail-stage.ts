@@ -80,7 +80,8 @@ export interface TrailStage {
 /** The Workers with the policy of this project, and a trail that holds what a test says. */
 export async function startTrailStage(pdpUrl: string): Promise<TrailStage> {
   const own = await startSmartPlatform()
-  const workers = await startWorkers({ ...settingsOf(own.origin, pdpUrl), ROLE_MAP: JSON.stringify(roles) })
+  const settings = { ROLE_MAP: JSON.stringify(roles), AUDIT_TIME_ZONE: 'Europe/Berlin' }
+  const workers = await startWorkers({ ...settingsOf(own.origin, pdpUrl), ...settings })
   const audit = workers.harness.getWorker('mcp-fhir-audit')
   const recorded = async () => {
     const all = (await (await audit.fetch('http://audit/')).json()) as AuditRecord[]

@@ -19,6 +19,7 @@ export {
   type TrailQuery,
   type TrailScope,
   type TrailSummaryQuery,
+  timeZone,
   trailFilter,
   trailQuery,
   trailScope,

@@ -38,6 +38,8 @@ export interface TrailSummary {
   /** RFC 3339 instants: what the summary is of. */
   from: string
   to: string
+  /** IANA time zone of the days and of the hours out of work. */
+  zone: string
   /** Rows, attempts among them. */
   total: number
   days: TrailDay[]

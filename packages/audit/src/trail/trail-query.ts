@@ -16,6 +16,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** The name of an IANA time zone. */
+export const timeZone = z
+  .string()
+  .regex(/^[A-Za-z][\w+/-]{0,63}$/)
+  .refine(isTimeZone, { error: 'is no IANA time zone' })
+
 /**
  * Whose rows a reader may see. Policy has decided it; nothing in a filter widens it.
  * `patient`: rows that concern one of these patients (`Patient/id`) on this platform, cut down to what concerns them.
@@ -61,12 +67,5 @@ export type TrailQuery = z.output<typeof trailQuery>
  * A summary. Without `from` it begins 30 days before its end; without `to` it ends now. `zone` is the IANA time zone of
  * days and of hours out of work; UTC where it is not named.
  */
-export const trailSummaryQuery = z.strictObject({
-  ...selection,
-  zone: z
-    .string()
-    .regex(/^[A-Za-z][\w+/-]{0,63}$/)
-    .refine(isTimeZone)
-    .exactOptional(),
-})
+export const trailSummaryQuery = z.strictObject({ ...selection, zone: timeZone.exactOptional() })
 export type TrailSummaryQuery = z.output<typeof trailSummaryQuery>

@@ -44,6 +44,9 @@ function exports({ view, page }: AuditFindings, parameters: TrailParameters): Ht
 </section>`
 }
 
+const timesIn = (zone: string) =>
+  zone === 'UTC' ? 'Times are in UTC.' : `Times are in UTC, the days of the chart are those of ${printable(zone, 64)}.`
+
 function found(findings: AuditFindings, audit: AuditView): Html {
   const { view, summary } = findings
   const { parameters } = audit
@@ -51,7 +54,7 @@ function found(findings: AuditFindings, audit: AuditView): Html {
   return html`
 <p class="lead">${leads[view.kind]}</p>
 ${choices(findings)}
-<p class="count">${total} between ${dayInWords(summary.from.slice(0, 10))} and ${dayInWords(summary.to.slice(0, 10))}. Times are in UTC.</p>
+<p class="count">${total} between ${dayInWords(summary.from.slice(0, 10))} and ${dayInWords(summary.to.slice(0, 10))}. ${timesIn(summary.zone)}</p>
 ${timeline(summary)}
 ${unusualList(summary, parameters, view.kind === 'tenant')}
 ${filterForm(view.kind, audit)}

@@ -16,11 +16,18 @@ export interface Bar extends Omit<TrailDay, 'day'> {
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** Days without rows are bars too, so that a gap is seen as one. */
-export function barsOf({ from, to, days }: TrailSummary): Bar[] {
+/** The day (`YYYY-MM-DD`) of an instant by the clock of a time zone. */
+function dayIn(zone: string, instantMs: number): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Map(format.formatToParts(instantMs).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** Days without rows are bars too, so that a gap is seen as one. The end of the period is not in it. */
+export function barsOf({ from, to, zone, days }: TrailSummary): Bar[] {
   const known = new Map(days.map((day) => [day.day, day]))
-  const [first, end] = [Date.parse(from.slice(0, 10)), Date.parse(to)]
-  const count = Math.max(1, Math.ceil((end - first) / dayMs))
+  const [first, last] = [Date.parse(dayIn(zone, Date.parse(from))), Date.parse(dayIn(zone, Date.parse(to) - 1))]
+  const count = Math.max(1, (last - first) / dayMs + 1)
   const perBar = Math.ceil(count / mostBars)
   return Array.from({ length: Math.ceil(count / perBar) }, (_, bar) => {
     const inside = Array.from({ length: perBar }, (_each, day) => dayOf(first + (bar * perBar + day) * dayMs))

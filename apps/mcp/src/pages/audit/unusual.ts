@@ -15,12 +15,12 @@ export const markOf: Record<UnusualAccess['kind'], string> = {
 
 const { manyPatients, outOfHours, deniedSeries } = unusualThresholds
 
-function why({ kind, count }: UnusualAccess): string {
+function why({ kind, count }: UnusualAccess, zone: string): string {
   switch (kind) {
     case 'many-patients':
       return `Records of ${count} patients within ${manyPatients.minutes} minutes; ${manyPatients.patients} and more are marked.`
     case 'out-of-hours':
-      return `${count} accesses between ${outOfHours.fromHour}:00 and ${String(outOfHours.toHour).padStart(2, '0')}:00 UTC by a member of staff.`
+      return `${count} accesses between ${outOfHours.fromHour}:00 and ${String(outOfHours.toHour).padStart(2, '0')}:00 (${printable(zone, 64)}) by a member of staff.`
     case 'break-glass':
       return `${count} accesses after the glass was broken.`
     case 'denied-series':
@@ -30,24 +30,28 @@ function why({ kind, count }: UnusualAccess): string {
 
 const mostShown = 10
 
-function item(access: UnusualAccess, parameters: TrailParameters, isAnybody: boolean): Html {
+function item(access: UnusualAccess, zone: string, parameters: TrailParameters, isAnybody: boolean): Html {
   const { from, to, principalId, kind } = access
   const { cursor: _place, ...kept } = parameters
   const after = new Date(Date.parse(to) + 1_000).toISOString()
   const href = auditHref({ ...kept, person: principalId, from, to: after })
-  return html`<li><div><h3>${markOf[kind]}</h3><p>${why(access)}</p>
+  return html`<li><div><h3>${markOf[kind]}</h3><p>${why(access, zone)}</p>
 <p class="quiet">${instantInWords(from)} to ${instantInWords(to)}${isAnybody ? html`, by <code>${printable(principalId, 64)}</code>` : ''}</p></div>
 <a href="${href}#rows">Show<span class="unseen"> the rows of ${markOf[kind].toLowerCase()}, ${instantInWords(from)}</span></a></li>`
 }
 
 /** What somebody should look at, each with why it is marked. `isAnybody`: whose it is has to be said. */
-export function unusualList({ unusual }: TrailSummary, parameters: TrailParameters, isAnybody: boolean): Html | '' {
+export function unusualList(
+  { unusual, zone }: TrailSummary,
+  parameters: TrailParameters,
+  isAnybody: boolean,
+): Html | '' {
   if (unusual.length === 0) return ''
   const left = unusual.length - mostShown
   return html`<section aria-labelledby="unusual">
 <h2 id="unusual">Unusual</h2>
 <p>These are out of the ordinary; that does not make them wrong.</p>
-<ul class="rows">${unusual.slice(0, mostShown).map((access) => item(access, parameters, isAnybody))}</ul>
+<ul class="rows">${unusual.slice(0, mostShown).map((access) => item(access, zone, parameters, isAnybody))}</ul>
 ${left > 0 ? html`<p class="count">${left} more: narrow the time to see them.</p>` : ''}
 </section>`
 }
