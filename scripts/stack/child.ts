@@ -28,8 +28,10 @@ export function startChild(options: {
   cwd: string
   env: NodeJS.ProcessEnv
   logFile: string
+  /** What is kept of a line that it says. */
+  shortened?: (line: string) => string
 }): Child {
-  const { name, command, args, cwd, env } = options
+  const { name, command, args, cwd, env, shortened = (line) => line } = options
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = createWriteStream(options.logFile, { mode: 0o600 })
   const child = spawn(command, args, {
@@ -40,7 +42,8 @@ export function startChild(options: {
   })
   const lines: string[] = []
   const listeners: ((line: string) => void)[] = []
-  const keep = (line: string) => {
+  const keep = (said: string) => {
+    const line = shortened(said)
     log.write(`${line}\n`)
     lines.push(line)
     if (lines.length > keptLines) lines.shift()

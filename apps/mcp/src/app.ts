@@ -19,6 +19,7 @@ import { smallBody } from './protection/body-limit.ts'
 import { noStore, safeHeaders } from './protection/headers.ts'
 import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
 import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limits.ts'
+import { outcomesForErrors } from './rest/error-outcomes.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
 import { authRoutes, keyRoutes } from './smart/routes.ts'
@@ -31,6 +32,7 @@ type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
 const serving: Record<ResourcePath, Serve> = {
   '/mcp': async (...call) => (await import('./mcp/handler.ts')).serveMcp(...call),
   '/sse': async (...call) => (await import('./mcp/sse/sse.ts')).serveSse(...call),
+  '/api/fhir': async (...call) => (await import('./rest/serve-rest.ts')).serveRest(...call),
 }
 
 /** Counts a request by its address, for what it is about. */
@@ -44,6 +46,11 @@ function countAddress(limit: Parameters<typeof limitAddress>[2]) {
 /** Where a token decides: there an address is counted for what no token or code vouches for, as many may call from one. */
 function isVerifying(path: string): boolean {
   return path === '/oauth/token' || resourcePaths.some((each) => path === each || path.startsWith(`${each}/`))
+}
+
+/** For the log: what stands below a resource can name a patient. */
+function loggedPath(path: string): string {
+  return resourcePaths.find((each) => path.startsWith(`${each}/`)) ?? path
 }
 
 /** Counts by its address what was let in by no token. The others are counted by whose they are. */
@@ -79,6 +86,7 @@ function contextOf(c: Context<App>): ExecutionContext {
 const app = new Hono<App>()
 
 app.use(recordRefusals)
+app.use('/api/fhir/*', outcomesForErrors)
 app.get('/', allowCopyScript)
 const countEverything = countAddress('ADDRESS_LIMIT')
 app.use(safeHeaders, (c, next) => (isVerifying(c.req.path) ? next() : countEverything(c, next)))
@@ -124,7 +132,7 @@ app.all('*', (c) => authorizationServer(readConfig(c.env)).fetch(c.req.raw, c.en
 app.onError((cause, c) => {
   const failure = Failure.from(cause)
   const cut = failure.code === 'internal' ? { kind: cause.name } : {}
-  log('request/failed', { code: failure.code, path: new URL(c.req.url).pathname, ...cut })
+  log('request/failed', { code: failure.code, path: loggedPath(c.req.path), ...cut })
   c.header('cache-control', 'no-store')
   const { status } = failure.disposition
   if (failure.code === 'request/too-many') c.header('retry-after', String(windowSeconds))

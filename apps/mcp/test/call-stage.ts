@@ -119,7 +119,7 @@ export function withSmartPermissions(resourceType: string, permissions: string):
   return { ...practitioner, principal: { ...practitioner.principal, scopes } }
 }
 
-function sessionCallerOf({ caller = practitioner, session }: Script = {}): SessionCaller {
+export function sessionCallerOf({ caller = practitioner, session }: Script = {}): SessionCaller {
   const { agent, transport, facts } = caller
   return { agent, transport, session: sessionOf(facts, session) }
 }
@@ -152,7 +152,7 @@ function consentsOf(
   }
 }
 
-function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
+export function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
   const { steps, records } = outcome
   const { now = () => Date.now() } = script
   const fhir = fhirOf(script, outcome)

@@ -43,10 +43,10 @@ export class RawClient {
     return { clientId, redirectUri: this.#redirectUri }
   }
 
-  authorizationRequest(client: Registration, path: 'mcp' | 'sse' = 'mcp'): AuthorizationRequest {
+  authorizationRequest(client: Registration, path: 'mcp' | 'sse' | 'api/fhir' = 'mcp'): AuthorizationRequest {
     const codeVerifier = randomBytes(32).toString('base64url')
     const state = randomBytes(16).toString('base64url')
-    const resourceIndicator = this.#facts.urls[path]
+    const resourceIndicator = `${this.#facts.urls.home}/${path}`
     const url = new URL(`${this.#facts.urls.home}/auth/login`)
     url.search = new URLSearchParams({
       response_type: 'code',

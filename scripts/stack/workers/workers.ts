@@ -13,6 +13,9 @@ export function envFile(settings: Record<string, string>): string {
     .join('')
 }
 
+/** `wrangler dev` tells of each request: an address over REST names records. */
+const withoutRecords = (line: string) => line.replace(/(\/api\/fhir)\/\S+/, '$1/…')
+
 export interface WorkersOptions {
   root: string
   stateDir: string
@@ -42,6 +45,7 @@ export function startWorkers(options: WorkersOptions): Child {
     args,
     cwd: root,
     logFile: join(stateDir, 'logs', 'workers.log'),
+    shortened: withoutRecords,
     env: {
       ...process.env,
       CI: '1',

@@ -204,6 +204,36 @@ export const ownFailures = {
     status: 413,
     say: 'This request is larger than this server takes.',
   },
+  'request/unknown-address': {
+    owner: 'model',
+    outcome: '4',
+    status: 404,
+    say: 'There is nothing at this address.',
+  },
+  'request/method': {
+    owner: 'model',
+    outcome: '4',
+    status: 405,
+    say: 'This method is not served at this address.',
+  },
+  'request/media-type': {
+    owner: 'model',
+    outcome: '4',
+    status: 415,
+    say: 'A body of this media type is not taken here.',
+  },
+  'request/not-acceptable': {
+    owner: 'model',
+    outcome: '4',
+    status: 406,
+    say: 'Answers are FHIR JSON alone: application/fhir+json.',
+  },
+  'request/version-missing': {
+    owner: 'model',
+    outcome: '4',
+    status: 428,
+    say: 'A change names the version that was read: send its ETag as If-Match.',
+  },
   internal: {
     owner: 'operator',
     outcome: '12',

@@ -14,7 +14,7 @@ export interface Agent {
   address?: string
 }
 
-export type Transport = 'mcp' | 'sse'
+export type Transport = 'mcp' | 'sse' | 'rest'
 
 /** Who calls, before it is known which of the session's platforms is meant. */
 export interface SessionCaller {

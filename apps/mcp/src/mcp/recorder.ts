@@ -32,6 +32,11 @@ const refusals = [
   'fhir/invalid-id',
   'platform/ambiguous',
   'platform/unknown',
+  'request/unknown-address',
+  'request/method',
+  'request/media-type',
+  'request/not-acceptable',
+  'request/version-missing',
 ]
 
 /** Writes the audit records of one call: an attempt before a write, an outcome for everything. */
@@ -99,6 +104,7 @@ export class Recorder {
     const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
+    const call = transport === 'rest' ? 'rest-call' : 'tool-call'
     const isUnderGlass = patients.some((patient) => principal.breakGlass?.some((one) => one === patient))
     return {
       version: 2,
@@ -108,7 +114,7 @@ export class Recorder {
       tenant: principal.tenant,
       platform: facts.platform,
       phase,
-      event: refusals.includes(code ?? '') ? 'refusal' : 'tool-call',
+      event: refusals.includes(code ?? '') ? 'refusal' : call,
       tool: this.#tool,
       transport,
       ...trace,

@@ -14,7 +14,7 @@ export async function ownHost(c: Context<App>, next: Next): Promise<void> {
 /** Refuses MCP requests that a page of another origin makes. Programs send no Origin. */
 export async function ownOrigin(c: Context<App>, next: Next): Promise<void> {
   const origin = c.req.header('origin')
-  if (origin && origin !== readConfig(c.env).publicUrl) throw new Failure('request/foreign-origin')
+  if (origin !== undefined && origin !== readConfig(c.env).publicUrl) throw new Failure('request/foreign-origin')
   await next()
 }
 

@@ -163,8 +163,11 @@ test('changes no record of which the platform sent a part, and writes none that 
   expect(partly.answer.text).toContain('[fhir/not-found]')
   const proposed = { ...update, resource: { ...fresh, ...incomplete } }
   const part = await callTool('fhir_update', proposed, { fhir: updated })
-  expect(part.answer.text).toContain('[authz/denied]')
-  for (const { steps } of [partly, part]) expect(steps).not.toContain('audit attempt')
+  expect(part.answer.text).toContain('It is tagged SUBSETTED: elements are missing in it.')
+  expect(part.answer.text).toContain('[input/not-replaceable]')
+  const fragment = await callTool('fhir_create', { resource: { ...fresh, ...incomplete } }, { fhir: created })
+  expect(fragment.answer.text).toContain('[input/invalid]')
+  for (const { steps } of [partly, part, fragment]) expect(steps).not.toContain('audit attempt')
 })
 
 test('sends nothing when policy cannot be asked about the records', async () => {

@@ -105,7 +105,7 @@ export interface Released extends Fetched {
 
 export type FhirReader = Pick<
   FhirClient,
-  'fhirBaseUrl' | 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation'
+  'fhirBaseUrl' | 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation' | 'capabilities'
 >
 
 /** Whether a reach of the plan was allowed. */

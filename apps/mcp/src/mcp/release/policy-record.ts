@@ -13,12 +13,6 @@ import { isObject } from '../present/datatypes.ts'
 /** Stands for whom a reference that we cannot read may mean: the record is then not about one's own patient alone. */
 export const someoneElse: Reference = 'Patient/-'
 
-/** A record of which a server left out elements (R4 search.html#elements): what policy judges by may be missing. */
-export function isSubsetted({ meta }: AnyResource): boolean {
-  const tags: unknown[] = [(meta as Record<string, unknown> | undefined)?.tag].flat()
-  return tags.some((tag) => typeof tag === 'object' && tag !== null && 'code' in tag && tag.code === 'SUBSETTED')
-}
-
 /** The resources inside a resource (R4 references.html#contained): whoever is shown it reads them too. */
 export function containedIn({ contained }: AnyResource): AnyResource[] {
   const inside: unknown[] = [contained].flat()

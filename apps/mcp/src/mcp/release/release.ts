@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts'
 import type { Recorder } from '../recorder.ts'
 import { type Judged, verdictsOf } from './consents.ts'
 import { mask } from './masking.ts'
-import { isSubsetted, policyRecord } from './policy-record.ts'
+import { policyRecord } from './policy-record.ts'
+import { isSubsetted, subsetted } from './subsetted.ts'
 
 /**
  * What policy is told of records, in the order given; what their patients consented to where the platform honours that.
@@ -26,9 +27,10 @@ export async function policyRecords(
   return told.map((record, index) => ({ ...record, consent: verdicts[index] ?? 'deny' }))
 }
 
-/** Takes out of each record what policy hides of it. Answers which parts there were. */
+/** Takes out of each record what policy hides of it, and marks where there was any. Answers which parts there were. */
 export function maskAll(hidden: ReadonlyMap<AnyResource, HiddenParts>): ReadonlySet<Hideable> {
   const found = [...hidden].filter(([resource, parts]) => mask(resource, parts))
+  for (const [resource] of found) Object.assign(resource, subsetted(resource))
   return new Set(found.flatMap(([, { ofRecord, ofContained }]) => [...ofRecord, ...[...ofContained.values()].flat()]))
 }
 

@@ -11,9 +11,9 @@ import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineWriteTool } from '../define-tool.ts'
 import { withoutMarks } from '../present/stripped.ts'
-import type { FhirWriter, Found, Written } from '../write/write-tool.ts'
+import type { FhirWriter, Found, WritePlan, Written } from '../write/write-tool.ts'
 import { resource } from './arguments.ts'
-import { pairsOf, searchParams } from './search-arguments.ts'
+import { pairsOf, type SearchArguments, searchParams } from './search-arguments.ts'
 import { confirm, writtenOf } from './write-arguments.ts'
 
 function withoutId({ id: _id, ...fresh }: AnyResource): AnyResource {
@@ -63,6 +63,30 @@ async function create(
   }
 }
 
+interface Creation {
+  resourceType: ResourceType
+  /** Its id is left out: the server gives one (R4 http.html#create). */
+  resource: AnyResource
+  ifNoneExist?: SearchArguments | undefined
+  idempotencyKey?: string | undefined
+}
+
+/** @throws Failure `input/invalid` for a condition that is not taken */
+export function creationPlan(
+  { resourceType, resource: given, ifNoneExist, idempotencyKey }: Creation,
+  server: ServerCapabilities | undefined,
+): WritePlan {
+  const proposed = withoutId(given)
+  const criteria = ifNoneExist && criteriaOf(resourceType, pairsOf(ifNoneExist), server)
+  return {
+    resourceType,
+    proposed,
+    ...(criteria && { ifNoneExist: criteria }),
+    ...(idempotencyKey && { idempotencyKey }),
+    perform: (fhir) => create(fhir, proposed, criteria),
+  }
+}
+
 export const fhirCreate = defineWriteTool({
   name: 'fhir_create',
   title: 'Create a FHIR record',
@@ -84,15 +108,6 @@ export const fhirCreate = defineWriteTool({
       .describe('Your own name for this creation, 8 to 64 of A-Z a-z 0-9 _ . -'),
     confirm,
   }),
-  plan: ({ resource: given, ifNoneExist, idempotencyKey }, server) => {
-    const proposed = withoutMarks(withoutId(given))
-    const criteria = ifNoneExist && criteriaOf(given.resourceType, pairsOf(ifNoneExist), server)
-    return {
-      resourceType: given.resourceType,
-      proposed,
-      ...(criteria && { ifNoneExist: criteria }),
-      ...(idempotencyKey && { idempotencyKey }),
-      perform: (fhir) => create(fhir, proposed, criteria),
-    }
-  },
+  plan: ({ resource: given, ...how }, server) =>
+    creationPlan({ ...how, resourceType: given.resourceType, resource: withoutMarks(given) }, server),
 })

@@ -5,7 +5,7 @@ import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, capped, fitting } from '../present/budget.ts'
 import { describeChanges } from '../present/changes.ts'
 import type { CursorState } from '../read/cursor.ts'
-import type { Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
+import type { Access, Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { budget, cursor, logicalId, resourceType } from './arguments.ts'
 import { pathBelow } from './bundle-link.ts'
 import { currentOf, currentsOf } from './current-record.ts'
@@ -20,19 +20,24 @@ const textLength = 40
 const maxChanges = 5
 const changeLength = 160
 
+/** What tells of a moment in a history. */
+export const historyTimes = {
+  since: z.iso
+    .datetime({ offset: true, error: 'not an instant such as 2026-01-31T00:00:00Z' })
+    .optional()
+    .describe('Instant: versions made at or after it'),
+  at: z
+    .string()
+    .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?)?)?$/, 'not a date such as 2026-01-31')
+    .optional()
+    .describe('Date or dateTime: versions that were current then'),
+}
+
 const input = z
   .strictObject({
     type: resourceType.optional(),
     id: logicalId.optional().describe('Of one record'),
-    since: z.iso
-      .datetime({ offset: true, error: 'not an instant such as 2026-01-31T00:00:00Z' })
-      .optional()
-      .describe('Instant: versions made at or after it'),
-    at: z
-      .string()
-      .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?)?)?$/, 'not a date such as 2026-01-31')
-      .optional()
-      .describe('Date or dateTime: versions that were current then'),
+    ...historyTimes,
     count: z.int().min(1).max(maxCount).optional().describe(`Versions wanted, ${defaultCount} by default`),
     cursor,
     budget,
@@ -42,6 +47,9 @@ const input = z
     message: 'is needed, except beside a cursor',
   })
 type Input = z.output<typeof input>
+
+/** What a first page of a history is asked by. */
+export type HistoryArguments = Pick<Input, 'type' | 'id' | 'since' | 'at' | 'count' | 'cursor'>
 
 const version = z.object({
   reference: z.string(),
@@ -63,15 +71,19 @@ const output = z.object({
 })
 
 /** A version that is there to be judged, or that a record was deleted. */
-type Listed = { entry: HistoryEntry; item: AnyResource | Deletion }
+export type Listed = { entry: HistoryEntry; item: AnyResource | Deletion }
 
 const words = { POST: 'created', PUT: 'replaced', PATCH: 'patched', DELETE: 'deleted' } as const
 
 /** The state that a first call begins with, or that its cursor holds. */
-async function stateOf(given: Input, { cursors }: Surroundings): Promise<CursorState> {
+export async function historyState(
+  tool: string,
+  given: HistoryArguments,
+  { cursors }: Surroundings,
+): Promise<CursorState> {
   const { type, id, since, at, count = defaultCount } = given
   if (given.cursor !== undefined) {
-    const state = await cursors.open(name, given.cursor)
+    const state = await cursors.open(tool, given.cursor)
     requireSame({ type, id, since, at }, { type: state.type, id: state.id, ...Object.fromEntries(state.params) })
     return state
   }
@@ -149,7 +161,7 @@ async function currentRecords(
   return { currents: new Map(judged.map((one) => [one, one.id === undefined ? undefined : currents.get(one.id)])) }
 }
 
-async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetched & { listed: Listed[] }> {
+export async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetched & { listed: Listed[] }> {
   const { entries, request, total, next } = await ask(fhir, state)
   const listed = entries.map(listedOf).filter((one) => one !== undefined)
   const items = listed.map(({ item }) => item)
@@ -169,6 +181,16 @@ async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetc
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
     ...(isWhole && { total }),
+  }
+}
+
+/** What is asked of scope and policy. */
+export function historyAccess({ type, id }: CursorState): Access {
+  return {
+    interaction: id === undefined ? 'history-type' : 'history-instance',
+    resourceType: type,
+    ...(id !== undefined && { id }),
+    patients: type === 'Patient' && id !== undefined ? [`Patient/${id}`] : [],
   }
 }
 
@@ -212,16 +234,10 @@ export const fhirHistory = defineReadTool({
   input,
   output,
   plan: async (given, around) => {
-    const state = await stateOf(given, around)
-    const { type, id } = state
+    const state = await historyState(name, given, around)
     let listed: Listed[] = []
     return {
-      access: {
-        interaction: id === undefined ? 'history-type' : 'history-instance',
-        resourceType: type,
-        ...(id !== undefined && { id }),
-        patients: type === 'Patient' && id !== undefined ? [`Patient/${id}`] : [],
-      },
+      access: historyAccess(state),
       fetch: async (fhir) => {
         const fetched = await fetchVersions(fhir, state)
         listed = fetched.listed

@@ -68,15 +68,17 @@ const medications: Reach = {
 }
 
 /** What is sent, and what is asked of policy before. */
-interface Search {
+export interface Search {
   access: Access
   request: PageRequest
 }
 
-function searchOf(
+/** `lookups`: whether Medications are read beside the records that refer to them. */
+export function searchOf(
   { type, params, page: path }: CursorState,
   platform: Surroundings['platform'],
   narrowing: SearchPairs,
+  { lookups }: { lookups: boolean },
 ): Search {
   const patients = patientsInSearch(type, params, platform)
   const includes = includesOf(type, params, platform)
@@ -84,7 +86,7 @@ function searchOf(
   const beside = [...criteriaOf(type, params, platform), ...includes.flatMap(({ reaches }) => reaches)]
   const looksAt = partsInSearch(type, params)
   const shows = looksAt.length > 0 ? { shows: looksAt } : {}
-  const refers = [type, ...beside.map((reach) => reach.resourceType)].some(mayReferToMedication)
+  const refers = lookups && [type, ...beside.map((reach) => reach.resourceType)].some(mayReferToMedication)
   return {
     access: {
       interaction: 'search-type',
@@ -117,6 +119,7 @@ export const fhirSearch = defineReadTool({
       state,
       around.platform,
       isRecordable([...params, ...narrowing]) ? narrowing : [],
+      { lookups: true },
     )
     // Expressions are evaluated on what includes may bring, too.
     const included = request.includes.flatMap(({ reaches }) => reaches.map((reach) => reach.resourceType))

@@ -16,7 +16,7 @@ import {
 import { Failure } from '../../failure/failure.ts'
 import { isObject } from '../present/datatypes.ts'
 import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
-import { isSubsetted } from '../release/policy-record.ts'
+import { isSubsetted } from '../release/subsetted.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
 import { medicationsOf } from './medication-lookup.ts'
 import type { Include } from './search-arguments.ts'

@@ -1,18 +1,25 @@
 import { type AnyResource, type ResourceIssue, reviewResource, unclearReferences } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
 import type { Caller } from '../../caller.ts'
+import { isSubsetted } from '../../release/subsetted.ts'
 import { canonicalJson } from '../canonical-json.ts'
 
+const incomplete =
+  'It is tagged SUBSETTED: elements are missing in it. Send the whole record, or patch the elements that change.'
 const maxListed = 20
 /** Enough to compare the faults of two versions of a record; more are counted only. */
 const maxCompared = 500
 
 /**
  * Refuses what is no R4 resource, with every fault at its place, and references that a server may resolve to a patient
- * whom policy was not asked about. Of a stored record that is changed in part, what was wrong before is not refused.
- * @throws Failure `input/resource-invalid`, `input/invalid`
+ * whom policy was not asked about; and what says itself that it is not whole. Of a stored record that is changed in part,
+ * what was wrong before is not refused.
+ * @throws Failure `input/not-replaceable`, `input/resource-invalid`, `input/invalid`
  */
 export function refuseInvalid(proposed: AnyResource, { facts }: Caller, stored?: AnyResource): void {
+  if (isSubsetted(proposed)) {
+    throw new Failure(proposed.id === undefined ? 'input/invalid' : 'input/not-replaceable', { hint: incomplete })
+  }
   const unclear = unclearReferences(proposed, facts).filter(
     (element) => !stored || isChanged(element, proposed, stored),
   )
