@@ -46,6 +46,14 @@ const labs = { type: 'Observation', params: { patient: 'Patient/patient-1', cate
 const own = { type: 'Observation', id: 'patient-1-bp-1' }
 const searches = /^\/fhir\/Observation\?/
 const reads = /^\/fhir\/Observation\/patient-1-bp-1$/
+const histories = /^\/fhir\/Observation\/patient-1-bp-1\/_history/
+const everything = /^\/fhir\/Patient\/patient-1\/\$everything/
+const givenTo = {
+  fhir_search: labs,
+  fhir_read: own,
+  fhir_history: own,
+  fhir_operation: { operation: 'everything', type: 'Patient', id: 'patient-1' },
+}
 const json = (change: (truth: Json) => unknown) => (truth: string) => ({
   body: JSON.stringify(change(JSON.parse(truth) as Json)),
 })
@@ -71,7 +79,7 @@ function* fiftyMegabytes(): Generator<string> {
 interface LyingCase {
   what: string
   lie: () => Lie
-  tool: 'fhir_search' | 'fhir_read'
+  tool: keyof typeof givenTo
   code: string
 }
 
@@ -143,6 +151,18 @@ const typed: LyingCase[] = [
     tool: 'fhir_read',
     code: 'fhir/malformed',
   },
+  {
+    what: 'answers the history of another record than was asked for',
+    lie: () => ({ about: histories, asks: (url) => url.replace('bp-1', 'bp-2') }),
+    tool: 'fhir_history',
+    code: 'fhir/malformed',
+  },
+  {
+    what: 'answers an operation about one patient with the records of another',
+    lie: () => ({ about: everything, asks: (url) => url.replace('patient-1', 'patient-3') }),
+    tool: 'fhir_operation',
+    code: 'fhir/parameter-ignored',
+  },
 ]
 
 async function whileLying<T>(lie: Lie, body: () => Promise<T>): Promise<T> {
@@ -171,9 +191,9 @@ describe.each(ways)('a FHIR server that lies, over %s', (kind) => {
   })
   /** The sign-in, and one for each call. */
   let rowsOfPractitioner = 1
-  const call = (client: Connected, tool: 'fhir_search' | 'fhir_read') => {
+  const call = (client: Connected, tool: keyof typeof givenTo) => {
     if (client === practitioner) rowsOfPractitioner += 1
-    return client.call(tool, tool === 'fhir_search' ? labs : own)
+    return client.call(tool, givenTo[tool])
   }
 
   test('is believed while it does not', async () => {
@@ -181,6 +201,8 @@ describe.each(ways)('a FHIR server that lies, over %s', (kind) => {
     expect((await call(practitioner, 'fhir_read')).structured).toMatchObject({
       reference: 'Observation/patient-1-bp-1',
     })
+    expect((await call(practitioner, 'fhir_history')).structured).toMatchObject({ returned: 1 })
+    expect((await call(practitioner, 'fhir_operation')).structured).toMatchObject({ returned: expect.any(Number) })
   })
 
   test.each(typed)('and $what: $code, nothing is shown, and the call is in the trail', async ({ lie, tool, code }) => {

@@ -45,6 +45,20 @@ const approval: [string, string][] = [
   ['scope', 'fhir:read'],
 ]
 
+/** RFC 9700 §2.1: compared exactly. Of an address on this computer any port is taken (RFC 8252 §7.3), and nothing else. */
+const nearMisses: [string, (registered: string) => string][] = [
+  ['with a slash behind it', (registered) => `${registered}/`],
+  ['with a query', (registered) => `${registered}?x=1`],
+  ['with one more character', (registered) => `${registered}s`],
+  ['without its last character', (registered) => registered.slice(0, -1)],
+  ['and one folder up', (registered) => `${registered}/..`],
+  ['with something below it', (registered) => `${registered}/more`],
+  ['in capitals', (registered) => registered.replace('/callback', '/CALLBACK')],
+  ['with a fragment', (registered) => `${registered}#x`],
+  ['by another name of the host', (registered) => registered.replace('127.0.0.1', 'localhost')],
+  ['by another scheme', (registered) => registered.replace('http:', 'https:')],
+]
+
 describe('a refusal', () => {
   test.each([
     ['our page', { refuse: true }],
@@ -178,6 +192,10 @@ describe('the consent page', () => {
       'a redirect address that was not registered',
       (url: URL) => url.searchParams.set('redirect_uri', 'http://127.0.0.1:9/x'),
     ],
+    ...nearMisses.map(([what, miss]): [string, (url: URL) => void] => [
+      `the registered redirect address ${what}`,
+      ({ searchParams }) => searchParams.set('redirect_uri', miss(searchParams.get('redirect_uri') ?? '')),
+    ]),
   ])('answers %s with a page of our own and never redirects', async (_what, edit) => {
     const { url } = await newRequest()
     edit(url)

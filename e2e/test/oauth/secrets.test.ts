@@ -108,6 +108,12 @@ describe('the logs of the Workers', () => {
   })
 })
 
+/** The family name alone, as FHIR keeps it; an `Ito` inside what is sealed or hashed is none. */
+function familyIn(text: string, { name }: SampleUser): string[] {
+  const family = name.split(' ').at(-1) ?? ''
+  return text.match(new RegExp(`(?<![\\w+/=-])${family}(?![\\w+/=-])`, 'g')) ?? []
+}
+
 /** Every file below a folder, as text in which bytes stand for themselves. */
 function contentOf(folder: string, isRead: (file: string) => boolean = () => true): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
@@ -116,7 +122,7 @@ function contentOf(folder: string, isRead: (file: string) => boolean = () => tru
 }
 
 describe('a run over several platforms, by an agent and by hand,', () => {
-  test('leaves no token, name or birth date in logs, storage, cookies or addresses', async () => {
+  test('leaves no token, name, birth date or id of a patient in logs, storage, cookies or addresses', async () => {
     const recording = new Recording(platformOrigins)
     const person = await people.newBrowser()
     recording.watch(person)
@@ -144,7 +150,10 @@ describe('a run over several platforms, by an agent and by hand,', () => {
     const byHand = await people.newBrowser()
     recording.watch(byHand)
     await signInAlone(facts, byHand, people.user('patient'))
-    await (await byHand.newPage()).goto(home)
+    const page = await byHand.newPage()
+    await page.goto(home)
+    await page.goto(`${home}/audit`)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Who looked at your records')
     const cookies = [...(await person.cookies(home)), ...(await byHand.cookies(home))]
     const own = cookies.filter(({ name }) => name.startsWith('__Host-'))
     await agent.call('revoke_auth', { platform: 'harbor' })
@@ -157,13 +166,17 @@ describe('a run over several platforms, by an agent and by hand,', () => {
     expect(stored).toContain('connection:valley')
     expect(logs).toContain('POST /mcp')
     expect(addresses).toContain('/auth/connect?request=')
+    expect(addresses).toContain('/audit')
     const places = { stored, logs, addresses, cookies: JSON.stringify(own) }
     for (const [place, text] of Object.entries(places)) {
       expectNoPlatformToken(text)
       expect(text, place).not.toContain(agent.accessToken())
       for (const { user, birthDate } of sources) {
         expect(text, place).not.toContain(user.name)
+        expect(familyIn(text, user), place).toEqual([])
         expect(text, place).not.toContain(birthDate)
+        // The reference, and the id wherever it stands: `patient-10` is another's.
+        expect(text.match(new RegExp(`${user.fhirUser.split('/')[1]}(?!\\d)`, 'g')) ?? [], place).toEqual([])
       }
     }
     for (const { name, value } of own) {
