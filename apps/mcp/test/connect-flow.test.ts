@@ -242,3 +242,23 @@ test('keeps of links and pending sign-ins the keys that docs/storage.md names', 
   const stored = [...workers.stored().values()].join('\n')
   expect(stored).not.toMatch(/NAME-OF-THE-DOCTOR|Practitioner\/dr-1|SUBJECT-|FIXED-TOKEN|Example agent/)
 })
+
+test('gives fifty agents at once a link each, and the page behind every one says which agent asks', async () => {
+  const numbers = Array.from({ length: 50 }, (_, index) => index + 1)
+  const links = await Promise.all(
+    numbers.map(async (number) => {
+      const sessionKey = newSecret()
+      await env.SESSION.getByName(await digest(sessionKey)).open({ browser: await digest(newSecret()) })
+      const asking = { clientId: `client-${number}`, clientName: `Agent number ${number}.` }
+      return startConnection(env, config, { sessionKey, platform: 'clinic', agent: asking })
+    }),
+  )
+  expect(new Set(links.map(({ url }) => url)).size).toBe(numbers.length)
+  const pages = await Promise.all(
+    links.map(async ({ url }) => {
+      const response = await createBrowser(workers).send(url)
+      return [response.status, /Agent number \d+\./.exec(await response.text())?.[0]]
+    }),
+  )
+  expect(pages).toEqual(numbers.map((number) => [200, `Agent number ${number}.`]))
+}, 120_000)

@@ -169,7 +169,7 @@ test('keeps one value, sealed', async () => {
   expect(JSON.stringify(all)).not.toContain(sessionKey)
 })
 
-test('keeps a thousand links good at once', async () => {
+test('keeps a thousand links of one session good at once, each in an object of its own', async () => {
   const [sessionKey, browserKey] = [newSecret(), newSecret()]
   await workers.object('SESSION', await digest(sessionKey), 'open', { browser: await digest(browserKey) })
   const names = Array.from({ length: 1_000 }, (_, index) => `many-${index}`)

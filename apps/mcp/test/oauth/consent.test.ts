@@ -1,5 +1,5 @@
 import type { AuditRecord } from '@repo/audit'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/config.ts'
 import * as client from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
@@ -123,4 +123,43 @@ test.each([
   const page = await (await browser.send('/')).text()
   expect(page).toContain(clientName || clientId)
   expect(page).not.toContain('RENAMED')
+})
+
+describe('a client that names itself by a metadata document', () => {
+  const there = 'https://agent.example/consent/client.json'
+  const published = { client_id: there, client_name: 'Published agent', redirect_uris: [client.redirectUri] }
+
+  /** The page for a client whose document says this, as though it stood at its address. */
+  async function pageFor(document?: object, clientId = there) {
+    if (document) {
+      const body = JSON.stringify([clientId, { token_endpoint_auth_method: 'none', ...document }])
+      await workers.harness.getWorker('objects').fetch('http://objects/publish', { method: 'POST', body })
+    }
+    const browser = client.createBrowser(workers)
+    const request = client.authorizationRequest({ browser, clientId, codeVerifier: 'v'.repeat(50), resource: '/mcp' })
+    const response = await browser.send(`/auth/login?${request}`)
+    return { status: response.status, location: response.headers.get('location'), text: await response.text() }
+  }
+
+  test('is asked for by the name that stands there', async () => {
+    const { status, text } = await pageFor(published)
+    expect(status).toBe(200)
+    expect(text).toContain('Published agent')
+    expect(text).toContain('name="handle"')
+  })
+
+  test.each<[string, object | undefined, string]>([
+    ['that cannot be reached', undefined, 'https://agent.invalid/client.json'],
+    ['that names another client', { ...published, client_id: 'https://other.example/client.json' }, there],
+    ['that names no client', { ...published, client_id: undefined }, there],
+    ['without redirect addresses', { ...published, redirect_uris: [] }, there],
+    ['with a secret that everybody can read', { ...published, client_secret: 'SECRET' }, there],
+    ['with another redirect address', { ...published, redirect_uris: ['https://agent.example/callback'] }, there],
+  ])('%s is refused on a page of ours, without a redirect', async (_what, document, clientId) => {
+    const { status, location, text } = await pageFor(document, clientId)
+    expect([status, location]).toEqual([400, null])
+    expect(text).toContain('This connection cannot be made')
+    expect(text).not.toContain('name="handle"')
+    expect(text).not.toMatch(/SECRET|Published agent|href="http/)
+  })
 })
