@@ -7,6 +7,7 @@ const { id: _id, meta: _meta, ...fresh } = observation('o1')
 const create = { resource: fresh }
 const update = { id: 'o1', versionId: '3', resource: fresh }
 const patch = { type: 'Observation', id: 'o1', versionId: '3', patch: [{ op: 'remove', path: '/valueQuantity' }] }
+const remove = { type: 'Observation', id: 'o1', versionId: '3' }
 const time = Date.parse('2026-11-23T10:00:00Z')
 
 /** A platform that takes every write; a Provenance as told. */
@@ -17,10 +18,14 @@ const taking =
   ({ method, path }: { method: string; path: string }): Reply | Promise<Reply> => {
     if (path === '/Provenance') return provenance()
     if (method === 'GET') return { body: observation('o1') }
-    if (method === 'DELETE') return { status: 204 }
+    if (method === 'DELETE') return { status: 204, headers: { etag: 'W/"4"' } }
     const made = observation(method === 'POST' ? 'o9' : 'o1')
     return { status: method === 'POST' ? 201 : 200, headers: { etag: 'W/"4"' }, body: made }
   }
+
+/** A platform that says of a deletion only that it will be made. */
+const takingOn = (asked: { method: string; path: string }): Reply | Promise<Reply> =>
+  asked.method === 'DELETE' ? { status: 202 } : taking()(asked)
 
 const call = (tool: string, args: object, script: Script = {}) =>
   callTool(tool, args, { fhir: taking(), writes: { provenance: 'always' }, now: () => time, ...script })
@@ -32,6 +37,8 @@ test.each([
   ['fhir_create', create, 'Observation/o9/_history/4', 'CREATE'],
   ['fhir_update', update, 'Observation/o1/_history/4', 'UPDATE'],
   ['fhir_patch', patch, 'Observation/o1/_history/4', 'UPDATE'],
+  // The version that was there last, whatever version the server gives its deletion.
+  ['fhir_delete', remove, 'Observation/o1/_history/3', 'DELETE'],
 ])('leaves a Provenance of what %s made: which version, who, by what', async (tool, args, reference, code) => {
   const outcome = await call(tool, args)
   expect(outcome.answer.data).toMatchObject({ provenance: 'Provenance/v1' })
@@ -111,6 +118,11 @@ test.each<[string, () => Reply | Promise<Reply>]>([
   ])
 })
 
+test('lets a deletion stand, and says so, where the platform takes no Provenance of what is gone', async () => {
+  const { answer } = await call('fhir_delete', remove, { fhir: taking(() => ({ status: 422 })) })
+  expect(answer.data).toMatchObject({ done: 'deleted', reference: 'Observation/o1', warnings: lost('fhir/rejected') })
+})
+
 test('lets the change stand, and sends no Provenance, where policy denies it', async () => {
   const code = 'authz/denied'
   const outcome = await call('fhir_create', create, { admit: ({ resourceType }) => resourceType !== 'Provenance' })
@@ -127,17 +139,24 @@ test('sends no Provenance whose attempt cannot be recorded', async () => {
   expect(outcome.answer.data).toMatchObject({ done: 'created', warnings: lost('audit/unavailable') })
 })
 
-test('leaves none of what was deleted, refused, shown only or created before', async () => {
+test('leaves none of what was refused, shown only, only taken on or created before', async () => {
   const keyed = { ...create, idempotencyKey: 'visit-2026-11-23' }
   const memory = createWriteMemory()
   await call('fhir_create', keyed, { memory })
   const calls = [
-    await call('fhir_delete', { type: 'Observation', id: 'o1', versionId: '3' }),
+    await call('fhir_delete', { ...remove, versionId: '2' }),
     await call('fhir_update', { ...update, versionId: '2' }),
+    await call('fhir_delete', remove, { fhir: takingOn }),
     await call('fhir_update', update, { writes: { provenance: 'always', confirmation: 'always' } }),
     await call('fhir_create', keyed, { memory }),
   ]
-  expect(calls.map(({ answer }) => answer.data?.done)).toEqual(['deleted', undefined, 'nothing yet', 'created before'])
+  expect(calls.map(({ answer }) => answer.data?.done)).toEqual([
+    undefined,
+    undefined,
+    'accepted, not confirmed',
+    'nothing yet',
+    'created before',
+  ])
   expect(calls.flatMap(sentProvenance)).toEqual([])
 })
 

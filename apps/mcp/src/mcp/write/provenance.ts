@@ -8,7 +8,7 @@ import type { WriteCall } from './write-call.ts'
 import type { Written } from './write-tool.ts'
 
 const remarkOf = (why: string) => `The change was made. No Provenance of it is known to have been made: ${why}.`
-const dataOperations = { create: 'CREATE', update: 'UPDATE', patch: 'UPDATE' } as const
+const dataOperations = { create: 'CREATE', update: 'UPDATE', patch: 'UPDATE', delete: 'DELETE' } as const
 
 /**
  * Where the deployment wants it: a Provenance on the platform that names the person as author and the MCP client as what
@@ -20,12 +20,12 @@ export async function recordProvenance(
   written: Written,
 ): Promise<{ reference?: string; remark?: string }> {
   const { deps, caller, tool } = call
-  if (deps.writeSettings.provenance === 'never' || tool.interaction === 'delete') return {}
+  if (deps.writeSettings.provenance === 'never') return {}
   if (!grantsAccess(caller.principal.scopes, { resourceType: 'Provenance', letter: 'c' })) {
     return { remark: remarkOf('the person has not granted that it may be created') }
   }
   try {
-    return { reference: await create(call, provenanceOf(call, written, dataOperations[tool.interaction])) }
+    return { reference: await create(call, provenanceOf(call, written)) }
   } catch (cause) {
     const { code } = Failure.from(cause)
     log('write/provenance-failed', { code })
@@ -55,12 +55,11 @@ async function create({ deps, caller, recorder }: WriteCall, provenance: AnyReso
   }
 }
 
-function provenanceOf(
-  { caller, deps }: WriteCall,
-  { reference, versionId }: Written,
-  code: 'CREATE' | 'UPDATE',
-): AnyResource {
-  const target = versionId ? `${reference}/_history/${versionId}` : reference
+function provenanceOf({ caller, deps, tool, plan }: WriteCall, { reference, versionId }: Written): AnyResource {
+  // A deletion makes no version that could be read: the last one is what somebody took away.
+  const version = tool.interaction === 'delete' ? plan.versionId : versionId
+  const target = version ? `${reference}/_history/${version}` : reference
+  const code = dataOperations[tool.interaction]
   const role = (name: string) => ({
     coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: name }],
   })
