@@ -15,6 +15,9 @@ export interface StackUnderTest {
 
 export const accessTokenTtlSeconds = 20
 
+/** The most that may be set: a hundred questions at once, on cores that two stacks and two browsers share. */
+const policyTimeoutMs = '5000'
+
 /** Puts a proxy between everybody and the FHIR server. */
 function behind(platform: LyingProxy | undefined) {
   if (!platform) return {}
@@ -46,7 +49,7 @@ export async function startStackUnderTest(
   const proxy = await startFaultProxy()
   const say = (line: string) => appendFileSync(join(stateDir, 'start.log'), `${line}\n`)
   try {
-    const settings = { CERBOS_URL: proxy.url, ...others }
+    const settings = { CERBOS_URL: proxy.url, CERBOS_TIMEOUT_MS: policyTimeoutMs, ...others }
     const running = await startStack({
       stateDir,
       say,

@@ -19,7 +19,7 @@ export async function recordProvenance(
   call: WriteCall,
   written: Written,
 ): Promise<{ reference?: string; remark?: string }> {
-  const { deps, caller, tool } = call
+  const { deps, caller } = call
   if (deps.writeSettings.provenance === 'never') return {}
   if (!grantsAccess(caller.principal.scopes, { resourceType: 'Provenance', letter: 'c' })) {
     return { remark: remarkOf('the person has not granted that it may be created') }
