@@ -13,15 +13,25 @@ function storingFiles(): string[] {
     .filter((file) => /\.put(?:<\w+>)?\(/.test(read(file)))
 }
 
+interface List {
+  page: string
+  sources: string[]
+  names: RegExp
+  /** The names that the page lists, each of which the sources have to have. */
+  listed?: RegExp
+}
+
 /** Which names in the code a page has to list: settings, and the keys under which Durable Objects keep things. */
-const lists: { page: string; sources: string[]; names: RegExp }[] = [
+const lists: List[] = [
   { page: 'docs/configuration.md', sources: ['apps/mcp/src/config.ts'], names: /\b([A-Z][A-Z_]{4,})\b(?=[:'])/g },
   { page: 'docs/configuration.md', sources: ['apps/sandbox/src/main.ts'], names: /\b(SANDBOX_[A-Z_]+)\b/g },
   { page: 'docs/configuration.md', sources: ['apps/audit/src/index.ts'], names: /^ {2}([A-Z_]+):/gm },
   {
     page: 'docs/storage.md',
     sources: storingFiles(),
-    names: /(?:storage|#kv)\.put(?:<\w+>)?\('(\w+)'|^const prefix = '(\w+:)'/gm,
+    names: /(?:storage|kv)\.put(?:<\w+>)?\('(\w+)'|^const (?:prefix|key|\w+Key) = '(\w+:?)'/gm,
+    // The second cell of a row whose first is empty or names an object.
+    listed: /^\|(?: `[A-Z]\w+`[^|]*| )\| `(\w+(?:(?=`)|:(?=\{)))/gm,
   },
 ]
 
@@ -48,7 +58,7 @@ function linkFaults(page: string): string[] {
   })
 }
 
-function listFaults({ page, sources, names }: (typeof lists)[number]): string[] {
+function listFaults({ page, sources, names, listed }: List): string[] {
   const found = new Set(
     sources.flatMap((source) => [...read(source).matchAll(names)].map(([, name, prefix]) => name ?? prefix ?? '')),
   )
@@ -56,7 +66,13 @@ function listFaults({ page, sources, names }: (typeof lists)[number]): string[] 
   const text = read(page)
   // A prefix is listed with what follows it.
   const isListed = (name: string) => text.includes(name.endsWith(':') ? `\`${name}{` : `\`${name}\``)
-  return [...found].filter((name) => !isListed(name)).map((name) => `${page} does not list ${name}`)
+  const told = listed ? [...text.matchAll(listed)].map(([, name = '']) => name) : []
+  return [
+    ...[...found].filter((name) => !isListed(name)).map((name) => `${page} does not list ${name}`),
+    ...told
+      .filter((name) => !found.has(name))
+      .map((name) => `${page} lists ${name}, which nothing in the code is kept under`),
+  ]
 }
 
 /** Links lead somewhere, named tests exist, and every setting and stored key is listed. */

@@ -1,6 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Env } from '../src/config.ts'
-import { beginSignIn, createBrowser, formPost, platformAnswer, postMcp, signIn } from './mcp-client.ts'
+import {
+  authorizationRequest,
+  beginSignIn,
+  createBrowser,
+  formPost,
+  platformAnswer,
+  postMcp,
+  signIn,
+} from './mcp-client.ts'
 import { issued, type SmartPlatform, startSmartPlatform } from './smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from './workers.ts'
 
@@ -232,4 +242,27 @@ test('keeps the keys under which sessions, attempts and streams are stored', asy
   expect(workers.storedKeys('SignInAttempt')).toEqual(['attempt'])
   expect(workers.storedKeys('SseStream')).toEqual(['initialize', 'owner'])
   await reader?.cancel()
+})
+
+/** The shapes of keys that a section of docs/storage.md lists in the first column of its table. */
+function shapesIn(section: string): Map<string, RegExp> {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/storage.md'), 'utf8')
+  const text = page.split('\n## ').find((part) => part.startsWith(section)) ?? ''
+  const shapes = [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, shape = '']) => shape)
+  return new Map(shapes.map((shape) => [shape, new RegExp(`^${shape.replace(/\{\w+\}/g, '[^:]+')}$`)]))
+}
+
+test('keeps in KV the keys that docs/storage.md names, and no others', async () => {
+  const { clientId } = await signIn(workers, platform)
+  const browser = createBrowser(workers)
+  const asking = { browser, clientId, codeVerifier: 'v'.repeat(50), resource: '/mcp' }
+  // A consent page that nobody answers.
+  await browser.send(`/auth/login?${authorizationRequest(asking)}`)
+  const { keys } = await (await workers.harness.getWorker<Env>().getEnv()).OAUTH_KV.list()
+  const shapes = shapesIn('KV')
+  const known = [...shapes.values()]
+  expect(keys.map(({ name }) => name).filter((name) => !known.some((shape) => shape.test(name)))).toEqual([])
+  const unused = [...shapes].filter(([, shape]) => !keys.some(({ name }) => shape.test(name))).map(([shape]) => shape)
+  // Of clients that sign assertions alone, which no client here does.
+  expect(unused).toEqual(['client-assertion-jti:{hash}'])
 })
