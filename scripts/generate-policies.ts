@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderConsentSuite } from './policies/consent-tests.ts'
+import { renderDigestSuite } from './policies/digest/digest-tests.ts'
+import { policyDigest, renderDigest } from './policies/digest/policy-digest.ts'
 import { renderEveryTypeSuites } from './policies/every-type-tests.ts'
 import { renderFilterSuite } from './policies/filter-tests.ts'
 import { renderLabelSuite } from './policies/label-tests.ts'
@@ -39,6 +41,16 @@ function renderTypeSchema(classes: ResourceClasses): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`
 }
 
+/** Every file of the policies as it is, by its path among them. */
+function readPolicies(): [string, string][] {
+  const names = readdirSync(policiesFolder, { recursive: true, encoding: 'utf8' }).map((name) =>
+    name.replaceAll('\\', '/'),
+  )
+  return names
+    .filter((name) => /\.(?:yaml|json)$/.test(name))
+    .map((name) => [name, readFileSync(new URL(name, policiesFolder), 'utf8')])
+}
+
 function renderFiles(): Record<string, string> {
   const classes = classifyResourceTypes()
   const suites = {
@@ -54,9 +66,15 @@ function renderFiles(): Record<string, string> {
     'launch_test.yaml': renderLaunchSuite(header),
     'scopes_test.yaml': renderScopeSuite(header),
   }
-  return {
+  const deciding = {
     'generated/resource-types.yaml': renderConstants(classes),
     '_schemas/generated/resource-type.json': renderTypeSchema(classes),
+  }
+  const digest = policyDigest(new Map([...readPolicies(), ...Object.entries(deciding)]))
+  return {
+    ...deciding,
+    'generated/digest.yaml': renderDigest(header, digest),
+    'tests/generated/digest_test.yaml': renderDigestSuite(header, digest),
     ...Object.fromEntries(Object.entries(suites).map(([name, text]) => [`tests/generated/${name}`, text])),
   }
 }

@@ -53,6 +53,8 @@ export interface StartCerbosOptions {
   policiesDir: string
   /** Where the configuration is written; made when absent. */
   stateDir: string
+  /** Settings that differ from the project's own, as Cerbos takes them by `--set`; none unless given. */
+  set?: readonly string[]
   /** Given each line that Cerbos prints. */
   log: (line: string) => void
 }
@@ -83,7 +85,8 @@ export async function startCerbos(options: StartCerbosOptions): Promise<RunningC
   const configFile = join(options.stateDir, 'cerbos.yaml')
   writeFileSync(configFile, JSON.stringify(configuration(options, join(socketDir, 'grpc.sock')), undefined, 2))
   // At `warn` Cerbos prints the attributes that fail a schema, patient references among them.
-  const child = spawn(binary, ['server', '--log-level=error', `--config=${configFile}`], {
+  const settings = (options.set ?? []).map((setting) => `--set=${setting}`)
+  const child = spawn(binary, ['server', '--log-level=error', `--config=${configFile}`, ...settings], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C reaches the launcher first, which stops its parts in order.
     detached: process.platform !== 'win32',

@@ -1,3 +1,4 @@
+import { deniesWhatItCannotJudge } from '@repo/cerbos'
 import type { Holding } from './audit/held-records.ts'
 import { holdingOf } from './audit/outbox-shards.ts'
 import { type Env, readConfig } from './config.ts'
@@ -19,7 +20,8 @@ export interface AuditHealthAnswer {
 /** Numbers and instants alone: anybody may read them. A part that cannot be asked is absent. */
 export interface HealthReport {
   status: 'ok' | 'degraded'
-  policy: State
+  /** `unsafe`: it answers, and may allow what it cannot judge. */
+  policy: State | 'unsafe'
   audit: State
   /** Records that wait for the queue, and since when the oldest does. */
   outbox?: { records: number; oldestSeconds?: number }
@@ -73,19 +75,16 @@ function told({ rows, newest, received, deadLetters, checkpoint }: AuditHealthAn
 }
 
 async function report(env: Env, policyUrl: string): Promise<HealthReport> {
-  const [policy, audit, holding] = await Promise.all([
-    probe(async () => {
-      const url = `${policyUrl.replace(/\/$/, '')}/_cerbos/health`
-      return (await fetch(url, { signal: AbortSignal.timeout(probeTimeoutMs), redirect: 'manual' })).ok
-    }),
+  const [isSafe, audit, holding] = await Promise.all([
+    probe(() => deniesWhatItCannotJudge({ pdpUrl: policyUrl, timeoutMs: probeTimeoutMs })),
     probe(() => env.AUDIT_HEALTH.health()),
     probe(() => rememberedHolding(env)),
   ])
   const now = Date.now()
   const waits = holding?.oldestAt === undefined ? {} : { oldestSeconds: secondsSince(holding.oldestAt, now) }
   return {
-    status: policy && audit?.ok ? 'ok' : 'degraded',
-    policy: policy ? 'up' : 'down',
+    status: isSafe && audit?.ok ? 'ok' : 'degraded',
+    policy: isSafe === undefined ? 'down' : isSafe ? 'up' : 'unsafe',
     audit: audit?.ok ? 'up' : 'down',
     ...(holding && { outbox: { records: holding.records, ...waits } }),
     ...(audit && told(audit, now)),

@@ -8,7 +8,7 @@ type Sample = [name: string, help: string, value: number | undefined]
 /** Counters of one isolate would say nothing of the others, so all are gauges of what is stored. */
 function samplesOf({ policy, audit, outbox, deadLetters, trail, checkpoint }: HealthReport): Sample[] {
   return [
-    ['policy_up', 'Whether policy can be asked.', policy === 'up' ? 1 : 0],
+    ['policy_up', 'Whether policy can be asked, and denies what it cannot judge.', policy === 'up' ? 1 : 0],
     ['audit_up', 'Whether the audit Worker reaches its database.', audit === 'up' ? 1 : 0],
     ['audit_outbox_records', 'Records that the queue has not taken yet.', outbox?.records],
     ['audit_outbox_oldest_seconds', 'Age of the oldest of them.', outbox && (outbox.oldestSeconds ?? 0)],

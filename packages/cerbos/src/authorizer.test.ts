@@ -14,13 +14,13 @@ async function denial(principal: Principal, request: PolicyRequest): Promise<unk
 }
 
 describe('admit', () => {
-  test('tells the rule, the call and the policy version that admitted', async () => {
+  test('tells the rule, the call and the policies that admitted', async () => {
     const { decision } = await authorizer.admit(patient, [searchObservations])
     expect(decision).toEqual({
       effect: 'allow',
       rule: 'grant-own-read',
       cerbosCallId: expect.stringMatching(/^[0-9A-Z]{26}$/),
-      policyVersion: 'default',
+      policyVersion: expect.stringMatching(/^default@[0-9a-f]{16}$/),
     })
   })
 

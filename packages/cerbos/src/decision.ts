@@ -9,6 +9,7 @@ export interface Decision {
   rule?: string
   /** The PDP's own id of the call; several, separated by a space, when it took several calls; empty when none. */
   cerbosCallId: string
+  /** The Cerbos version that was asked and, where the policies tell it, their digest: `default@0123456789abcdef`. */
   policyVersion: string
 }
 

@@ -103,6 +103,16 @@ describe('a decision that is not a plain allow of the interaction asked', () => 
   })
 })
 
+test.each([
+  ['of another form', 'resource.fhir.vdefault#policy-digest', 'Patient/1'],
+  ['by another rule', 'resource.fhir.vdefault#grant', '0123456789abcdef'],
+])('a digest %s is not taken for one', async (_case, src, val) => {
+  const outputs = [{ src, val, action: 'read' }]
+  const authorizer = await authorizerAt(permissive(withFirstResult({ outputs })))
+  const { decision } = await authorizer.admit(patient, [request])
+  expect(decision.policyVersion).toBe('default')
+})
+
 test('an optional request is denied, not admitted, by an answer about another interaction', async () => {
   const authorizer = await authorizerAt(permissive(withFirstResult({ actions: { read: 'EFFECT_ALLOW' } })))
   const optional = { ...request, interaction: 'search-type', optional: true } as const

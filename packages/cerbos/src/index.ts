@@ -7,6 +7,7 @@ export {
   type Releasable,
   type Release,
 } from './authorizer.ts'
+export { type CanaryOptions, deniesWhatItCannotJudge } from './canary/canary.ts'
 export { AuthorizationError, type AuthorizationErrorCode, type Decision, type Hideable, hideable } from './decision.ts'
 export {
   isPurpose,

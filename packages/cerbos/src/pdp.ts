@@ -82,7 +82,7 @@ function readDecision(
     effect: allowed ? 'allow' : 'deny',
     ...(rule === undefined ? {} : { rule }),
     cerbosCallId,
-    policyVersion: result.resource.policyVersion,
+    policyVersion: versionOf(result),
     ...(hidden.length > 0 && { hidden }),
   }
 }
@@ -90,4 +90,11 @@ function readDecision(
 /** Each rule outputs its effect, under a source that ends in `#` and its name. */
 function decidingRule({ outputs }: CheckResourcesResult, effect: Effect): string | undefined {
   return outputs.find(({ value }) => value === effect)?.source.split('#')[1]
+}
+
+/** The version asked for and, where the policies tell it, their digest; a rule that never applies outputs it. */
+function versionOf({ resource, outputs }: CheckResourcesResult): string {
+  const digest = outputs.find(({ source }) => source.endsWith('#policy-digest'))?.value
+  const isDigest = typeof digest === 'string' && /^[0-9a-f]{16}$/.test(digest)
+  return isDigest ? `${resource.policyVersion}@${digest}` : resource.policyVersion
 }

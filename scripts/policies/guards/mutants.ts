@@ -47,7 +47,8 @@ function ruleMutants(files: PolicyFiles, file: 'fhir.yaml' | 'trail.yaml', rule:
     mutant(files, 'part', `${name} ${what}`, (copy) => {
       rules(copy)[at] = { ...rule, ...changed }
     })
-  const expression = condition?.match.expr
+  // A rule that never applies is there for its output.
+  const expression = condition?.match.expr === 'false' ? undefined : condition?.match.expr
   // Rows of the trail have no stage.
   const bypasses = isGuard(rule) && expression !== undefined && file === 'fhir.yaml' ? stages : []
   return [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { otherPdp } from '../../../../packages/cerbos/test/other-pdp.ts'
 import { exposition } from '../../src/metrics.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -34,6 +35,15 @@ test('tells how much waits, how old it is, and how far the trail is behind, in n
       checkpoint: { taken: expect.stringMatching(/Z$/), ageSeconds: seconds },
     },
   ])
+})
+
+test('says that a decision point is unsafe which skips denials that fail', { timeout: 60_000 }, async () => {
+  const lax = await otherPdp({ set: ['engine.strictEvaluation=false'] })
+  const unsafe = await startWorkers(settingsOf('http://127.0.0.1:9', lax))
+  const answer = await unsafe.harness.fetch(`${publicUrl}/health`)
+  const told = await answer.json()
+  await unsafe.close()
+  expect([answer.status, told]).toMatchObject([503, { status: 'degraded', policy: 'unsafe' }])
 })
 
 test('gives a scraper gauges for its token', async () => {
