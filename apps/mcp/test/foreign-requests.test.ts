@@ -51,16 +51,20 @@ async function listRoutes(): Promise<ListedRoute[]> {
 }
 
 const routes = await listRoutes()
+/** What takes a token, or the browser's session from a page of ours. */
+const ofTokens = ['/api/fhir', '/mcp', '/sse']
 /** What a form can be posted to. */
 const changing = routes.filter(({ method }) => !['GET', 'ALL'].includes(method))
 
 test('knows every route that changes something: a new one is tried below, or stands here', () => {
   expect(changing.map(({ method, path }) => `${method} ${path}`)).toContain('POST /auth/logout')
   expect(changing.filter(({ path }) => !path.startsWith('/auth/'))).toEqual([])
-  // Of any method: what stands before others, and what takes a token or a client's own proof.
+  // Of any method: what stands before others, what takes a token, and what takes a client's own proof.
   const open = routes.filter(({ method }) => method === 'ALL').map(({ path }) => path)
   const before = ['/*', '/api/audit/*', '/auth/*', '/oauth/*', '/oauth/register']
-  expect([...new Set(open)].toSorted()).toEqual([...before, '/mcp/*', '/oauth/token', '/sse/*'].toSorted())
+  expect([...new Set(open)].toSorted()).toEqual(
+    [...before, ...ofTokens.map((path) => `${path}/*`), '/oauth/token'].toSorted(),
+  )
 })
 
 describe.each([...new Set(changing.map(({ path }) => path))])('%s', (path) => {
@@ -70,6 +74,15 @@ describe.each([...new Set(changing.map(({ path }) => path))])('%s', (path) => {
       expect([response.status, await response.json()]).toMatchObject([403, { error: 'request/foreign-origin' }])
     }
     expect(await isSignedIn()).toBe(true)
+  })
+})
+
+describe.each(ofTokens)('%s', (path) => {
+  test.each(strangers)('takes no session from a page %s, whatever it posts', async (_who, headers) => {
+    for (const contentType of contentTypes) {
+      const { status } = await post(path, { ...headers, 'content-type': contentType })
+      expect([401, 403]).toContain(status)
+    }
   })
 })
 
