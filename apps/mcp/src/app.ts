@@ -23,7 +23,7 @@ import { outcomesForErrors } from './rest/error-outcomes.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
 import { authRoutes, keyRoutes } from './smart/routes.ts'
-import { trailApi } from './trail/api.ts'
+import { serveTrail, trailApi } from './trail/api.ts'
 
 type App = { Bindings: Env }
 type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
@@ -33,6 +33,7 @@ const serving: Record<ResourcePath, Serve> = {
   '/mcp': async (...call) => (await import('./mcp/handler.ts')).serveMcp(...call),
   '/sse': async (...call) => (await import('./mcp/sse/sse.ts')).serveSse(...call),
   '/api/fhir': async (...call) => (await import('./rest/serve-rest.ts')).serveRest(...call),
+  '/api/audit': serveTrail,
 }
 
 /** Counts a request by its address, for what it is about. */
@@ -99,13 +100,16 @@ app.use(ownHost)
 
 app.route('/', pageRoutes)
 app.route('/audit', auditPages)
-app.route('/api/audit', trailApi)
 
 app.use('/auth/*', noStore, ownForm, countAddress('SIGN_IN_LIMIT'), smallBody)
 app.route('/auth', authRoutes)
 app.route('/.well-known', keyRoutes)
 app.route('/auth', agentRoutes)
 
+const countRefused = countUnverified('ADDRESS_LIMIT', ({ status }) => status !== 401)
+// `/mcp/*` matches `/mcp` too.
+for (const path of resourcePaths) app.use(`${path}/*`, countRefused, ownOrigin)
+app.route('/api/audit', trailApi)
 for (const path of resourcePaths) {
   const serve = serving[path]
   const withToken = (c: Context<App>) =>
@@ -116,9 +120,6 @@ for (const path of resourcePaths) {
     await limitAgent(c.env, readConfig(c.env), agent)
     return serve(c.req.raw, c.env, agent)
   }
-  const countRefused = countUnverified('ADDRESS_LIMIT', ({ status }) => status !== 401)
-  // `/mcp/*` matches `/mcp` too.
-  app.use(`${path}/*`, countRefused, ownOrigin)
   app.all(`${path}/*`, handle)
   app.get(`/.well-known/oauth-protected-resource${path}`, withToken)
 }

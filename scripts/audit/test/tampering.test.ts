@@ -142,6 +142,20 @@ describe('a deletion is found', () => {
     expect(await trail.findings(tenant)).toEqual([{ code: 'tail-missing', from: 26, to: 30, checkpoint: 3 }])
   })
 
+  test('of the tail, with the head rewritten too', async () => {
+    const tenant = sealedTenant()
+    await trail.tamper(
+      tenant,
+      'delete from audit.event where tenant = $tenant and seq > 25',
+      `update audit.event set outcome = 4 where ${row(5)}`,
+      `select pg_temp.rechain($tenant, 5)`,
+    )
+    expect(await trail.findings(tenant)).toEqual([
+      { code: 'rows-rewritten', from: 1, to: 10, checkpoint: 1 },
+      { code: 'tail-missing', from: 26, to: 30, checkpoint: 3 },
+    ])
+  })
+
   test('of the tail over which new rows were appended, and nothing is signed on top of it', async () => {
     const tenant = sealedTenant()
     await trail.tamper(tenant, `delete from audit.event where tenant = $tenant and seq > 25`)

@@ -10,7 +10,7 @@ const accessTokenSeconds = 60 * 60
 const refreshTokenSeconds = 30 * 24 * 60 * 60
 
 /** The paths that are resources of their own (RFC 8707): a token for one is refused at the other. */
-export const resourcePaths = ['/mcp', '/sse', '/api/fhir'] as const
+export const resourcePaths = ['/mcp', '/sse', '/api/fhir', '/api/audit'] as const
 export type ResourcePath = (typeof resourcePaths)[number]
 
 function build(config: Config): OAuthAuthorizationServer<Env> {

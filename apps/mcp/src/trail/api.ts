@@ -1,27 +1,37 @@
 import { maxTrailPage } from '@repo/audit/trail'
-import { type Context, Hono, type Next } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import type { Agent } from '../mcp/caller.ts'
+import { readSessionCookie } from '../session/cookies.ts'
+import { agentExamination } from './agent-examination.ts'
 import { browserExamination } from './browser-examination.ts'
-import { exportTrail, surveyTrail } from './examine-trail.ts'
+import { type Examination, exportTrail, surveyTrail } from './examine-trail.ts'
 import { type ExportFormat, exportAnswer } from './export-answer.ts'
-import { readTrailRequest, viewName } from './trail-request.ts'
+import { readTrailRequest, type TrailRequest, viewName } from './trail-request.ts'
 
 type App = { Bindings: Env }
 
 const pageRows = 50
+const path = '/api/audit'
+
+/** Programs bring a token, or are told where to get one. */
+function isBrowser(c: Context<App>): boolean {
+  if (c.req.header('authorization') !== undefined) return false
+  const said = [readSessionCookie(c), c.req.header('sec-fetch-site'), c.req.header('origin')]
+  return said.some((each) => each !== undefined)
+}
 
 /** The browser's cookie counts for what its own pages ask: a page elsewhere can neither ask nor read the answer. */
-async function ownPages(c: Context<App>, next: Next): Promise<void> {
+function expectOwnPage(c: Context<App>): void {
   const origin = c.req.header('origin')
   const isOwn =
     origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === readConfig(c.env).publicUrl
   if (!isOwn) throw new Failure('request/foreign-origin')
-  await next()
 }
 
 /** The format that is asked for by name; JSON of our own where none is. */
-function formatOf(accept: string | undefined): ExportFormat | undefined {
+function formatOf(accept: string | null): ExportFormat | undefined {
   const types = (accept ?? '').split(',').map((each) => each.split(';')[0]?.trim())
   if (types.includes('application/fhir+json')) return 'fhir'
   return types.includes('text/csv') ? 'csv' : undefined
@@ -34,29 +44,50 @@ function limitOf(text: string | null): number {
   return limit
 }
 
-function nextUrl(c: Context<App>, next: string | undefined): string | undefined {
+function nextUrl(request: Request, publicUrl: string, next: string | undefined): string | undefined {
   if (next === undefined) return undefined
-  const url = new URL(c.req.url)
-  const own = new URL(`${url.pathname}${url.search}`, readConfig(c.env).publicUrl)
+  const own = new URL(path + new URL(request.url).search, publicUrl)
   own.searchParams.set('cursor', next)
   return own.href
 }
 
-async function trail(c: Context<App>): Promise<Response> {
-  const params = new URL(c.req.url).searchParams
-  const format = formatOf(c.req.header('accept'))
+async function answer(
+  request: Request,
+  env: Env,
+  examine: (asked: TrailRequest) => Promise<Examination>,
+): Promise<Response> {
+  const config = readConfig(env)
+  const params = new URL(request.url).searchParams
+  const format = formatOf(request.headers.get('accept'))
   const limit = limitOf(params.get('limit'))
-  const examination = await browserExamination(c, 'rest', readTrailRequest(params, ['limit']))
+  const examination = await examine(readTrailRequest(params, ['limit']))
   if (format) {
     const { page } = await exportTrail(examination)
-    const config = readConfig(c.env)
-    return exportAnswer(format, { page, nextUrl: nextUrl(c, page.next), config, now: new Date() }, false)
+    const next = nextUrl(request, config.publicUrl, page.next)
+    return exportAnswer(format, { page, nextUrl: next, config, now: new Date() }, false)
   }
   const { view, views, page, summary } = await surveyTrail(examination, limit)
   const name = ({ kind, principal }: typeof view) => viewName({ kind, platform: principal.platform })
-  const next = nextUrl(c, page.next)
-  return c.json({ view: name(view), views: views.map(name), summary, entries: page.entries, ...(next && { next }) })
+  const next = nextUrl(request, config.publicUrl, page.next)
+  return Response.json({
+    view: name(view),
+    views: views.map(name),
+    summary,
+    entries: page.entries,
+    ...(next && { next }),
+  })
 }
 
-/** `GET /api/audit`: what `GET /audit` shows, for programs. What goes wrong is told in JSON by the error handler. */
-export const trailApi = new Hono<App>().use(ownPages).get('/', trail)
+/** `GET /api/audit` for a browser: what `GET /audit` shows. What goes wrong is told in JSON by the error handler. */
+export const trailApi = new Hono<App>().get('/', async (c, next) => {
+  if (!isBrowser(c)) return next()
+  expectOwnPage(c)
+  return answer(c.req.raw, c.env, (asked) => browserExamination(c, 'rest', asked))
+})
+
+/** `GET /api/audit` for a program with a token, which was let in by that. */
+export async function serveTrail(request: Request, env: Env, agent: Agent): Promise<Response> {
+  if (new URL(request.url).pathname !== path) return new Response(null, { status: 404 })
+  if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
+  return answer(request, env, (asked) => agentExamination(request, env, agent, asked))
+}

@@ -15,6 +15,8 @@ export interface Examination {
   principals: readonly [Principal, ...Principal[]]
   reader: Omit<TrailReaderFacts, 'event' | 'principal'>
   request: TrailRequest
+  /** What of the trail may be asked for at all; everything where it is not said. Policy decides within it. */
+  kinds?: readonly TrailView['kind'][]
   now(): number
 }
 
@@ -73,8 +75,9 @@ async function concluded<T>(
 }
 
 async function chosen(examination: Examination, act: 'read' | 'export', trace: Trace) {
-  const { access, principals, request } = examination
-  const views = await decidedViews(access.authorizer, principals)
+  const { access, principals, request, kinds } = examination
+  const decided = await decidedViews(access.authorizer, principals)
+  const views = decided.filter(({ kind }) => kinds?.includes(kind) ?? true)
   const view = chosenView(views, request.view, act)
   trace.principal = view.principal
   trace.decision = view[act]

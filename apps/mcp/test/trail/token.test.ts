@@ -1,0 +1,91 @@
+import type { TrailEntry } from '@repo/audit/trail'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { signIn } from '../mcp-client.ts'
+import { publicUrl } from '../workers.ts'
+import { people, row, type Somebody, startTrailStage, type TrailStage } from './trail-stage.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let stage: TrailStage
+const ofPatient = row()
+const ofOther = row({ patients: ['Patient/p2'] })
+beforeAll(async () => {
+  stage = await startTrailStage(inject('pdpUrl'))
+  await stage.holds([ofPatient, ofOther])
+})
+afterAll(() => stage.close())
+
+/** The token of a program that the person has let in, for one resource. */
+async function tokenOf({ fhirUser, subject }: Somebody, resource = '/api/audit'): Promise<string> {
+  stage.own.person = { fhirUser, name: 'NAME' }
+  stage.own.subject = subject
+  return (await signIn(stage.workers, stage.own, { resource })).mcpAccessToken
+}
+
+async function ask(token: string | undefined, query = '', init: { method?: string; accept?: string } = {}) {
+  const response = await stage.workers.harness.fetch(`${publicUrl}/api/audit${query}`, {
+    method: init.method ?? 'GET',
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...(init.accept && { accept: init.accept }) },
+  })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+const read = async (token: string, query?: string) => {
+  const { status, text } = await ask(token, query)
+  return { status, ...(JSON.parse(text) as { views: string[]; entries: TrailEntry[]; error?: string }) }
+}
+
+describe('a program with a token for /api/audit', () => {
+  test('reads what the person may see of their own records, and that is recorded with its name', async () => {
+    const token = await tokenOf(people.patient)
+    const { views, entries } = await read(token, '?from=2026-11-05')
+    expect(views).toEqual(['patient.default'])
+    expect(entries.map(({ record }) => record.id)).toEqual([ofPatient.id])
+    const query = '/api/audit?from=2026-11-05T00%3A00%3A00.000Z'
+    const [reading] = await stage.readings(people.patient.fhirUser, query)
+    expect(reading).toMatchObject({ event: 'trail-read', transport: 'rest', rows: 1, outcome: '0' })
+    expect(reading?.agent).toMatchObject({
+      clientName: 'Example agent',
+      clientId: expect.not.stringMatching('browser'),
+    })
+  })
+
+  test('takes them away as a table', async () => {
+    const { status, headers } = await ask(await tokenOf(people.patient), '', { accept: 'text/csv' })
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+  })
+
+  test.each(['', '?view=tenant.default'])(
+    'is shown nothing of all the tenant, though an auditor let it in: %s',
+    async (query) => {
+      expect(await read(await tokenOf(people.auditor), query)).toMatchObject({ status: 403, error: 'authz/denied' })
+    },
+  )
+
+  test('changes nothing, and finds nothing below', async () => {
+    const token = await tokenOf(people.patient)
+    expect((await ask(token, '', { method: 'POST' })).status).toBe(405)
+    expect((await ask(token, '/more')).status).toBe(404)
+  })
+})
+
+describe('/api/audit', () => {
+  test('tells a program without a token where to get one', async () => {
+    const { status, headers } = await ask(undefined)
+    expect(status).toBe(401)
+    const metadataUrl = `${publicUrl}/.well-known/oauth-protected-resource/api/audit`
+    expect(headers.get('www-authenticate')).toContain(`resource_metadata="${metadataUrl}"`)
+    const metadata = await stage.workers.harness.fetch(metadataUrl)
+    expect(await metadata.json()).toMatchObject({
+      resource: `${publicUrl}/api/audit`,
+      authorization_servers: [publicUrl],
+    })
+  })
+
+  test('refuses a token for /mcp, and one that is none', async () => {
+    for (const token of [await tokenOf(people.patient, '/mcp'), 'none']) {
+      const { status, text } = await ask(token)
+      expect([status, text.includes(ofPatient.id)]).toEqual([401, false])
+    }
+  })
+})
