@@ -52,7 +52,7 @@ async function listRoutes(): Promise<ListedRoute[]> {
 
 const routes = await listRoutes()
 /** What takes a token, or the browser's session from a page of ours. */
-const ofTokens = ['/api/fhir', '/mcp', '/sse']
+const ofTokens = ['/api/audit', '/api/fhir', '/mcp', '/sse']
 /** What a form can be posted to. */
 const changing = routes.filter(({ method }) => !['GET', 'ALL'].includes(method))
 
