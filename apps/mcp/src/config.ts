@@ -42,6 +42,7 @@ export interface Env {
   REGISTRATION_LIMIT: RateLimit
   REFUSAL_LIMIT: RateLimit
   REFUSALS_LIMIT: RateLimit
+  SIGN_IN_ROW_LIMIT: RateLimit
   AUDIT_QUEUE: Queue
   AUDIT_HEALTH: AuditHealthBinding
   AUDIT_TRAIL: AuditTrailBinding

@@ -92,12 +92,28 @@ test('refreshes a token that the platform refused, and answers the same call', a
 test('asks for a new sign-in when the platform refuses the fresh token too', async () => {
   const { read } = await agent()
   platform.issues = { access_token: 'FRESH-TOKEN' }
-  platform.fhir = () => ({ status: 401 })
+  platform.fhir = () => ({ status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
   expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
   expect(refreshes()).toHaveLength(1)
   expect(tokensAtPatient()).toHaveLength(2)
   expect((await read()).result?.content).toMatchObject([{ text: endedWithLink }])
   expect(tokensAtPatient()).toHaveLength(2)
+})
+
+test('keeps the connection where the platform answers 401 to one record, and ends it where to another one too', async () => {
+  const { read } = await agent()
+  platform.issues = { access_token: 'FRESH-TOKEN' }
+  const refused = ['/fhir/Patient/p1']
+  const body = { resourceType: 'Observation', id: 'o1', status: 'final', subject: { reference: 'Patient/p1' } }
+  platform.fhir = (path) => (refused.includes(path) ? { status: 401 } : { body })
+  for (const _ of [1, 2]) {
+    expect((await read()).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
+  }
+  expect((await read('Observation', 'o1')).result?.structuredContent).toMatchObject({ reference: 'Observation/o1' })
+  expect([refreshes().length, platform.seen.filter(({ path }) => path === '/revoke')]).toEqual([1, []])
+  refused.push('/fhir/Observation/o1')
+  expect((await read('Observation', 'o1')).result?.content).toMatchObject([{ text: words('fhir/unauthorized') }])
+  expect((await read('Observation', 'o1')).result?.content).toMatchObject([{ text: endedWithLink }])
 })
 
 test.each([

@@ -42,7 +42,7 @@ async function session(livesMs: number, at = platform, adapt = (grant: SmartGran
     describe: async () => (await call<SessionFacts | undefined>('describe'))?.connections[0],
     isOpen: () => call<boolean>('isOpen'),
     end: () => call('end'),
-    tokenRefused: (count: number) => call('tokenRefused', 'default', `${issued.access}-${count}`),
+    tokenRefused: (count: number, how?: object) => call('tokenRefused', 'default', `${issued.access}-${count}`, how),
     age: (ms: number, only?: string[]) => call('age', ms, ...(only ? [only] : [])),
     alarmAt: () => call<number>('alarmAt'),
     ring: () => call('ring'),
@@ -209,7 +209,7 @@ test('refreshes a token that the platform refused, and expires when it refuses t
   // A late word about the token before: the present one is not at fault.
   await tokenRefused(0)
   expect(await credentials()).toEqual(tokenNumber(1))
-  await tokenRefused(1)
+  await tokenRefused(1, { isInvalid: true, request: 'R1' })
   expect(await credentials()).toEqual(expired)
   expect(await describe()).toMatchObject({ state: 'expired' })
 })

@@ -5,7 +5,7 @@ import { Failure } from '../failure/failure.ts'
 import type { FailureCode } from '../failure/failures.ts'
 import { log } from '../log.ts'
 import { addressOf, networkOf } from '../protection/address.ts'
-import { isWithin } from '../protection/rate-limits.ts'
+import { isWithin } from '../protection/within.ts'
 import { unknownPrincipal } from '../smart/principal.ts'
 import { auditProducer } from './audit-producer.ts'
 

@@ -33,7 +33,8 @@ interface Stored {
 
 /**
  * One link by which a practitioner breaks the glass for one patient: single use, ten minutes, and good in the browser that
- * approved the agent if the practitioner signed in in it, or in one in which they are signed in by themselves. Named by the digest of the link's id.
+ * approved the agent if the practitioner signed in in it, or in one in which they are signed in by themselves. Named by
+ * the digest of the link's id.
  */
 export class BreakGlassRequest extends DurableObject<Env> {
   readonly #kv = this.ctx.storage.kv

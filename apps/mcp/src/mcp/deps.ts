@@ -38,8 +38,11 @@ export interface Deps {
    * where the platform refuses it.
    */
   fhir(caller: Caller, recorder: Recorder, options: FhirOptions): FhirClient
-  /** The platform refused the last token too: the session refreshes it, or ends the connection where it is fresh already. */
-  tokenRefused(actor: Actor, recorder: Recorder): Promise<void>
+  /**
+   * The platform refused the last token too: the session refreshes it, or ends the connection where it is fresh already
+   * and to blame. `isInvalid`: the platform says that it is.
+   */
+  tokenRefused(actor: Actor, recorder: Recorder, isInvalid: boolean): Promise<void>
   /** The platforms of the agent's session. */
   connections(agent: Agent): Connections
   /** What the caller's platform says it can do; undefined where it does not say. */
@@ -78,9 +81,11 @@ export function createDeps(env: Env, config: Config): Deps {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
     audit: auditProducer(env),
     fhir,
-    tokenRefused: async ({ agent, facts }, recorder) => {
+    tokenRefused: async ({ agent, facts }, recorder, isInvalid) => {
       const token = given.get(recorder)
-      if (token) await (await sessionOf(env, agent.sessionKey)).tokenRefused(facts.platform, token)
+      if (!token) return
+      const refusal = { isInvalid, request: await digest(recorder.trace.request ?? '') }
+      await (await sessionOf(env, agent.sessionKey)).tokenRefused(facts.platform, token, refusal)
     },
     connections,
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),

@@ -1,5 +1,13 @@
 import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
-import { type AnyResource, grantsAccess, type Interaction, interactions, patientsOf, type Reference } from '@repo/fhir'
+import {
+  type AnyResource,
+  FhirError,
+  grantsAccess,
+  type Interaction,
+  interactions,
+  patientsOf,
+  type Reference,
+} from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
@@ -93,7 +101,7 @@ export async function conclude(
     data = await body(recorder)
   } catch (cause) {
     const failure = await recordFailure(recorder, tool, cause)
-    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, actor, recorder)
+    if (failure.code === 'fhir/unauthorized') await tokenRefused(deps, actor, recorder, failure)
     return { ok: false, failure }
   }
   try {
@@ -105,9 +113,9 @@ export async function conclude(
 }
 
 /** A session that cannot be told keeps its token until the platform refuses it again. */
-export async function tokenRefused(deps: Deps, actor: Actor, recorder: Recorder): Promise<void> {
+export async function tokenRefused(deps: Deps, actor: Actor, recorder: Recorder, { cause }: Failure): Promise<void> {
   try {
-    await deps.tokenRefused(actor, recorder)
+    await deps.tokenRefused(actor, recorder, cause instanceof FhirError && cause.invalidToken === true)
   } catch {
     log('session/token-refusal-lost')
   }

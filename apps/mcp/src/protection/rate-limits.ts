@@ -1,19 +1,8 @@
 import { OAuthError } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
-import { digest } from '../session/secret.ts'
 import { networkOf } from './address.ts'
-
-type LimitName =
-  | 'SESSION_LIMIT'
-  | 'PERSON_LIMIT'
-  | 'CLIENT_LIMIT'
-  | 'ADDRESS_LIMIT'
-  | 'TOKEN_LIMIT'
-  | 'SIGN_IN_LIMIT'
-  | 'REGISTRATION_LIMIT'
-  | 'REFUSAL_LIMIT'
-  | 'REFUSALS_LIMIT'
+import { isWithin, type LimitName } from './within.ts'
 
 /** The window of every limit in wrangler.toml. */
 export const windowSeconds = 60
@@ -24,12 +13,6 @@ export interface Verified {
   clientId: string
   /** The opaque id of the person who approved the client; a browser's own session has none. */
   userId?: string
-}
-
-/** Counts one more of `counted`. */
-export async function isWithin(env: Env, limit: LimitName, counted: string): Promise<boolean> {
-  // A digest: what is counted by is kept outside our storage.
-  return (await env[limit].limit({ key: await digest(counted) })).success
 }
 
 /**

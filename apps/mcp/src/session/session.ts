@@ -10,6 +10,7 @@ import { type HandedOver, HandOvers, type Offer } from './connections/hand-overs
 import { Moves, type Moving } from './connections/moves.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
 import { People, type Person } from './connections/people.ts'
+import type { Refusal } from './connections/renewal.ts'
 import { isSponsorOf, standing } from './connections/standing.ts'
 import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
 import { Lifetime, type Standing, type Stored } from './lifetime.ts'
@@ -91,8 +92,7 @@ export class Session extends DurableObject<Env> {
     const stored = this.#life.now()
     if (!stored) return undefined
     await this.#life.touch(stored)
-    const all = standing(this.#config, await this.#connections.all(), Date.now())
-    const connections = await this.#glass.toldOf(all)
+    const connections = await this.#glass.toldOf(standing(this.#config, await this.#connections.all(), Date.now()))
     return this.#life.now() && { connections, createdAt: new Date(stored.createdAt).toISOString() }
   }
 
@@ -117,11 +117,11 @@ export class Session extends DurableObject<Env> {
   }
 
   /**
-   * The platform refused a token that this session gave: the next call refreshes it; a fresh one ends the connection.
-   * A late report about a token that has been replaced since says nothing about the present one.
+   * The platform refused a token that this session gave: the next call refreshes it; a fresh one that is to blame ends
+   * the connection. A late report about a token that has been replaced since says nothing about the present one.
    */
-  tokenRefused(platform: string, smartAccessToken: string): Promise<void> {
-    return this.#tokens.refused(platform, smartAccessToken)
+  tokenRefused(platform: string, smartAccessToken: string, refusal?: Refusal): Promise<void> {
+    return this.#tokens.refused(platform, smartAccessToken, refusal)
   }
 
   /** Whether {@link join} would take somebody, asked before their sign-in is recorded. */
@@ -138,8 +138,8 @@ export class Session extends DurableObject<Env> {
    */
   async isConnectedAs({ platform, subject }: Person, browser?: string): Promise<boolean> {
     const facts = (await this.#connections.get(platform))?.facts
-    if (browser !== undefined && facts?.browser !== browser) return false
-    return this.#life.now() !== undefined && facts?.subject === subject
+    const isThere = browser === undefined || facts?.browser === browser
+    return isThere && this.#life.now() !== undefined && facts?.subject === subject
   }
 
   /** Everybody who is signed in, or was until they disconnected; undefined where the session has ended. */

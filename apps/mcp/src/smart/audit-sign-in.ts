@@ -4,6 +4,8 @@ import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { type FailureCode, failures } from '../failure/failures.ts'
 import { log } from '../log.ts'
+import { networkOf } from '../protection/address.ts'
+import { isWithin } from '../protection/within.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
 import { principalId, rolesOfConnection, unknownPrincipal } from './principal.ts'
 
@@ -51,6 +53,25 @@ async function recordOf(
   await record(env, config, { platform: person.platform, event, outcome, agent, ...found })
 }
 
+/** What is known of a request before anybody has signed in. */
+type Unknown = Pick<Entry, 'platform' | 'event' | 'outcome' | 'code'>
+
+/**
+ * A row that names nobody. Anybody can cause as many as they like, so a minute has a bounded number of them, and the rest
+ * a line in the log.
+ */
+async function recordUnknown(env: Env, config: Config, entry: Unknown, { clientId, address }: Asker): Promise<void> {
+  const { event, code } = entry
+  const counted = `${event}|${code ?? ''}|${networkOf(address ?? 'none')}`
+  // The first counts what one network does, the second what all do.
+  const isOneOfFew =
+    !config.rateLimits ||
+    ((await isWithin(env, 'SIGN_IN_ROW_LIMIT', counted)) && (await isWithin(env, 'REFUSALS_LIMIT', 'sign-ins')))
+  if (!isOneOfFew) return log(`audit/${event}-unrecorded`, { code, reason: 'too-many' })
+  const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
+  await record(env, config, { ...entry, agent, ...(address && { address }) })
+}
+
 /** Of what is over: it stands, whether it can be recorded or not. */
 async function orLogged(event: AuditRecord['event'], recording: Promise<void>): Promise<void> {
   await recording.catch((cause: unknown) => log(`audit/${event}-unrecorded`, { code: Failure.from(cause).code }))
@@ -79,12 +100,11 @@ export interface Consent extends Asker {
 }
 
 /**
- * Records that somebody agreed, before they are led on.
+ * Records that somebody agreed, before they are led on, unless very many do: then their sign-in alone is a row.
  * @throws AuditError `audit/unavailable`: then nothing comes of it
  */
 export async function recordConsent(env: Env, config: Config, { platform, clientId, address }: Consent): Promise<void> {
-  const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
-  await record(env, config, { platform, event: 'consent', outcome: '0', agent, ...(address && { address }) })
+  await recordUnknown(env, config, { platform, event: 'consent', outcome: '0' }, { clientId, address })
 }
 
 /** Records that a platform renews a connection no longer: it is over, recorded or not. */
@@ -105,11 +125,8 @@ export interface RefusedSignIn extends Asker {
 export async function recordRefusedSignIn(env: Env, config: Config, refused: RefusedSignIn): Promise<void> {
   const { platform = 'none', clientId, address, code } = refused
   const outcome = code === 'smart/login-denied' ? '4' : '8'
-  const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
-  await orLogged(
-    'sign-in',
-    record(env, config, { platform, event: 'sign-in', outcome, code, agent, ...(address && { address }) }),
-  )
+  const entry = { platform, event: 'sign-in', outcome, code } as const
+  await orLogged(entry.event, recordUnknown(env, config, entry, { clientId, address }))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ServiceGrant, SmartGrant } from '@repo/fhir'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type ConnectionFacts, connectionFacts, type SessionFacts, serviceFacts } from '../../src/session/connection.ts'
+import type { Refusal } from '../../src/session/connections/renewal.ts'
 import type { Credentials } from '../../src/session/connections/token-keeper.ts'
 import { granted, grantOf, issued, type SmartPlatform, startSmartPlatform, tokensOf } from '../smart-platform.ts'
 import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
@@ -51,7 +52,8 @@ async function opened() {
     join: (grant: SmartGrant | ServiceGrant, facts: ConnectionFacts) => call<string>('join', grant, facts),
     signIn: async (grant: SmartGrant) => call<string>('join', grant, factsOf(grant)),
     credentials: (platform = 'default') => call<Credentials>('credentials', platform),
-    tokenRefused: (count: number) => call('tokenRefused', 'default', `${issued.access}-${count}`),
+    tokenRefused: (count: number, refusal?: Refusal) =>
+      call('tokenRefused', 'default', `${issued.access}-${count}`, refusal),
     disconnect: () => call('disconnect', 'default'),
     end: () => call('end'),
     states: async () => {
@@ -157,13 +159,28 @@ test.each<[string, (grant: SmartGrant) => SmartGrant]>([
   expect([...own.seen, ...elsewhere.seen]).toEqual([])
 })
 
+test('keeps a fresh token that one request is refused with, however often, and expires with the second one', async () => {
+  const { signIn, credentials, tokenRefused, states } = await opened()
+  await signIn(grantOf(own, 3_600_000))
+  await tokenRefused(0)
+  expect(await credentials()).toEqual(tokenNumber(1))
+  for (const refusal of [undefined, { isInvalid: false, request: 'R1' }, { isInvalid: false, request: 'R1' }]) {
+    await tokenRefused(1, refusal)
+    expect(await credentials()).toEqual(tokenNumber(1))
+  }
+  expect(own.seen.filter(({ path }) => path === '/revoke')).toEqual([])
+  await tokenRefused(1, { isInvalid: false, request: 'R2' })
+  expect(await credentials()).toEqual(expired)
+  expect(await states()).toEqual({ default: 'expired' })
+})
+
 test('renews at the token endpoint that gave the grant, whatever other host the platform names since', async () => {
   const session = await opened()
   await session.signIn(grantOf(own, 0))
   const elsewhereAt = { token_endpoint: `${elsewhere.origin}/token`, revocation_endpoint: `${elsewhere.origin}/revoke` }
   own.token = () => ({ body: tokensOf(own.tokenRequests().length, { ...elsewhereAt, expires_in: 0 }) })
   expect(await session.credentials()).toEqual(tokenNumber(1))
-  await session.tokenRefused(1)
+  await session.tokenRefused(1, { isInvalid: true, request: 'R1' })
   await session.end()
   await vi.waitFor(() => expect(revoked()).toContain(`${issued.access}-1`))
   expect([...new Set(own.seen.map(({ path }) => path))]).toEqual(['/token', '/revoke'])

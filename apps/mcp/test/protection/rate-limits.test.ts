@@ -201,5 +201,6 @@ test('keeps the limits of the production configuration', () => {
     ['REGISTRATION_LIMIT', 20],
     ['REFUSAL_LIMIT', 5],
     ['REFUSALS_LIMIT', 300],
+    ['SIGN_IN_ROW_LIMIT', 30],
   ])
 })

@@ -26,6 +26,9 @@ export function versionFromETag(etag: string | null): string | undefined {
   return version !== undefined && isLogicalId(version) ? version : undefined
 }
 
+/** RFC 6750 §3: `error`, quoted or a token, of a Bearer challenge. */
+const invalidToken = /\bBearer\b.*\berror\s*=\s*(?:"invalid_token"|invalid_token\b)/i
+
 function failed(response: Response, body: unknown, request: AnsweredRequest): FhirError {
   const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   const found = boundedIssues([body])
@@ -33,6 +36,7 @@ function failed(response: Response, body: unknown, request: AnsweredRequest): Fh
     status: response.status,
     ...found,
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(invalidToken.test(response.headers.get('www-authenticate') ?? '') && { invalidToken: true as const }),
   })
 }
 

@@ -29,6 +29,7 @@ export interface FhirErrorDetails {
   issues?: FhirIssue[]
   moreIssues?: number
   retryAfterSeconds?: number
+  invalidToken?: true
 }
 
 /**
@@ -44,6 +45,8 @@ export class FhirError extends Error {
   /** How many further issues the server named; absent where none. */
   readonly moreIssues?: number
   readonly retryAfterSeconds?: number
+  /** The server says that the token is what it refuses (RFC 6750 §3.1): a 401 alone may be about the record. */
+  readonly invalidToken?: true
 
   constructor(code: FhirErrorCode, details: FhirErrorDetails = {}) {
     super(code)
@@ -52,6 +55,7 @@ export class FhirError extends Error {
     if (details.moreIssues !== undefined) this.moreIssues = details.moreIssues
     if (details.status !== undefined) this.status = details.status
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds
+    if (details.invalidToken) this.invalidToken = true
   }
 }
 

@@ -49,6 +49,20 @@ describe('an answer that is no record', () => {
     expect((await readAgainst(chunked, { maxBodyBytes: 1_000 })).error.code).toBe('fhir/malformed')
   })
 
+  test.each<[string | undefined, true | undefined]>([
+    ['Bearer error="invalid_token"', true],
+    ['Bearer realm="fhir", error=invalid_token, error_description="over"', true],
+    ['Basic realm="a", bearer scope="s", error="invalid_token"', true],
+    ['Bearer error="insufficient_scope"', undefined],
+    ['Bearer error="invalid_tokens"', undefined],
+    ['Bearer', undefined],
+    [undefined, undefined],
+  ])('a 401 with the challenge %s says that the token is invalid: %s', async (challenge, invalidToken) => {
+    const headers = challenge === undefined ? {} : { 'www-authenticate': challenge }
+    const { error } = await readAgainst({ status: 401, headers })
+    expect([error.code, error.invalidToken]).toEqual(['fhir/unauthorized', invalidToken])
+  })
+
   test('a server that never answers times out, once', async () => {
     const { error, calls } = await readAgainst({ hang: true }, { deadlineMs: 100 })
     expect(error.code).toBe('fhir/timeout')

@@ -153,9 +153,9 @@ async function carryOut(call: BatchCall): Promise<BatchOutput> {
     send: (bundle) => send(call, bundle),
   })
   const answers = await Promise.all(entries.map((entry, position) => runEntry(call, bundling, entry, position)))
-  if (answers.some((answer) => 'failure' in answer && answer.failure.code === 'fhir/unauthorized')) {
-    await tokenRefused(deps, caller, recorder)
-  }
+  const failures = answers.flatMap((answer) => ('failure' in answer ? [answer.failure] : []))
+  const refusal = failures.find(({ code }) => code === 'fhir/unauthorized')
+  if (refusal) await tokenRefused(deps, caller, recorder, refusal)
   if (atomic && answers.every(({ ok }) => !ok)) recorder.trace.pending ??= new Failure('write/transaction-refused')
   return { done: doneWords(answers), entries: withinBudget(input, answers) }
 }

@@ -86,3 +86,37 @@ export class Renewals<T> {
     await Promise.allSettled(this.#flights.values())
   }
 }
+
+/** A request that a platform refused for its token, another one having been refused in its place before. */
+export interface Refusal {
+  /** The platform says that the token is invalid (RFC 6750 §3.1). */
+  isInvalid: boolean
+  /** Digest of the request. */
+  request: string
+}
+
+interface Seen {
+  smartAccessToken: string
+  request: string
+}
+
+/**
+ * What speaks against tokens that have just been renewed. Some platforms answer 401 to a record that is closed to the
+ * person: one request is no reason to end a connection. In memory alone.
+ */
+export class Refusals {
+  readonly #seen = new Map<string, Seen>()
+
+  /** Whether the token is to blame: the platform says so, or has refused another request with it too. */
+  blame(platform: string, smartAccessToken: string, { isInvalid, request }: Refusal): boolean {
+    if (isInvalid) return true
+    const seen = this.#seen.get(platform)
+    if (seen?.smartAccessToken === smartAccessToken) return seen.request !== request
+    this.#seen.set(platform, { smartAccessToken, request })
+    return false
+  }
+
+  forget(platform: string): void {
+    this.#seen.delete(platform)
+  }
+}

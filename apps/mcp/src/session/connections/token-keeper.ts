@@ -13,7 +13,7 @@ import { log } from '../../log.ts'
 import type { ConnectionFacts } from '../connection.ts'
 import type { Connection, Connections, Found, Grant } from './connections.ts'
 import { grantOptions } from './platform-client.ts'
-import { isAlive, isDue, isFresh, Renewals } from './renewal.ts'
+import { isAlive, isDue, isFresh, type Refusal, Refusals, Renewals } from './renewal.ts'
 import { isCurrent, isSponsorOf } from './standing.ts'
 
 /** `smartAccessToken` is absent for a platform that asks for none. */
@@ -50,6 +50,7 @@ interface Surroundings {
 export class TokenKeeper {
   readonly #around: Surroundings
   readonly #renewals = new Renewals<Credentials>()
+  readonly #refusals = new Refusals()
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -73,23 +74,27 @@ export class TokenKeeper {
   }
 
   /** See `Session.tokenRefused`. */
-  async refused(platform: string, smartAccessToken: string): Promise<void> {
+  async refused(platform: string, smartAccessToken: string, refusal?: Refusal): Promise<void> {
     const found = await this.#living(platform)
     // Of many calls with one token the first has said it, or it is being replaced already.
     if (!found?.grant || found.grant.expiresAt === 0 || this.#renewals.isUnderWay(platform)) return
     const given = this.#given(found.grant, platform)
     if (!given.ok || given.smartAccessToken !== smartAccessToken) return
-    if (this.#isRenewable(found.grant) && !isFresh(found, Date.now())) {
+    const isRenewable = this.#isRenewable(found.grant)
+    if (isRenewable && !isFresh(found, Date.now())) {
       const dead = { ...found, grant: { ...found.grant, expiresAt: 0 } }
       await this.#around.connections.put(dead, found.sealed, () => !this.#renewals.isUnderWay(platform))
       return
     }
+    // Within a call it is given out again, and the call's last refusal tells.
+    if (isRenewable && !(refusal && this.#refusals.blame(platform, smartAccessToken, refusal))) return
     if (await this.#expire(found)) this.#giveUp(found.grant, found.facts, 'smart/session-expired')
   }
 
   /** A new sign-in, or the end of one: what failed before says nothing any more. */
   reset(platform: string): void {
     this.#renewals.succeeded(platform)
+    this.#refusals.forget(platform)
   }
 
   get isRenewing(): boolean {
