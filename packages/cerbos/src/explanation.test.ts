@@ -10,6 +10,7 @@ test('tells the rule, the policy and what the roles amount to', async () => {
   await expect(explain(patient, search)).resolves.toEqual({
     effect: 'allow',
     rules: ['grant-own-read'],
+    hidden: [],
     policy: 'resource.fhir.vdefault',
     derivedRoles: ['own_patient'],
     refusedAttributes: [],
@@ -37,4 +38,28 @@ test('tells which attribute the schemas refuse', async () => {
 test('says that the decision point cannot be asked', async () => {
   const nowhere = createExplainer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 })
   await expect(nowhere(patient, search)).rejects.toMatchObject({ code: 'authz/unavailable' })
+})
+
+test('denies a search that looks at what is hidden from the person, as the authorizer does', async () => {
+  const byPhone: PolicyRequest = { ...search, resourceType: 'Practitioner', shows: ['contact'] }
+  await expect(explain(patient, byPhone)).resolves.toMatchObject({
+    effect: 'deny',
+    rules: ['mask-contact'],
+    hidden: ['contact'],
+  })
+  await expect(explain(practitioner, byPhone)).resolves.toMatchObject({ effect: 'allow', hidden: [] })
+})
+
+test('tells what is left out of a record that is shown', async () => {
+  const person = { resourceType: 'Practitioner', id: '7', patients: [], labels: [], stage: 'record' } as const
+  await expect(explain(patient, { ...person, interaction: 'read' })).resolves.toMatchObject({
+    effect: 'allow',
+    hidden: ['contact'],
+  })
+})
+
+test('asks of a record what its patient consented to', async () => {
+  const { policy } = observationOf('1')
+  const denied = { ...policy, stage: 'record', interaction: 'read', consent: 'deny' } as const
+  await expect(explain(practitioner, denied)).resolves.toMatchObject({ effect: 'deny', rules: ['guard-consent'] })
 })

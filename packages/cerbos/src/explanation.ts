@@ -1,6 +1,7 @@
-import { Effect } from '@cerbos/core'
+import { type CheckResourcesResult, Effect } from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
 import type { Interaction } from '@repo/fhir/vocabulary'
+import { type Hideable, hideable } from './decision.ts'
 import { withPanel } from './panel.ts'
 import { unavailable } from './pdp.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
@@ -17,6 +18,8 @@ export interface Explanation {
   effect: 'allow' | 'deny'
   /** The rules that decided, by name. None when no grant named the call, or when the attributes were refused. */
   rules: string[]
+  /** Of a record that is shown, what is left out of it; of a request, what it looks at and may not. */
+  hidden: readonly Hideable[]
   /** The Cerbos policy that was asked, e.g. `resource.fhir.vdefault`; empty when the PDP names none. */
   policy: string
   /** What the principal's roles amount to for this call. */
@@ -37,6 +40,30 @@ export interface ExplainerOptions {
 /** Asks the PDP about one call and tells all that it says of its decision. */
 export type Explainer = (principal: Principal, call: PolicyRequest | PolicyRecordCall) => Promise<Explanation>
 
+/** What is asked beside the interaction, as `createAuthorizer` asks it: of a record all that may be hidden in it. */
+function partsOf(call: PolicyRequest | PolicyRecordCall): readonly Hideable[] {
+  return call.stage === 'record' ? hideable : (call.shows ?? [])
+}
+
+function explained(result: CheckResourcesResult, call: PolicyRequest | PolicyRecordCall): Explanation {
+  const { interaction, stage } = call
+  const isGranted = result.isAllowed(interaction) === true && result.validationErrors.length === 0
+  const hidden = isGranted ? partsOf(call).filter((part) => result.isAllowed(`show-${part}`) !== true) : []
+  // A search that looks at what is hidden would tell of it by what it finds.
+  const isBlind = stage !== 'record' && hidden.length > 0
+  const effect = isGranted ? Effect.ALLOW : Effect.DENY
+  const deciding = result.outputs.filter(({ value, action }) => action === interaction && value === effect)
+  const rules = deciding.map(({ source }) => source.split('#')[1] ?? source)
+  return {
+    effect: isGranted && !isBlind ? 'allow' : 'deny',
+    rules: isBlind ? hidden.map((part) => `mask-${part}`) : [...new Set(rules)],
+    hidden,
+    policy: result.metadata?.actions[interaction]?.matchedPolicy ?? '',
+    derivedRoles: [...(result.metadata?.effectiveDerivedRoles ?? [])],
+    refusedAttributes: result.validationErrors.map(({ path, message }) => ({ path, message })),
+  }
+}
+
 /**
  * An explainer that asks the Cerbos PDP at `pdpUrl`, with the attributes that `createAuthorizer` sends.
  *
@@ -54,20 +81,12 @@ export function createExplainer({ pdpUrl, policyVersion = 'default', timeoutMs }
         {
           principal: { ...toCerbosPrincipal(principal), policyVersion },
           resource: { kind, id, attr, policyVersion },
-          actions: [call.interaction],
+          actions: [call.interaction, ...partsOf(call).map((part) => `show-${part}`)],
           includeMetadata: true,
         },
         { signal: AbortSignal.timeout(timeoutMs) },
       )
-      const isAllowed = result.isAllowed(call.interaction) === true && result.validationErrors.length === 0
-      const deciding = result.outputs.filter(({ value }) => value === (isAllowed ? Effect.ALLOW : Effect.DENY))
-      return {
-        effect: isAllowed ? 'allow' : 'deny',
-        rules: [...new Set(deciding.map(({ source }) => source.split('#')[1] ?? source))],
-        policy: result.metadata?.actions[call.interaction]?.matchedPolicy ?? '',
-        derivedRoles: [...(result.metadata?.effectiveDerivedRoles ?? [])],
-        refusedAttributes: result.validationErrors.map(({ path, message }) => ({ path, message })),
-      }
+      return explained(result, call)
     } catch (error) {
       throw unavailable(error)
     }

@@ -1,6 +1,6 @@
 import type { PolicyRequest, Principal, Role, SensitiveLabel } from '@repo/cerbos'
 import type { Explainer, PolicyRecordCall } from '@repo/cerbos/explanation'
-import { interactions } from '@repo/fhir/vocabulary'
+import { interactions, type Reference } from '@repo/fhir/vocabulary'
 
 export type Call = PolicyRequest | PolicyRecordCall
 
@@ -61,6 +61,42 @@ function callChanges(principal: Principal, call: Call): Change[] {
     }))
 }
 
+/** Whom the call names; a Patient is its own. */
+function named({ patients, resourceType, id }: Call): Reference[] {
+  return [
+    ...new Set([...patients, ...(resourceType === 'Patient' && id !== undefined ? [`Patient/${id}` as const] : [])]),
+  ]
+}
+
+/** The panel, and the glass that opens what is outside it. */
+function panelChanges(principal: Principal, call: Call): Change[] {
+  const patients = named(call)
+  const { panel, breakGlass = [] } = principal
+  if (panel === undefined || typeof panel === 'function' || patients.length === 0) return []
+  const who = patients.join(', ')
+  return [
+    { words: `the panel had ${who}`, principal: (before) => ({ ...before, panel: [...panel, ...patients] }) },
+    {
+      words: `the glass were broken for ${who}`,
+      principal: (before) => ({ ...before, breakGlass: [...breakGlass, ...patients] }),
+    },
+  ]
+}
+
+function answerChanges(call: Call): Change[] {
+  const change = (words: string, changed: Call): Change => ({
+    words,
+    principal: (before) => before,
+    call: (before) => ({ ...changed, patients: before.patients }),
+  })
+  if (call.stage === 'record')
+    return call.consent === 'deny'
+      ? [change('no Consent of the patient denied it', { ...call, consent: 'none' as const })]
+      : []
+  const { shows = [] } = call
+  return shows.length > 0 ? [change(`it did not look at ${shows.join(', ')}`, { ...call, shows: [] })] : []
+}
+
 /** Every change that may be of use for this principal and call. */
 export function conceivableChanges(principal: Principal, call: Call): Change[] {
   const set = (words: string, changed: Partial<Principal>): Change => ({
@@ -79,6 +115,8 @@ export function conceivableChanges(principal: Principal, call: Call): Change[] {
         principal: (before) => ({ ...before, clearances: [...(before.clearances ?? []), label as SensitiveLabel] }),
       }),
     ),
+    ...panelChanges(principal, call),
+    ...answerChanges(call),
     ...callChanges(principal, call),
     ...roleChanges(principal),
   ]

@@ -45,6 +45,31 @@ test('says where no grant names the call, and that nothing tried would have it a
   expect(code).toBe(1)
 })
 
+test('says that a search looks at what is hidden, and which would be allowed', { timeout }, async () => {
+  const patient = { ...practitioner, fhirUser: 'Patient/1', roles: ['patient'], purpose: 'PATRQT' }
+  const search = { interaction: 'search-type', resourceType: 'Practitioner', shows: ['contact'] }
+  const { code, output } = await explainTo(patient, search)
+  expect(output).toMatch(/decision +deny\nrule +mask-contact\nhidden +contact\n/)
+  expect(output).toContain('  it did not look at contact\n')
+  expect(code).toBe(1)
+})
+
+test('says that the panel or a broken glass would have it allowed', { timeout }, async () => {
+  const { code, output } = await explainTo({ ...practitioner, panel: ['Patient/2'] }, read)
+  expect(output).toMatch(/decision +deny\nrule +guard-panel\n/)
+  expect(output).toContain('  the panel had Patient/1\n  the glass were broken for Patient/1\n')
+  expect(code).toBe(1)
+})
+
+test('asks by what a patient consented to, and by the filters that a record meets', { timeout }, async () => {
+  const scopes = [{ level: 'user', resourceType: '*', permissions: 'rs', query: 'category=laboratory' }]
+  const record = { ...read, stage: 'record', filters: ['category=laboratory'] }
+  expect((await explainTo({ ...practitioner, scopes }, record)).output).toMatch(/rule +grant-treatment\n/)
+  const { output } = await explainTo({ ...practitioner, scopes }, { ...record, consent: 'deny' })
+  expect(output).toMatch(/decision +deny\nrule +guard-consent\n/)
+  expect(output).toContain('  no Consent of the patient denied it\n')
+})
+
 test('reads principal and request from files', { timeout }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'explain-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -73,6 +98,13 @@ test.each([
     { ...read, patients: 'Patient/1' },
     'request: patients is of another kind',
   ],
+  [
+    'a Consent about a request',
+    practitioner,
+    { ...read, consent: 'deny' },
+    'request: consent is told of records alone',
+  ],
+  ['a part that is not known', practitioner, { ...read, shows: ['face'] }, 'request: shows knows identifiers, contact'],
 ])('exits 2 at %s', { timeout }, async (_, principal, request, message) => {
   const { code, output } = await explainTo(principal, request)
   expect(output).toContain(message)

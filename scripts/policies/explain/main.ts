@@ -28,12 +28,13 @@ async function withPdp<T>(pdpUrl: string | undefined, body: (explain: Explainer)
   }
 }
 
-function describe({ effect, rules, policy, derivedRoles, refusedAttributes }: Explanation): string[] {
+function describe({ effect, rules, hidden, policy, derivedRoles, refusedAttributes }: Explanation): string[] {
   const decider =
     refusedAttributes.length > 0 ? ['schema'] : rules.length > 0 ? rules : ['none: no grant names this call']
   return [
     `decision       ${effect}`,
     `rule           ${decider.join(', ')}`,
+    ...(hidden.length > 0 ? [`hidden         ${hidden.join(', ')}`] : []),
     `policy         ${policy || 'none'}`,
     `derived roles  ${derivedRoles.join(', ') || 'none'}`,
     ...refusedAttributes.map(({ path, message }) => `refused        ${path}: ${message}`),

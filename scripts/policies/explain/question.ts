@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { PolicyRequest, Principal, SensitiveLabel } from '@repo/cerbos'
+import { hideable, type PolicyRequest, type Principal, type SensitiveLabel } from '@repo/cerbos'
 import type { PolicyRecordCall } from '@repo/cerbos/explanation'
 import { interactions } from '@repo/fhir/vocabulary'
 
@@ -42,7 +42,7 @@ const principalParts: Record<keyof Principal, [Kind, 'required' | 'optional']> =
   breakGlass: ['texts', 'optional'],
   agent: ['text', 'optional'],
 }
-const callParts: Record<keyof PolicyRequest, [Kind, 'required' | 'optional']> = {
+const callParts: Record<keyof PolicyRequest | 'consent' | 'filters', [Kind, 'required' | 'optional']> = {
   interaction: ['text', 'required'],
   resourceType: ['text', 'required'],
   id: ['text', 'optional'],
@@ -54,6 +54,8 @@ const callParts: Record<keyof PolicyRequest, [Kind, 'required' | 'optional']> = 
   platform: ['text', 'optional'],
   optional: ['flag', 'optional'],
   shows: ['texts', 'optional'],
+  consent: ['text', 'optional'],
+  filters: ['texts', 'optional'],
 }
 
 function readJson(what: string, given: string): unknown {
@@ -85,6 +87,17 @@ export function readPrincipal(given: string): Principal {
   return { ...{ id: 'explained', tenant: 'default', platform: 'default', patients: [], agent: 'explained' }, ...value }
 }
 
+/** What is told of records alone, and what is asked of each record anyway. */
+function checkStage({ shows = [], ...value }: Record<string, unknown>, isRecord: boolean): void {
+  const ofRecords = ['consent', 'filters'].filter((name) => value[name] !== undefined)
+  if (!isRecord && ofRecords.length > 0)
+    throw new QuestionError(`request: ${ofRecords.join(', ')} is told of records alone`)
+  const wanted = Array.isArray(shows) ? shows : []
+  if (isRecord && wanted.length > 0) throw new QuestionError('request: shows is asked of each record, and told of none')
+  if (!wanted.every((part) => hideable.some((known) => known === part)))
+    throw new QuestionError(`request: shows knows ${hideable.join(', ')}`)
+}
+
 /** A request, criterion or record, from JSON or the file that holds it. Left out: about nobody, without labels. */
 export function readCall(given: string): PolicyRequest | PolicyRecordCall {
   const value = check('request', given, callParts)
@@ -93,5 +106,6 @@ export function readCall(given: string): PolicyRequest | PolicyRecordCall {
     throw new QuestionError(`request: interaction is none of ${Object.keys(interactions).join(', ')}`)
   if (!['request', 'criterion', 'record'].includes(String(stage)))
     throw new QuestionError('request: stage is none of request, criterion, record')
+  checkStage(value, stage === 'record')
   return { patients: [], labels: [], ...value, stage } as unknown as PolicyRequest | PolicyRecordCall
 }
