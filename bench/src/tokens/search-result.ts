@@ -14,6 +14,8 @@ export interface SearchResult {
   bundleWithoutText: number
   /** Tokens of the result's text. */
   result: number
+  /** Tokens of the structured content beside it. */
+  structured: number
   /** The Worker's own estimate of the result. */
   estimate: number
   /** The columns that cost most, with their share of the result. */
@@ -68,6 +70,7 @@ export async function searchResultOf(type: ResourceType, records: SandboxRecords
     bundle: tokensOf(bundle),
     bundleWithoutText: tokensOf(JSON.stringify(withoutText(sent))),
     result,
+    structured: tokensOf(JSON.stringify(answer.data)),
     estimate: estimateTokens(answer.data),
     costliest: costliestParts(answer.data, result),
   }

@@ -14,6 +14,7 @@ const whole = (value: number) => value.toLocaleString('en')
 function searchTable(results: readonly SearchResult[]): Measured {
   const ratio = ({ result, bundle }: SearchResult) => result / bundle
   const bareRatio = ({ result, bundleWithoutText }: SearchResult) => result / bundleWithoutText
+  const structuredRatio = ({ structured, bundle }: SearchResult) => structured / bundle
   const perRecord = median(results.map(({ bundle, records }) => bundle / records))
   const dearestFirst = results.toSorted((a, b) => ratio(b) - ratio(a))
   const rows = dearestFirst.map((one) => [
@@ -41,6 +42,7 @@ function searchTable(results: readonly SearchResult[]): Measured {
     ],
     notes: [
       `median ratio to the Bundle without the narrative of its records: ${median(results.map(bareRatio)).toFixed(2)}`,
+      `median ratio of the structured content to the Bundle: ${median(results.map(structuredRatio)).toFixed(2)}`,
       `median of the Bundle for each of its records: ${whole(Math.round(perRecord))} tokens`,
     ],
   }
