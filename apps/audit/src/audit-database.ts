@@ -33,9 +33,10 @@ export interface AuditDatabase {
   hashAt(tenant: string, seq: number): Promise<string | undefined>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
+   * `written` counts all rows that were ever appended, those that were archived too: it never falls.
    * `newest` is the `recorded` instant of the row inserted last, `received` the one at which it was inserted.
    */
-  extent(): Promise<{ rows: number; newest?: string; received?: string }>
+  extent(): Promise<{ rows: number; written: number; newest?: string; received?: string }>
 }
 
 /**
@@ -78,8 +79,28 @@ export function failureCode(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown'
 }
 
-const extentOfEvents = `
+/** Steps from tenant to tenant along an index: a `distinct` would read every row. */
+const chains = `
+  with recursive chain as (
+    (select tenant from audit.event order by tenant limit 1)
+    union all
+    select (select e.tenant from audit.event e where e.tenant > chain.tenant order by e.tenant limit 1)
+    from chain where chain.tenant is not null)`
+
+const headOfChain = `
+  cross join lateral
+    (select e.tenant, e.seq, e.hash from audit.event e where e.tenant = chain.tenant order by e.seq desc limit 1) as head`
+
+const headsOfChains = `${chains} select head.tenant, head.seq, head.hash from chain ${headOfChain}`
+
+/** Rows of a chain are numbered from 1 without a gap, so its last place is the number of its rows. */
+const extentOfEvents = `${chains},
+  ends as (
+    select head.tenant, head.seq from chain ${headOfChain} union all select tenant, seq from audit.archived),
+  written as (
+    select coalesce(sum(seq), 0) as rows from (select max(seq) as seq from ends group by tenant) as each)
   select
+    (select rows from written) as written,
     case when counted.rows <= 10000 then counted.rows else greatest(estimated.rows, counted.rows) end as rows,
     last.recorded as newest, last.received
   from
@@ -88,15 +109,12 @@ const extentOfEvents = `
       where oid in (select inhrelid from pg_inherits where inhparent = 'audit.event'::regclass)) as estimated
     left join (select recorded, received from audit.event order by received desc limit 1) as last on true`
 
-/** Steps from tenant to tenant along an index: a `distinct` would read every row. */
-const headsOfChains = `
-  with recursive chain as (
-    (select tenant from audit.event order by tenant limit 1)
-    union all
-    select (select e.tenant from audit.event e where e.tenant > chain.tenant order by e.tenant limit 1)
-    from chain where chain.tenant is not null)
-  select head.tenant, head.seq, head.hash from chain cross join lateral
-    (select e.tenant, e.seq, e.hash from audit.event e where e.tenant = chain.tenant order by e.seq desc limit 1) as head`
+interface Extent {
+  rows: string
+  written: string
+  newest: Date | null
+  received: Date | null
+}
 
 interface Appended {
   of_tenant: string
@@ -128,10 +146,10 @@ function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDat
       return rows[0]?.hash.toString('base64url')
     },
     async extent() {
-      const { rows } = await client.query<{ rows: string; newest: Date | null; received: Date | null }>(extentOfEvents)
-      const [extent] = rows
+      const [extent] = (await client.query<Extent>(extentOfEvents)).rows
       const [newest, received] = [extent?.newest?.toISOString(), extent?.received?.toISOString()]
-      return { rows: Number(extent?.rows ?? 0), ...(newest && { newest }), ...(received && { received }) }
+      const [rows, written] = [Number(extent?.rows ?? 0), Number(extent?.written ?? 0)]
+      return { rows, written, ...(newest && { newest }), ...(received && { received }) }
     },
   }
 }

@@ -12,6 +12,7 @@ test('tells how many rows there are and when the last access was', async () => {
   const after = await probe((use) => withAuditDatabase(writerUrl, use))
   expect(after).toMatchObject({ ok: true, database: 'up', rows: expect.any(Number), newest: expect.any(String) })
   expect(after.rows).toBeGreaterThan(before.rows ?? 0)
+  expect(after.written).toBeGreaterThan(before.written ?? 0)
 })
 
 test('says that the database is down instead of failing', async () => {

@@ -5,6 +5,8 @@ export interface Health {
   database: 'up' | 'down'
   /** Rows of the trail; an estimate above 10,000. */
   rows?: number
+  /** Rows that were ever appended, exactly. */
+  written?: number
   /** RFC 3339 instant of the access recorded last, and of its row. */
   newest?: string
   received?: string

@@ -5,13 +5,15 @@ import { digest } from './session/secret.ts'
 
 type Sample = [name: string, help: string, value: number | undefined]
 
-/** Counters of one isolate would say nothing of the others, so all are gauges of what is stored. */
-function samplesOf({ policy, audit, outbox, deadLetters, trail, checkpoint }: HealthReport): Sample[] {
+/** What one isolate counts would say nothing of the others, so all is told of what is stored. */
+function samplesOf({ policy, audit, outbox, queue, deadLetters, trail, checkpoint }: HealthReport): Sample[] {
   return [
     ['policy_up', 'Whether policy can be asked, and denies what it cannot judge.', policy === 'up' ? 1 : 0],
     ['audit_up', 'Whether the audit Worker reaches its database.', audit === 'up' ? 1 : 0],
     ['audit_outbox_records', 'Records that the queue has not taken yet.', outbox?.records],
     ['audit_outbox_oldest_seconds', 'Age of the oldest of them.', outbox && (outbox.oldestSeconds ?? 0)],
+    ['audit_queue_records', 'Records that the queue has taken and that are no rows yet.', queue?.records],
+    ['audit_queue_oldest_seconds', 'Age of the oldest of them.', queue && (queue.oldestSeconds ?? 0)],
     ['audit_dead_letters', 'Messages that could not become rows, up to 1000.', deadLetters?.count],
     [
       'audit_dead_letters_oldest_seconds',
@@ -19,6 +21,7 @@ function samplesOf({ policy, audit, outbox, deadLetters, trail, checkpoint }: He
       deadLetters && (deadLetters.oldestSeconds ?? 0),
     ],
     ['audit_trail_rows', 'Rows of the trail, an estimate above 10000.', trail?.rows],
+    ['audit_rows_total', 'Rows that were ever written, archived ones too.', trail?.written],
     ['audit_trail_newest_seconds', 'Age of the newest row.', trail?.newest?.ageSeconds],
     ['audit_trail_lag_seconds', 'From the access to its row, of the newest row.', lagOf(trail)],
     ['audit_checkpoint_seconds', 'Age of the last checkpoint.', checkpoint?.ageSeconds],
@@ -27,13 +30,16 @@ function samplesOf({ policy, audit, outbox, deadLetters, trail, checkpoint }: He
 
 const lagOf = (trail: HealthReport['trail']) => trail?.newest && trail.newest.lagMs / 1_000
 
+/** What never falls is a counter, and named as one. */
+const typeOf = (name: string) => (name.endsWith('_total') ? 'counter' : 'gauge')
+
 /** The text format of Prometheus, 0.0.4. What is not known has no sample. */
 export function exposition(report: HealthReport): string {
   return samplesOf(report)
     .filter(([, , value]) => value !== undefined)
     .map(
       ([name, help, value]) =>
-        `# HELP mcp_fhir_${name} ${help}\n# TYPE mcp_fhir_${name} gauge\nmcp_fhir_${name} ${value}\n`,
+        `# HELP mcp_fhir_${name} ${help}\n# TYPE mcp_fhir_${name} ${typeOf(name)}\nmcp_fhir_${name} ${value}\n`,
     )
     .join('')
 }

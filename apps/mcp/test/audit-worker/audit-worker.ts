@@ -19,6 +19,7 @@ export class AuditHealth extends WorkerEntrypoint {
     return {
       ok: healthy,
       rows: records.length,
+      written: 40 + records.length,
       newest: now,
       received: now,
       deadLetters: { count: 2, oldest: now },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { otherPdp } from '../../../../packages/cerbos/test/other-pdp.ts'
+import type { Env } from '../../src/config.ts'
+import { health } from '../../src/health.ts'
 import { exposition } from '../../src/metrics.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -30,8 +32,9 @@ test('tells how much waits, how old it is, and how far the trail is behind, in n
       policy: 'up',
       audit: 'up',
       outbox: { records: 0 },
+      queue: { records: 0 },
       deadLetters: { count: 2, oldestSeconds: seconds },
-      trail: { rows: seconds, newest: { received: expect.stringMatching(/Z$/), ageSeconds: seconds, lagMs: 0 } },
+      trail: { rows: 0, written: 40, newest: { received: expect.stringMatching(/Z$/), ageSeconds: seconds, lagMs: 0 } },
       checkpoint: { taken: expect.stringMatching(/Z$/), ageSeconds: seconds },
     },
   ])
@@ -46,7 +49,7 @@ test('says that a decision point is unsafe which skips denials that fail', { tim
   expect([answer.status, told]).toMatchObject([503, { status: 'degraded', policy: 'unsafe' }])
 })
 
-test('gives a scraper gauges for its token', async () => {
+test('gives a scraper gauges and a counter for its token', async () => {
   const answer = await get('/metrics', `Bearer ${token}`)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
     200,
@@ -55,6 +58,8 @@ test('gives a scraper gauges for its token', async () => {
   const text = await answer.text()
   expect(text).toContain('# TYPE mcp_fhir_audit_outbox_records gauge\nmcp_fhir_audit_outbox_records 0\n')
   expect(text).toContain('\nmcp_fhir_audit_dead_letters 2\n')
+  expect(text).toContain('\nmcp_fhir_audit_queue_records 0\n')
+  expect(text).toContain('# TYPE mcp_fhir_audit_rows_total counter\nmcp_fhir_audit_rows_total 40\n')
   expect(text.split('\n').filter((line) => !/^(# (HELP|TYPE) \w+ .+|\w+ [\d.]+|)$/.test(line))).toEqual([])
 })
 
@@ -66,6 +71,30 @@ test.each([undefined, 'Bearer x', `Bearer ${token}x`, `Basic ${token}`])('gives 
 test('has no metrics where no token is set', async () => {
   const answer = await closed.harness.fetch(`${publicUrl}/metrics`, { headers: { authorization: `Bearer ${token}` } })
   expect(answer.status).toBe(404)
+})
+
+/** A Worker whose queue tells this of itself; no other binding answers. */
+const envOf = (metrics: () => Promise<Partial<QueueMetrics>>) => {
+  const refused = () => Promise.reject(new Error('away'))
+  const bindings = {
+    AUDIT_QUEUE: { metrics },
+    AUDIT_HEALTH: { health: refused },
+    AUDIT_OUTBOX: { getByName: () => ({ holding: refused }) },
+  }
+  return { ...settingsOf('http://127.0.0.1:9', inject('pdpUrl')), ROLE_MAP: '{}', ...bindings } as unknown as Env
+}
+
+test('tells how many records the queue holds, and how old the oldest is', async () => {
+  const oldestMessageTimestamp = new Date(Date.now() - 90_000)
+  const report = await health(envOf(async () => ({ backlogCount: 7, oldestMessageTimestamp })))
+  expect([report.queue?.records, report.queue?.oldestSeconds]).toEqual([7, expect.closeTo(90, -1)])
+  expect(exposition(report)).toContain('\nmcp_fhir_audit_queue_records 7\n')
+})
+
+test('says nothing of a queue that cannot be asked, or does not answer', async () => {
+  for (const metrics of [() => Promise.reject(new Error('away')), () => new Promise<never>(() => {})]) {
+    expect(await health(envOf(metrics))).toEqual({ status: 'degraded', policy: 'up', audit: 'down' })
+  }
 })
 
 test('says nothing of what is not known', () => {
