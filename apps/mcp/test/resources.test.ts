@@ -127,9 +127,10 @@ describe.each(eras)('a resource in %s', (era) => {
   })
 
   test('that policy denies is not asked of the platform', async () => {
-    const { reply, steps } = await read(uri, { admit: 'deny' })
+    const { reply, steps, records } = await read(uri, { admit: 'deny' })
     const { say } = failures['authz/denied']
-    expect(reply.error).toEqual({ code: -32603, message: `${say} [authz/denied]`, data: { code: 'authz/denied' } })
+    const message = `${say} Request id: ${records[0]?.requestId}. [authz/denied]`
+    expect(reply.error).toEqual({ code: -32603, message, data: { code: 'authz/denied' } })
     expect(steps).toEqual(['admit read Observation/o1', 'audit outcome'])
   })
 

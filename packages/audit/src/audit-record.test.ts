@@ -57,6 +57,11 @@ describe('the record', () => {
     expect(parseAuditMessage(JSON.parse(JSON.stringify(sampleRecord)))).toEqual(sampleRecord)
   })
 
+  test('tells by which rules something was withheld', () => {
+    const record = { ...sampleRecord, decision: decisionBy(['guard-label-r', 'no-grant']) }
+    expect(parseAuditMessage(record)).toEqual(record)
+  })
+
   test('of version 1 is read as it is', () => {
     const record = { ...sampleRecord, version: 1 }
     expect(parseAuditMessage(record)).toEqual(record)
@@ -72,6 +77,8 @@ describe('the record', () => {
     expect(parseAuditMessage({ ...sampleRecord, agent }).agent.clientName).toBe(agent.clientName)
   })
 })
+
+const decisionBy = (withheldBy: string[]) => ({ ...sampleRecord.decision, withheldBy })
 
 describe('a message is refused that', () => {
   test.each([
@@ -92,6 +99,8 @@ describe('a message is refused that', () => {
     ['has an unbounded text', { ...sampleRecord, agent: { ...sampleRecord.agent, clientName: 'x'.repeat(257) } }],
     ['has an unbounded list', { ...sampleRecord, patients: Array(1_001).fill('Patient/p1') }],
     ['has a duration that no column holds', { ...sampleRecord, durationMs: 2 ** 31 }],
+    ['tells of too many rules', { ...sampleRecord, decision: decisionBy(Array(9).fill('guard-label-r')) }],
+    ['tells of rules and names none', { ...sampleRecord, decision: decisionBy([]) }],
     ['has an outcome that is no AuditEvent code', { ...sampleRecord, outcome: '1' }],
   ])('%s', (_, message) => {
     expect(refusalOf(message).code).toBe('audit/malformed')

@@ -35,6 +35,8 @@ const decision = z.strictObject({
   /** Several, separated by spaces, where one answer took several questions. */
   cerbosCallId: text(512),
   policyVersion: text(128),
+  /** The rules that withheld records which were found, each once; `no-grant` where no rule allows one. */
+  withheldBy: z.array(text(256)).min(1).max(8).exactOptional(),
 })
 
 const agent = z.strictObject({

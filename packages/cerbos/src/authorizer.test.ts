@@ -142,6 +142,24 @@ describe('release', () => {
     expect(researching.released).toEqual([])
   })
 
+  test('tells by which rules it withheld, each once, also beside what it shows', async () => {
+    const [hiv, psy] = [observationOf('1', ['HIV']), observationOf('2', ['PSY'])]
+    const mixed = await authorizer.release(practitioner, 'search-type', [observationOf('1'), psy, hiv, psy])
+    expect(mixed.decision).toMatchObject({ effect: 'allow', rule: 'grant-treatment' })
+    expect(mixed.decision.withheldBy?.toSorted()).toEqual(['guard-label-hiv', 'guard-label-psy'])
+    const none = await authorizer.release(patient, 'read', [observationOf('2')])
+    expect(none.decision).toMatchObject({ effect: 'deny', withheldBy: ['no-grant'] })
+    const whole = await authorizer.release(practitioner, 'read', [observationOf('1')])
+    expect(whole.decision).not.toHaveProperty('withheldBy')
+  })
+
+  test('tells of eight rules at most', async () => {
+    const labels = ['R', 'V', 'ETH', 'PSY', 'HIV', 'SUD', 'SDV', 'SEX', '42CFRPart2']
+    const records = labels.map((label) => observationOf('1', [label]))
+    const { decision, withheldCount } = await authorizer.release(practitioner, 'search-type', records)
+    expect([withheldCount, decision.withheldBy?.length]).toEqual([9, 8])
+  })
+
   test('withholds a record of a type that is not R4 and shows those beside it', async () => {
     const foreign = { record: 'foreign', policy: { resourceType: 'Widget', patients: [], labels: [] } }
     const release = await authorizer.release(practitioner, 'search-type', [foreign, observationOf('1')])

@@ -6,6 +6,7 @@ import {
   type Hideable,
   hideable,
   mismatch,
+  noGrant,
   type Question,
 } from './decision.ts'
 import { type KnownPrincipal, withPanel } from './panel.ts'
@@ -18,6 +19,9 @@ const maxResourcesPerCall = 500
 const defaultTimeoutMs = 300
 /** A call of 500 resources took 130 ms on an idle machine and 650 ms on a busy one. */
 const allowancePerResourceMs = 2
+
+/** Of the rules that withheld records of one answer, so many are told. */
+const maxRules = 8
 
 export interface AuthorizerOptions {
   /** Base URL of the Cerbos PDP's HTTP API. */
@@ -40,7 +44,10 @@ export interface Release<R> {
   withheldCount: number
   /** What is to be left out of released records before anybody sees them; of a record of which nothing is, no entry. */
   hidden: ReadonlyMap<R, HiddenParts>
-  /** `allow` when something was released or nothing was asked; else `deny` with the rule that withheld the first. */
+  /**
+   * `allow` when something was released or nothing was asked; else `deny` with the rule that withheld the first. With the
+   * rules that withheld any.
+   */
   decision: Decision
 }
 
@@ -225,10 +232,18 @@ function releaseAllowed<R>(
 ): Omit<Release<R>, 'hidden'> {
   const released = records.filter((_, index) => decisions[index]?.effect === 'allow').map(({ record }) => record)
   const decisive = decisions.find(isAllowed) ?? decisions[0]
+  const denied = decisions.filter((decision) => !isAllowed(decision))
+  const withheldBy = [...new Set(denied.map(({ rule = noGrant }) => rule))].slice(0, maxRules)
   return {
     released,
     withheldCount: records.length - released.length,
-    decision: { effect: 'allow', policyVersion, ...decisive, cerbosCallId: callsOf(decisions) },
+    decision: {
+      effect: 'allow',
+      policyVersion,
+      ...decisive,
+      cerbosCallId: callsOf(decisions),
+      ...(withheldBy.length > 0 && { withheldBy }),
+    },
   }
 }
 

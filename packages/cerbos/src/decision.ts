@@ -11,7 +11,12 @@ export interface Decision {
   cerbosCallId: string
   /** The Cerbos version that was asked and, where the policies tell it, their digest: `default@0123456789abcdef`. */
   policyVersion: string
+  /** Of records: by which rules some were withheld, each once, {@link noGrant} where none allowed them; 8 at most. */
+  withheldBy?: string[]
 }
+
+/** Stands among rules for none: nothing allows it. */
+export const noGrant = 'no-grant'
 
 /** What policy may hide of a record that it shows: identifiers, contact data and birth dates, what people noted. */
 export const hideable = ['identifiers', 'contact', 'notes'] as const

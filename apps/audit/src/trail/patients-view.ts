@@ -35,6 +35,13 @@ function withoutOthers(record: AuditRecord, own: ReadonlySet<string>): AuditReco
   return { ...rest, ...(isOwn && { resourceId, ...(versionId && { versionId }) }) }
 }
 
+/** What was withheld beside theirs may be other people's. */
+function withoutWithholders(record: AuditRecord): AuditRecord {
+  if (record.decision === undefined) return record
+  const { withheldBy: _by, ...decision } = record.decision
+  return { ...record, decision }
+}
+
 /**
  * An entry as one of its patients may see it: who, when, through what, under which purpose and rule, and of the rest only
  * what concerns `patients` (`Patient/id` on the platform of the record). Where other patients are concerned too, which of
@@ -43,7 +50,7 @@ function withoutOthers(record: AuditRecord, own: ReadonlySet<string>): AuditReco
  */
 export function seenByPatients(entry: TrailEntry, patients: readonly string[]): TrailEntry | undefined {
   const own = new Set(patients)
-  const { address: _a, withheld: _w, ...record } = entry.record
+  const { address: _a, withheld: _w, ...record } = withoutWithholders(entry.record)
   const concerned = record.patients.filter((patient) => own.has(patient))
   if (concerned.length === 0) return undefined
   const isAlone = concerned.length === record.patients.length

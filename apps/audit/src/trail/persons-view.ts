@@ -27,7 +27,8 @@ function asAbsent({ decision: _d, withheld: _w, breakGlass: _b, ...record }: Aud
 /** Of an answer that left something out it is told that it did. */
 function withoutWithholdingRule(record: AuditRecord): AuditRecord {
   const { decision, outcome } = record
-  if (decision?.effect !== 'deny' || outcome !== '0') return record
-  const { rule: _rule, ...kept } = decision
-  return { ...record, decision: kept }
+  if (decision === undefined) return record
+  const { withheldBy: _by, rule, ...kept } = decision
+  const isWithholding = decision.effect === 'deny' && outcome === '0'
+  return { ...record, decision: rule === undefined || isWithholding ? kept : { ...kept, rule } }
 }

@@ -63,13 +63,24 @@ describe('an access to other people’s records too', () => {
     query: 'Observation?patient=Patient/p1,Patient/p2',
     reason: 'both were in the car',
     withheld: true,
+    decision: { effect: 'allow', cerbosCallId: 'c', policyVersion: 'default', withheldBy: ['guard-label-hiv'] },
     address: '192.0.2.7',
-  }
+  } satisfies Partial<AuditRecord>
 
   test('is seen with who, when and how, and with nothing that may be theirs', () => {
     const record = seen(shared)
     expect(record).toMatchObject({ patients: own, disclosed: ['Patient/p1'], agent: { principalId: 'practitioner-1' } })
-    for (const hidden of ['Patient/p2', 'Observation/o', 'g1', 'car', '192.0.2.7', 'query', 'withheld', 'versionId']) {
+    for (const hidden of [
+      'Patient/p2',
+      'Observation/o',
+      'g1',
+      'car',
+      '192.0.2.7',
+      'query',
+      'withheld',
+      'guard',
+      'versionId',
+    ]) {
       expect(JSON.stringify(record)).not.toContain(hidden)
     }
   })

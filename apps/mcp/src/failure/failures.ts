@@ -100,7 +100,7 @@ export const failures = {
     owner: 'user',
     outcome: '4',
     status: 403,
-    say: 'The policy does not allow this for the signed-in person. Do not retry; tell them.',
+    say: 'The policy does not allow this for the signed-in person. Do not retry; tell them, and that the administrator of this server can say why and change it.',
   },
   'authz/unavailable': {
     owner: 'operator',

@@ -139,10 +139,17 @@ async function recordFailure(recorder: Recorder, tool: string, cause: unknown): 
   const failure = logged(tool, cause)
   try {
     await recorder.outcome(failure)
-    return failure
+    return withRequestId(failure, recorder)
   } catch (lost) {
     return logged(tool, lost)
   }
+}
+
+/** By the request id an administrator finds the row, and in it the rule. */
+function withRequestId(failure: Failure, { requestId }: Recorder): Failure {
+  if (failure.code !== 'authz/denied') return failure
+  const hint = [failure.hint, `Request id: ${requestId}.`].filter(Boolean).join(' ')
+  return new Failure(failure.code, { hint, cause: failure.cause })
 }
 
 function logged(tool: string, cause: unknown): Failure {

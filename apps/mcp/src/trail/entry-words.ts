@@ -135,6 +135,12 @@ function policyWords({ decision, code }: Row): string | undefined {
     : `Policy refused it (${rule}).`
 }
 
+function withheldWords({ withheld, decision }: Row): string | undefined {
+  if (withheld !== true) return undefined
+  const rules = (decision?.withheldBy ?? []).map((rule) => printable(rule, 100)).join(', ')
+  return rules === '' ? 'Policy withheld something.' : `Policy withheld something (by ${rules}).`
+}
+
 function failureWords({ outcome, code }: Row): string | undefined {
   if (outcome === '0' || code === 'authz/denied') return undefined
   return `Nothing was shown or done (${printable(code ?? 'failed', 64)}).`
@@ -152,7 +158,7 @@ export function entryWords(
       ? 'It was shown and not yet agreed to; nothing was changed.'
       : failureWords(record),
     policyWords(record),
-    record.withheld === true ? 'Policy withheld something.' : undefined,
+    withheldWords(record),
     sealed === 'destroyed'
       ? 'Who, whose and which records can be read no longer: the key of that time was destroyed.'
       : undefined,

@@ -1,8 +1,11 @@
 import type { TrailSummary } from '@repo/audit/trail'
 import { expect, test } from 'vitest'
 import { auditHref } from '../../src/pages/audit/audit-view.ts'
+import { entryList } from '../../src/pages/audit/entry-list.ts'
 import { barsOf, timeline } from '../../src/pages/audit/timeline.ts'
 import { unusualList } from '../../src/pages/audit/unusual.ts'
+import { practitioner } from '../call-stage.ts'
+import { row } from '../trail/trail-stage.ts'
 
 const summaryOf = (from: string, to: string, days: [string, number][], zone = 'UTC'): TrailSummary => ({
   from,
@@ -68,4 +71,15 @@ test('keeps filters in an address, as they can be taken from it again', () => {
     agent: 'https://a.example/?x=1&y',
     cursor: 'C',
   })
+})
+
+test('tells in the details of a row by which rules something was withheld', async () => {
+  const decision = { effect: 'allow', rule: 'grant-treatment', cerbosCallId: 'c', policyVersion: 'default' } as const
+  const record = row({ withheld: true, decision: { ...decision, withheldBy: ['guard-label-r', 'no-grant'] } })
+  const entries = [{ seq: 1, received: record.recorded, record, sealed: 'open' as const }]
+  const view = { kind: 'tenant', principal: practitioner.principal, scope: { kind: 'tenant' } } as const
+  const findings = { view: { ...view, read: decision, export: decision }, choices: [], page: { entries } }
+  const summary = summaryOf('2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', [])
+  const page = String(await entryList({ ...findings, summary }, {}))
+  expect(page).toContain('<dt>Withheld by</dt><dd>guard-label-r, no-grant</dd>')
 })

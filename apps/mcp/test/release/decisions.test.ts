@@ -92,6 +92,15 @@ test.each<[string, string, object, Partial<Principal>, AnyResource, string | und
   }
 })
 
+test('the row of a page tells the rule that showed one record and the rule that withheld another', async () => {
+  const script = { ...decidedBy(inject('pdpUrl'), {}), fhir: () => searchset([own, { ...restricted, id: 'o2' }]) }
+  const { answer, records } = await callTool('fhir_search', { type: 'Observation', params: { patient: 'p1' } }, script)
+  expect(answer.text).not.toContain('guard-label')
+  expect(records).toMatchObject([
+    { withheld: true, decision: { effect: 'allow', rule: 'grant-treatment', withheldBy: ['guard-label-r'] } },
+  ])
+})
+
 test.each<[string, string, object, number]>([
   ['a read', 'fhir_read', read, 2],
   ['a page of a search', 'fhir_search', { type: 'Observation', params: { patient: 'p1' } }, 2],

@@ -62,6 +62,10 @@ test('says what policy and this server did with it', () => {
     'Policy allowed it (rule grant-treatment).',
     'Policy withheld something.',
   ])
+  const withheldBy = ['guard-label-r', 'no-grant']
+  expect(wordsOf({ withheld: true, decision: { ...denied, withheldBy } }).at(-1)).toBe(
+    'Policy withheld something (by guard-label-r, no-grant).',
+  )
   expect(wordsOf({ outcome: '4', code: 'authz/denied', decision: denied }).slice(1)).toEqual([
     'Policy refused it (rule guard-label-r).',
   ])

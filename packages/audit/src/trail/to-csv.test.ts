@@ -44,6 +44,12 @@ describe('a trail as CSV', () => {
     })
   })
 
+  test('tells by which rules something was withheld', () => {
+    const decision = { effect: 'allow', cerbosCallId: 'c', policyVersion: 'default' } as const
+    const row = rowOf({ decision: { ...decision, withheldBy: ['guard-label-r', 'no-grant'] } })
+    expect(row.withheldBy).toBe('guard-label-r no-grant')
+  })
+
   test('keeps commas, quotes and line breaks inside one cell', () => {
     const reason = 'said "help", then\r\nfell'
     expect(rowOf({ reason })).toMatchObject({ reason, rows: '', sealed: 'open' })

@@ -28,6 +28,7 @@ const columns: Readonly<Record<string, (entry: TrailEntry) => Cell>> = {
   patients: ({ record }) => record.patients,
   disclosed: ({ record }) => record.disclosed,
   withheld: ({ record }) => record.withheld,
+  withheldBy: ({ record }) => record.decision?.withheldBy,
   breakGlass: ({ record }) => record.breakGlass,
   reason: ({ record }) => record.reason,
   effect: ({ record }) => record.decision?.effect,

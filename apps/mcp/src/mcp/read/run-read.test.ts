@@ -93,9 +93,12 @@ test('shows the server’s statement without asking about it as a record', async
   expect(records[0]).toMatchObject({ disclosed: [], patients: [], query: '/metadata' })
 })
 
-test('asks FHIR nothing when policy denies the request', async () => {
+test('asks FHIR nothing when policy denies the request, and says who can help and by which request id', async () => {
   const { answer, steps, records } = await callTool('fhir_read', read, { admit: 'deny' })
-  expect(answer).toMatchObject({ isError: true, text: `${failures['authz/denied'].say} [authz/denied]` })
+  const requestId = records[0]?.requestId
+  const text = `${failures['authz/denied'].say} Request id: ${requestId}. [authz/denied]`
+  expect(answer).toMatchObject({ isError: true, text })
+  expect(text).toContain('tell them, and that the administrator of this server can say why')
   expect(steps).toEqual(['admit read Observation/o1', 'audit outcome'])
   expect(records[0]).toMatchObject({ code: 'authz/denied', outcome: '4', decision: { effect: 'deny', rule: 'test' } })
 })

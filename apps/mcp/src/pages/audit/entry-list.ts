@@ -54,6 +54,7 @@ function factsOf({ record, seq, received }: TrailEntry, { parameters, view }: Ar
     ['From address', record.address],
     ['Outcome', [record.outcome, record.code].filter(Boolean).join(' ')],
     ['Policy', decision && `${decision.effect}, ${decision.rule ?? 'no rule'}, version ${decision.policyVersion}`],
+    ['Withheld by', decision?.withheldBy?.join(', ')],
     ['Took', record.durationMs === undefined ? undefined : `${record.durationMs} ms`],
     ['Request id', html`<code>${printable(record.requestId, 64)}</code>`],
     ['Row', html`${seq}, received ${instant(received)}`],
