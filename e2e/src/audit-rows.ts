@@ -16,7 +16,8 @@ export interface AuditRow extends SealableRow {
   request_id: string
   version_id: string | null
   withheld: boolean | null
-  decision: { effect: 'allow' | 'deny'; rule?: string } | null
+  break_glass: boolean | null
+  decision: { effect: 'allow' | 'deny'; rule?: string; withheldBy?: string[] } | null
 }
 
 /** Whether the rows that a test waits for have arrived: so many, or by what they hold. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditRowsOf } from '../../src/audit-rows.ts'
+import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import type { Connected, Kind } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { requestsAt } from '../../src/stack/platform-requests.ts'
@@ -53,8 +53,13 @@ describe.each<Kind>(['sse', 'mcp-2026'])('a platform whose patients’ Consents 
       .map(({ path }) => path)
       .filter((path) => path.includes('/Consent'))
     expect(asked.length).toBeGreaterThan(0)
-    const rows = await auditRowsOf(stack.facts, practitioner.clientId, 3)
-    expect(rows.filter(({ withheld }) => withheld).length).toBeGreaterThan(0)
+    const withheldOf = (all: AuditRow[]) => all.filter(({ withheld }) => withheld)
+    const rows = await auditRowsOf(stack.facts, practitioner.clientId, (all) => withheldOf(all).length >= 3)
+    expect(withheldOf(rows)).toMatchObject([
+      { tool: 'fhir_search', decision: { effect: 'deny', withheldBy: expect.arrayContaining(['guard-consent']) } },
+      { tool: 'fhir_read', decision: { effect: 'deny', rule: 'guard-consent', withheldBy: ['guard-consent'] } },
+      { tool: 'fhir_search', decision: { effect: 'allow', withheldBy: expect.arrayContaining(['guard-consent']) } },
+    ])
     expect(rows.flatMap(({ disclosed }) => disclosed).join()).not.toContain(optedOut)
   })
 })

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
-import { auditRowsOf } from '../../src/audit-rows.ts'
+import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
 import { connectByLink, startAuth } from '../../src/sign-in/connection-link.ts'
@@ -59,7 +59,13 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     expect(Number(conditions.structured.returned)).toBeGreaterThan(0)
     expect((await read(agent, third)).text).toContain('[authz/denied]')
 
-    const rows = await auditRowsOf(facts, agent.clientId, (all) => all.some(({ event }) => event === 'break-glass'))
+    const isShown = ({ tool, outcome }: AuditRow) => outcome === 0 && (tool === 'fhir_read' || tool === 'fhir_search')
+    const rows = await auditRowsOf(facts, agent.clientId, (all) => all.filter(isShown).length >= 3)
+    expect(rows.filter(isShown).map(({ tool, patients, break_glass }) => [tool, patients, break_glass])).toEqual([
+      ['fhir_read', [`Patient/${own}`], null],
+      ['fhir_read', [`Patient/${another}`], true],
+      ['fhir_search', [`Patient/${another}`], true],
+    ])
     expect(rows.filter(({ event }) => event === 'break-glass')).toMatchObject([
       { outcome: 0, transport: 'browser', patients: [`Patient/${another}`] },
     ])
