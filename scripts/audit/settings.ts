@@ -22,11 +22,13 @@ verify  Recomputes the hash chain of every tenant and holds it against the signe
   --archives <folder>      months that were archived; or AUDIT_ARCHIVES. Their files are recomputed where they are there
   --without-checkpoints    the chains alone: a cut tail and a chain rewritten to its end are not found then
 
-archive --before <YYYY-MM> --to <folder>
-        Writes the months before to a folder, whole and with the checkpoints that cover them, reads them back, and takes
-        them out of the table. Without --before: those that are older than six years. Options of verify, and:
+archive --before <YYYY-MM> --to <folder | r2:bucket>
+        Writes the months before to a folder or bucket, whole and with the checkpoints that cover them, reads them back, and
+        takes them out of the table. Without --before: those that are older than six years, or AUDIT_RETENTION_YEARS.
+        Options of verify, and:
 
-  --to <folder>            where months archived earlier are too; its copy in object storage is up to you
+  --to <folder>            where months archived earlier are too
+  --to r2:<bucket>         the same; a bucket of the stack here, or --remote: of the account that wrangler is signed in to
   --drop                   drops the table of a month that was taken out; otherwise it stays beside
   --database <url>         of the owner; or AUDIT_OWNER_URL
 

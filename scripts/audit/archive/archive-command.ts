@@ -1,31 +1,53 @@
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import { root } from '../../stack/root.ts'
 import { sentence } from '../finding.ts'
 import { ownerUrl, withOwner } from '../owner.ts'
 import { readSettings } from '../settings.ts'
 import type { CheckpointsByTenant } from '../stored-checkpoints.ts'
 import { verify } from '../verify.ts'
+import { bringManifests, bucketNamed, putMonth, withArchiveBucket } from './archive-bucket.ts'
 import { archivedChains, type Manifest } from './archived-chain.ts'
 import { type Partition, partitionsBefore, writeArchive } from './write-archive.ts'
 
-const keptYears = 6
+const usualYears = '6'
 
 const text = { type: 'string' } as const
-const options = { before: text, to: text, drop: { type: 'boolean' }, database: text } as const
+const options = {
+  before: text,
+  to: text,
+  drop: { type: 'boolean' },
+  remote: { type: 'boolean' },
+  database: text,
+} as const
 const ofVerify = { checkpoints: text, 'public-keys': text } as const
 
-/** `YYYY-MM`, six years before now. */
-export function defaultBefore(now: Date): string {
+/**
+ * `YYYY-MM`, so many years before now; six where `years` (`AUDIT_RETENTION_YEARS`) says nothing.
+ *
+ * @throws Error where it is no number of years from 1 to 100.
+ */
+export function defaultBefore(now: Date, years = usualYears): string {
+  const keptYears = /^\d{1,3}$/.test(years) ? Number(years) : 0
+  if (keptYears < 1 || keptYears > 100) throw new Error('AUDIT_RETENTION_YEARS is a number of years, 1 to 100')
   return `${now.getUTCFullYear() - keptYears}-${String(now.getUTCMonth() + 1).padStart(2, '0')}`
+}
+
+interface Archiving {
+  /** Where months are written. */
+  folder: string
+  /** Takes the month to where it stays, before it is taken out of the table. */
+  put(manifest: Manifest): Promise<void>
+  isDropped: boolean
 }
 
 /** Writes one month, notes where its chains end, and takes it out of the table: all or nothing of the last two. */
 async function archiveMonth(
   owner: pg.Client,
   partition: Partition,
-  { folder, checkpoints, isDropped }: { folder: string; checkpoints: CheckpointsByTenant; isDropped: boolean },
+  { folder, put, checkpoints, isDropped }: Archiving & { checkpoints: CheckpointsByTenant },
 ): Promise<Manifest> {
   const { table } = partition
   await owner.query('begin')
@@ -34,6 +56,7 @@ async function archiveMonth(
     await owner.query(`lock table audit.${table} in share row exclusive mode`)
     await owner.query(`set local bytea_output = 'hex'`)
     const manifest = await writeArchive(owner, partition, folder, checkpoints)
+    await put(manifest)
     await owner.query(
       `insert into audit.archived (tenant, month, seq, received, hash)
       select ends.tenant, $2, e.seq, e.received, e.hash from unnest($1::jsonb[]) as given
@@ -57,16 +80,19 @@ const guarded = (table: string) => `
     for each row execute function audit.refuse_change();
   alter table audit.${table} enable always trigger refuse_change`
 
-/** 0: archived, or nothing is as old. 1: something is wrong with the trail, and nothing was taken out. */
-export async function runArchive(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { ...options, ...ofVerify } })
-  const { before = defaultBefore(new Date()), to, drop: isDropped = false, database, ...others } = values
-  const thisMonth = new Date().toISOString().slice(0, 7)
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(before) || before > thisMonth) throw new Error('--before is a month, YYYY-MM')
-  if (to === undefined) throw new Error('name the folder --to which months are written')
-  const folder = resolve(to)
-  await mkdir(folder, { recursive: true })
-  const named = Object.entries(others).flatMap(([name, value]) => [`--${name}`, value])
+interface Asked {
+  before: string
+  database: string | undefined
+  /** Options of `verify`. */
+  named: string[]
+}
+
+function isMonth(before: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(before) && before <= new Date().toISOString().slice(0, 7)
+}
+
+async function archive({ before, database, named }: Asked, archiving: Archiving): Promise<number> {
+  const { folder } = archiving
   const settings = await readSettings([...named, '--archives', folder, '--database', await ownerUrl(database)])
   const { checkpoints } = settings
   if (checkpoints === undefined) throw new Error('months are archived with their checkpoints')
@@ -79,11 +105,31 @@ export async function runArchive(args: string[]): Promise<number> {
       if (findings.length > 0) return 1
     }
     for (const partition of partitions) {
-      const { month, segments } = await archiveMonth(owner, partition, { folder, checkpoints, isDropped })
+      const { month, segments } = await archiveMonth(owner, partition, { ...archiving, checkpoints })
       const rows = segments.reduce((sum, segment) => sum + segment.rows, 0)
       console.log(`${month}: ${rows} rows of ${segments.length} tenants archived`)
     }
     if (partitions.length > 0) await archivedChains(folder)
     return 0
+  })
+}
+
+/** 0: archived, or nothing is as old. 1: something is wrong with the trail, and nothing was taken out. */
+export async function runArchive(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { ...options, ...ofVerify } })
+  const { before = defaultBefore(new Date(), process.env.AUDIT_RETENTION_YEARS), to, database, ...rest } = values
+  const { drop: isDropped = false, remote: isRemote = false, ...others } = rest
+  if (!isMonth(before)) throw new Error('--before is a month, YYYY-MM')
+  if (to === undefined) throw new Error('name the folder or bucket --to which months are written')
+  const asked = { before, database, named: Object.entries(others).flatMap(([name, value]) => [`--${name}`, value]) }
+  const bucketName = bucketNamed(to)
+  if (bucketName === undefined) {
+    await mkdir(resolve(to), { recursive: true })
+    return archive(asked, { folder: resolve(to), put: async () => {}, isDropped })
+  }
+  const place = isRemote ? 'remote' : { stateDir: process.env.STACK_STATE_DIR || join(root, '.local') }
+  return withArchiveBucket(bucketName, place, async (bucket, folder) => {
+    await bringManifests(bucket, folder)
+    return archive(asked, { folder, put: (manifest) => putMonth(bucket, folder, manifest), isDropped })
   })
 }

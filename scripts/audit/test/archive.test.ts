@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../run.ts'
+import { type ArchiveBucket, bucketNamed, withArchiveBucket } from '../archive/archive-bucket.ts'
 import { defaultBefore } from '../archive/archive-command.ts'
 import { archivedChains } from '../archive/archived-chain.ts'
 import { startTrail } from './tampered-trail.ts'
@@ -41,7 +42,12 @@ afterAll(async () => {
 })
 
 function audit(...args: string[]) {
-  const env = { AUDIT_OWNER_URL: trail.ownerUrl, AUDIT_DATABASE_URL: trail.url, AUDIT_PUBLIC_KEYS: trail.publicKeys }
+  const env = {
+    STACK_STATE_DIR: archive,
+    AUDIT_OWNER_URL: trail.ownerUrl,
+    AUDIT_DATABASE_URL: trail.url,
+    AUDIT_PUBLIC_KEYS: trail.publicKeys,
+  }
   return run('node', ['scripts/audit/main.ts', ...args, '--checkpoints', trail.folder], { env })
 }
 
@@ -129,6 +135,62 @@ describe('a month that is archived', () => {
   })
 })
 
+describe('a month that is archived to a bucket', () => {
+  const later = monthsAgo(1)
+  const [free, taken] = ['kept-months', 'taken-months']
+  // What a bucket answers with is of no use when it is closed: nothing of it is handed out.
+  const inBucket = (name: string, use: (bucket: ArchiveBucket) => Promise<unknown>) =>
+    withArchiveBucket(name, { stateDir: archive }, async (bucket) => void (await use(bucket)))
+  const archiveTo = (name: string) => audit('archive', '--before', monthsAgo(0), '--to', `r2:${name}`)
+
+  beforeAll(async () => {
+    await mkdir(join(archive, 'wrangler', 'v3'), { recursive: true })
+    // What was archived to the folder is in the buckets too, as in copies of it.
+    const manifest = await readFile(join(archive, month, 'manifest.json'))
+    for (const name of [free, taken]) {
+      await inBucket(name, (bucket) => bucket.put(`${month}/manifest.json`, new Uint8Array(manifest).buffer, {}))
+    }
+    await trail.append('bucket', 4)
+    await trail.tamper(
+      'bucket',
+      `select audit.create_partition('${later}-01')`,
+      `update audit.event set received = '${later}-10T00:00:00Z'::timestamptz + seq * interval '1 second' where tenant = $tenant`,
+      'select pg_temp.rechain($tenant, 1)',
+    )
+    await trail.checkpoint()
+  })
+
+  test('stays in the table where the bucket has something else in its place', async () => {
+    const other = new TextEncoder().encode('another file').buffer
+    await inBucket(taken, (bucket) => bucket.put(`${later}/000001.jsonl.gz`, other, {}))
+    const { code, output } = await archiveTo(taken)
+    expect([code, output]).toEqual([2, expect.stringContaining(`another ${later}/000001.jsonl.gz already`)])
+    expect(await rowsIn(`audit.event where tenant = 'bucket'`)).toBe(4)
+  })
+
+  test('is there whole and verified from a copy of the bucket, and out of the table', async () => {
+    const { code, output } = await archiveTo(free)
+    expect([code, output]).toEqual([0, expect.stringContaining(`${later}: 4 rows of 1 tenants archived`)])
+    expect(await rowsIn(`audit.event where tenant = 'bucket'`)).toBe(0)
+    const copy = `${archive}-bucket`
+    await cp(join(archive, month), join(copy, month), { recursive: true })
+    await mkdir(join(copy, later))
+    await inBucket(free, async (bucket) => {
+      for (const file of ['000001.jsonl.gz', 'manifest.json']) {
+        const object = await bucket.get(`${later}/${file}`)
+        await writeFile(join(copy, later, file), Buffer.from((await object?.arrayBuffer()) ?? new ArrayBuffer(0)))
+      }
+    })
+    const verified = await audit('verify', '--archives', copy)
+    await rm(copy, { recursive: true })
+    expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('"bucket": 4 rows')])
+  })
+
+  test.each(['r2:', 'r2:../kept', 'r2:"\nremote = true', 'r2:Kept'])('is refused where it is named %j', (to) => {
+    expect(() => bucketNamed(to)).toThrow('the name of a bucket')
+  })
+})
+
 test('nothing is archived of a trail in which something was changed', async () => {
   await asOwner((owner) => owner.query(`select audit.create_partition('${monthsAgo(3)}-01')`))
   await trail.append('changed', 2)
@@ -139,5 +201,7 @@ test('nothing is archived of a trail in which something was changed', async () =
 })
 
 test('six years are kept unless something else is asked for', () => {
-  expect(defaultBefore(new Date('2026-11-23T00:00:00Z'))).toBe('2020-11')
+  const now = new Date('2026-11-23T00:00:00Z')
+  expect([defaultBefore(now), defaultBefore(now, '10')]).toEqual(['2020-11', '2016-11'])
+  for (const years of ['0', '101', '-1', 'ten', '']) expect(() => defaultBefore(now, years)).toThrow('1 to 100')
 })
