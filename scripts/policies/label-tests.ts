@@ -12,7 +12,25 @@ const guards = {
   SEX: 'guard-label-sex',
   '42CFRPart2': 'guard-label-part-2',
 }
-const labels = Object.keys(guards) as (keyof typeof guards)[]
+type Label = keyof typeof guards
+const labels = Object.keys(guards) as Label[]
+/** Codes that are closed with a label, or with several (v3-ActCode, ActInformationSensitivityPolicy): the requirement. */
+const kinds: Record<string, readonly Label[]> = {
+  MH: ['PSY'],
+  PSYTHPN: ['PSY'],
+  BH: ['PSY'],
+  COGN: ['PSY'],
+  DVD: ['PSY'],
+  EMOTDIS: ['PSY'],
+  SPI: ['PSY', 'SUD'],
+  ETHUD: ['SUD'],
+  OPIOIDUD: ['SUD'],
+  MST: ['SDV'],
+  VIO: ['SDV'],
+  STD: ['SEX'],
+}
+/** Of the same code system, and in no guard. */
+const open = ['GDIS', 'N']
 const asked = ['read', 'search-type', 'update']
 
 const principals = {
@@ -50,7 +68,7 @@ const resources = Object.fromEntries(
 
 const stages = ['record', 'request', 'criterion']
 
-function testsOf(label: keyof typeof guards) {
+function testsOf(label: Label) {
   const [cleared, allBut] = [`cleared_for_${label}`, `cleared_for_all_but_${label}`]
   const record = `record_${label}`
   const inStages = stages.map((stage) => `${stage}_${label}`)
@@ -83,17 +101,49 @@ function testsOf(label: keyof typeof guards) {
   ]
 }
 
+function testOfKind([code, closedWith]: [string, readonly Label[]]) {
+  const record = `record_${code}`
+  const single = closedWith.map((label) => `cleared_for_${label}`)
+  const allBut = closedWith.map((label) => `cleared_for_all_but_${label}`)
+  return {
+    name: `a record labelled ${code} needs the clearance for ${closedWith.join(' and ')}`,
+    principals: [...single, ...allBut, 'cleared', 'practitioner', 'patient', 'cleared_in_research'],
+    resources: [record],
+    actions: asked,
+    expectations: [
+      renderExpectation('cleared', record, asked),
+      ...(single.length === 1 ? single : []).map((principal) => renderExpectation(principal, record, asked)),
+      renderExpectation('patient', record, ['read', 'search-type']),
+      ...closedWith.map((label) => renderDenialBy(guards[label], `cleared_for_all_but_${label}`, record, 'read')),
+    ],
+  }
+}
+
 /** A suite that asks of each sensitive label who may see what carries it, in every stage. */
 export function renderLabelSuite(header: string): string {
   return renderSuite(header, 'Each sensitive label has a clearance of its own', {
     principals,
     resources: {
       ...resources,
+      ...Object.fromEntries(
+        [...Object.keys(kinds), ...open].map((code) => [
+          `record_${code}`,
+          renderResource('Observation', 'record', ['Patient/1'], [code]),
+        ]),
+      ),
       record_HIV_PSY: renderResource('Observation', 'record', ['Patient/1'], ['HIV', 'PSY']),
       record_of_both: renderResource('Observation', 'record', ['Patient/1', 'Patient/2'], ['HIV']),
     },
     tests: [
       ...labels.flatMap(testsOf),
+      ...Object.entries(kinds).map(testOfKind),
+      {
+        name: 'a code that stands for no label closes nothing',
+        principals: ['practitioner'],
+        resources: open.map((code) => `record_${code}`),
+        actions: ['read'],
+        expectations: open.map((code) => renderExpectation('practitioner', `record_${code}`, ['read'])),
+      },
       {
         name: 'a record with two labels needs both clearances',
         principals: ['cleared_for_HIV', 'cleared_for_PSY', 'cleared'],
