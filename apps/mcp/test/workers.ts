@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -66,12 +75,25 @@ function contentsBelow(folder: string, attempts = 10): Map<string, string> {
 const usualTemporary = process.env.TMPDIR
 const temporary = tmpdir()
 
+/** A copy of a database, its log first: what the runtime moves from there meanwhile is then in both, and in none never. */
+function copyInto(folder: string, file: string, attempts = 10): string {
+  const copy = join(folder, basename(file))
+  rmSync(`${copy}-wal`, { force: true })
+  try {
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`)
+    copyFileSync(file, copy)
+    return copy
+  } catch (cause) {
+    if (attempts === 0) throw cause
+    return copyInto(folder, file, attempts - 1)
+  }
+}
+
 /** The keys in an object's database, from a copy: the runtime holds a lock on its own. */
 function keysIn(file: string): string[] {
   const copy = mkdtempSync(join(temporary, 'keys-'))
   try {
-    cpSync(dirname(file), copy, { recursive: true })
-    const database = new DatabaseSync(join(copy, basename(file)))
+    const database = new DatabaseSync(copyInto(copy, file))
     const hasKeys = database.prepare("select 1 from sqlite_schema where name = '_cf_KV'").get()
     const rows = hasKeys ? database.prepare('select key from _cf_KV').all() : []
     database.close()
