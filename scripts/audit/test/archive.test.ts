@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withAuditDatabase } from '../../../apps/audit/src/audit-database.ts'
 import { run } from '../../run.ts'
 import { type ArchiveBucket, bucketNamed, withArchiveBucket } from '../archive/archive-bucket.ts'
 import { defaultBefore } from '../archive/archive-command.ts'
@@ -89,6 +90,10 @@ describe('a month that is archived', () => {
       .trim()
       .split('\n')
     expect(lines.map((line) => Object.keys(JSON.parse(line)).length)).toEqual(Array(6).fill(33))
+  })
+
+  test('still counts among the rows that were ever written', async () => {
+    expect(await withAuditDatabase(trail.url, (database) => database.extent())).toMatchObject({ rows: 3, written: 15 })
   })
 
   test('stays beside as a table that refuses changes', async () => {
