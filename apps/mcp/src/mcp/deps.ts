@@ -62,6 +62,8 @@ export interface Deps {
   /** Whose the ids of MCP clients are (Identifier.system): our own origin, at which they register. */
   clientIdSystem: string
   now(): number
+  /** Of the batch that the call is an entry of; any other call has one of its own. */
+  requestId?: string
 }
 
 export interface FhirOptions {

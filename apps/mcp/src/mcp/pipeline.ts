@@ -95,7 +95,7 @@ export async function conclude(
   tool: string,
   body: (recorder: Recorder) => Promise<Record<string, unknown>>,
 ): Promise<Answer> {
-  const recorder = new Recorder(deps, actor, tool)
+  const recorder = new Recorder(deps, actor, tool, deps.requestId)
   let data: Record<string, unknown>
   try {
     data = await body(recorder)

@@ -134,7 +134,12 @@ test('tells of an entry with invalid arguments how to mend it, and sends the oth
 })
 
 test('sends nothing where no entry may be sent', async () => {
-  const { requests, failures, answer } = await callBatch({ entries: [read(), search()] }, { admit: 'deny' })
+  const { requests, failures, answer, entries, records } = await callBatch(
+    { entries: [read(), search()] },
+    { admit: 'deny' },
+  )
+  expect(entries[0]?.failure).toContain(`Request id: ${records[0]?.requestId}.`)
+  expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1)
   expect(requests).toEqual([])
   expect(failures).toEqual(['authz/denied', 'as entry 1'])
   expect(answer.data?.done).toBe('no entry is known to be done: each says why')

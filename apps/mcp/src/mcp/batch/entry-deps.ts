@@ -4,7 +4,7 @@ import type { WriteMemory } from '../write/write-memory.ts'
 
 /** What an entry's own pipeline works with: its audit records belong to the call of the batch. */
 export function entryDeps(deps: Deps, { requestId }: Recorder, tool: string): Deps {
-  return { ...deps, audit: { record: (record) => deps.audit.record({ ...record, requestId, tool }) } }
+  return { ...deps, requestId, audit: { record: (record) => deps.audit.record({ ...record, tool }) } }
 }
 
 /** A confirmation that nobody redeems: the batch has its own. */
