@@ -107,11 +107,17 @@ describe('the sandbox', () => {
     expect(page.match(/<li>/g)?.length).toBeLessThan(20)
   })
 
-  it('tells of each FHIR request its path without the query', async () => {
+  it('tells of each FHIR request its path and parameters, without their values', async () => {
     const { get } = await signIn({ scope: 'openid user/Patient.rs' })
     await get('Patient?name=secret')
     const entry = requests.find(({ path, method }) => method === 'GET' && path === '/fhir/Patient')
-    expect(entry).toEqual({ method: 'GET', path: '/fhir/Patient', status: 200, ms: expect.any(Number) })
+    expect(entry).toEqual({
+      method: 'GET',
+      path: '/fhir/Patient',
+      parameters: ['name'],
+      status: 200,
+      ms: expect.any(Number),
+    })
     expect(JSON.stringify(requests)).not.toContain('secret')
   })
 
@@ -182,7 +188,13 @@ describe('the sandbox process', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(log).toContainEqual({ method: 'GET', path: '/fhir/Patient', status: 200, ms: expect.any(Number) })
+    expect(log).toContainEqual({
+      method: 'GET',
+      path: '/fhir/Patient',
+      parameters: ['name'],
+      status: 200,
+      ms: expect.any(Number),
+    })
     expect(JSON.stringify(log)).not.toContain('secret')
 
     const ports = { SANDBOX_FHIR_PORT: String(portOf(fhirUrl)), SANDBOX_SMART_PORT: String(portOf(smartUrl)) }

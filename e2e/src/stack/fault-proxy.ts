@@ -7,7 +7,7 @@ export type Fault = (typeof faults)[number]
 
 export interface FaultProxy {
   url: string
-  /** `POST` here with `?fault=` switches it, from any process. */
+  /** `POST` here with `?fault=` switches it, and `GET` tells how many calls it was sent, to any process. */
   controlUrl: string
   setTarget(url: string): void
   stop(): Promise<void>
@@ -20,9 +20,14 @@ export interface FaultProxy {
 export async function startFaultProxy(): Promise<FaultProxy> {
   let target: string | undefined
   let fault: Fault = 'none'
-  const data = createServer((incoming, outgoing) => serve(fault, target, incoming, outgoing))
+  let calls = 0
+  const data = createServer((incoming, outgoing) => {
+    if (incoming.method === 'POST') calls += 1
+    serve(fault, target, incoming, outgoing)
+  })
   const port = await listen(data, 0)
   const control = createServer(async (incoming, outgoing) => {
+    if (incoming.method === 'GET') return void outgoing.end(String(calls))
     fault = faultOf(new URL(incoming.url ?? '/', 'http://127.0.0.1').searchParams.get('fault'))
     // Connections that hang or are kept alive would not meet the new fault.
     data.closeAllConnections()

@@ -98,10 +98,14 @@ const reaching: ExpectedCall[] = [
     },
   ),
   search(
-    'leaves out what policy withholds, and then says no number',
+    'leaves out what policy would withhold, and says so beside the number',
     { type: 'Condition', params: { patient } },
     {
-      practitioner: shows('GET Condition 200', { returned: 2, withheld: expect.stringContaining('policy') }),
+      practitioner: shows('GET Condition 200', {
+        total: 2,
+        returned: 2,
+        remarks: [expect.stringContaining('Policy narrowed this search to what is not labelled')],
+      }),
       patient: shows('GET Condition 200', { total: 3, returned: 3 }),
     },
   ),

@@ -62,13 +62,15 @@ describe.each(kinds)('a restricted record over %s', (kind) => {
     expect(still.structured.versionId).toBe('1')
   })
 
-  test('is left out of a search, which says that something was, not how much', async () => {
+  test('is left out of a search, which says that it was narrowed, not what by that was left out', async () => {
     const params = { _id: `${restricted},${open}` }
     const found = await practitioner.call('fhir_search', { type: 'Observation', params })
     const rows = found.structured.rows as { reference: string }[]
     expect(rows.map(({ reference }) => reference)).toEqual([`Observation/${open}`])
-    expect(found.structured).not.toHaveProperty('total')
-    expect(found.structured.withheld).toContain('policy does not allow')
+    // Of what was asked for: the narrowed search found no more.
+    expect(found.structured.total).toBe(1)
+    expect(found.structured).not.toHaveProperty('withheld')
+    expect(found.text).toContain('Policy narrowed this search to what is not labelled')
     expect(found.text).not.toContain(restricted)
     expect(found.text).not.toContain('171')
   })

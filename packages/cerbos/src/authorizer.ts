@@ -11,6 +11,7 @@ import {
 } from './decision.ts'
 import { type KnownPrincipal, withPanel } from './panel.ts'
 import type { Pdp } from './pdp.ts'
+import { plannedAttributes, readPlan, type SearchPlan } from './plan/search-plan.ts'
 import type { Principal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
 
@@ -75,6 +76,13 @@ export interface Authorizer {
    */
   admit(principal: Principal, requests: readonly PolicyRequest[]): Promise<Admission>
   /**
+   * Asks, in one call to the PDP, what it would allow of a search and of the records that may answer it. The search is
+   * sent only where the plan admits it; whatever comes back is released one by one.
+   *
+   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time or answers something else.
+   */
+  plan(principal: Principal, request: PolicyRequest): Promise<SearchPlan>
+  /**
    * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel. Records of
    * which the policy would be told the same (interaction, type, patients, labels) are one question, so a page is mostly
    * one small call. The interaction is that of all records, or told of each.
@@ -89,20 +97,22 @@ export interface Authorizer {
 }
 
 /** Loaded when it is first needed: the client's message types take 30 ms of CPU, which no start-up should wait for. */
-async function connect(pdpUrl: string): Promise<Pdp> {
-  const { createPdp } = await import('./pdp.ts')
-  return createPdp(pdpUrl)
+function connection(pdpUrl: string): () => Promise<Pdp> {
+  let connected: Promise<Pdp> | undefined
+  return () => {
+    connected ??= import('./pdp.ts').then(({ createPdp }) => createPdp(pdpUrl))
+    return connected
+  }
 }
 
 /** An authorizer that asks the Cerbos PDP at `pdpUrl`. Whatever goes wrong, nothing is allowed. */
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const { policyVersion = 'default', timeoutMs = defaultTimeoutMs } = options
-  let pdp: Promise<Pdp> | undefined
+  const pdp = connection(options.pdpUrl)
 
   async function ask(principal: Principal, questions: readonly Question[]): Promise<DecisionOnParts[]> {
-    pdp ??= connect(options.pdpUrl)
     const call = { requestId: crypto.randomUUID(), policyVersion, questions }
-    return (await pdp).ask(principal, call, timeoutMs + allowancePerResourceMs * questions.length)
+    return (await pdp()).ask(principal, call, timeoutMs + allowancePerResourceMs * questions.length)
   }
 
   async function decide<T>(
@@ -132,6 +142,8 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       return admission(requests, decisions.map(asRefusal))
     },
 
+    plan: async (principal, request) => planSearch(await pdp(), principal, request, { policyVersion, timeoutMs }),
+
     async release(principal, interaction, records) {
       const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
       const parts = records.flatMap(withContained)
@@ -146,6 +158,18 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       return { ...releaseAllowed(records, decisions, policyVersion), hidden }
     },
   }
+}
+
+async function planSearch(
+  pdp: Pdp,
+  principal: Principal,
+  request: PolicyRequest,
+  { policyVersion, timeoutMs }: { policyVersion: string; timeoutMs: number },
+): Promise<SearchPlan> {
+  const known = await withPanel(principal, [request])
+  const attr = plannedAttributes(request, known)
+  const call = { requestId: crypto.randomUUID(), policyVersion, interaction: request.interaction, attr }
+  return readPlan(await pdp.plan(known, call, timeoutMs), request, known, policyVersion)
 }
 
 type ToQuestion<T> = (item: T, principal: KnownPrincipal, cerbosId: string) => Question

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { observationOf, patient } from '../test/people.ts'
 import { type Answer, authorizerAt, permissive, timeoutMs } from '../test/scripted-pdp.ts'
@@ -75,6 +76,45 @@ describe.each(Object.entries(faulty))('when the policy decision point %s', (_fau
     const authorizer = await authorizerAt(listener)
     await expect(authorizer.release(patient, 'read', records)).rejects.toMatchObject({ code: 'authz/unavailable' })
   })
+})
+
+const planned = (change: object): RequestListener => {
+  return async (incoming, response) => {
+    const { requestId } = JSON.parse(await text(incoming)) as { requestId: string }
+    const answer = { requestId, cerbosCallId: 'CALL', filter: { kind: 'KIND_ALWAYS_ALLOWED' }, ...change }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+  }
+}
+const faultyPlans: Record<string, RequestListener> = {
+  hangs: () => {},
+  'fails with 500': (_request, response) => {
+    response.writeHead(500).end('{"code":13,"message":"Patient/1 broke"}')
+  },
+  'answers another request': planned({ requestId: 'other' }),
+  'does not say which call it was': planned({ cerbosCallId: '' }),
+  'gives no plan': planned({ filter: undefined }),
+  'gives a plan of no kind': planned({ filter: { kind: 'KIND_UNSPECIFIED' } }),
+  'gives a condition that is none': planned({ filter: { kind: 'KIND_CONDITIONAL', condition: {} } }),
+}
+
+test.each(Object.entries(faultyPlans))(
+  'no search is planned when the policy decision point %s',
+  async (_fault, listener) => {
+    const authorizer = await authorizerAt(listener)
+    const startedAt = performance.now()
+    const error = await authorizer.plan(patient, { ...request, interaction: 'search-type' }).catch((caught) => caught)
+    expect(error).toMatchObject({ name: 'AuthorizationError', code: 'authz/unavailable' })
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 500)
+    expect(`${error.stack}${String(error.cause)}`).not.toContain('Patient/1')
+  },
+)
+
+test('a plan that allows always narrows nothing, and one whose attributes are refused admits nothing', async () => {
+  const always = await (await authorizerAt(planned({}))).plan(patient, request)
+  expect([always.admits(request), always.patients, always.withoutLabels]).toEqual([true, [], []])
+  const refused = { validationErrors: [{ path: '/purpose', message: 'too short', source: 'SOURCE_PRINCIPAL' }] }
+  const none = await (await authorizerAt(planned(refused))).plan(patient, request)
+  expect(none.admits(request)).toBe(false)
 })
 
 test('nothing is admitted when nobody listens', async () => {

@@ -1,7 +1,19 @@
-import { type CheckResourcesResponse, type CheckResourcesResult, Effect, NotOK, Status } from '@cerbos/core'
+import {
+  type CheckResourcesResponse,
+  type CheckResourcesResult,
+  Effect,
+  NotOK,
+  PlanExpressionValue,
+  PlanKind,
+  type PlanResourcesResponse,
+  Status,
+} from '@cerbos/core'
 import { HTTP } from '@cerbos/http'
+import type { Interaction } from '@repo/fhir/vocabulary'
 import { AuthorizationError, type DecisionOnParts, mismatch, type Question } from './decision.ts'
+import type { Planned, PlannedAttributes } from './plan/search-plan.ts'
 import { type Principal, toCerbosPrincipal } from './principal.ts'
+import { resourceKind } from './resource.ts'
 
 /** Asks a Cerbos PDP one call's questions. */
 export interface Pdp {
@@ -11,6 +23,19 @@ export interface Pdp {
    * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time, or answers something else.
    */
   ask(principal: Principal, call: Call, timeoutMs: number): Promise<DecisionOnParts[]>
+  /**
+   * Under which condition an interaction is allowed on what has these attributes, and others that are not told.
+   *
+   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time, or answers something else.
+   */
+  plan(principal: Omit<Principal, 'panel'>, call: PlanCall, timeoutMs: number): Promise<Planned>
+}
+
+export interface PlanCall {
+  requestId: string
+  policyVersion: string
+  interaction: Interaction
+  attr: PlannedAttributes
 }
 
 export interface Call {
@@ -49,7 +74,33 @@ export function createPdp(pdpUrl: string): Pdp {
         throw unavailable(error)
       }
     },
+    async plan(principal, { requestId, policyVersion, interaction, attr }, timeoutMs) {
+      try {
+        const answer = await http.planResources(
+          {
+            requestId,
+            principal: { ...toCerbosPrincipal(principal), policyVersion },
+            resource: { kind: resourceKind, policyVersion, attr },
+            actions: [interaction],
+          },
+          { signal: AbortSignal.timeout(timeoutMs) },
+        )
+        return readPlanned(answer, requestId)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
   }
+}
+
+/** Throws `authz/unavailable` when the answer is to another call. Attributes that the schemas refuse are allowed nothing. */
+function readPlanned(answer: PlanResourcesResponse, requestId: string): Planned {
+  const { cerbosCallId, validationErrors } = answer
+  if (answer.requestId !== requestId || cerbosCallId === '') throw mismatch()
+  if (validationErrors.length > 0) return { condition: new PlanExpressionValue(false), cerbosCallId }
+  const isConditional = answer.kind === PlanKind.CONDITIONAL
+  const always = () => new PlanExpressionValue(answer.kind === PlanKind.ALWAYS_ALLOWED)
+  return { condition: isConditional ? answer.condition : always(), cerbosCallId }
 }
 
 /**

@@ -189,3 +189,23 @@ export function patientsInSearch(
   }
   return [...patients]
 }
+
+/** By which parameter a type is searched for what is about a patient. */
+export interface PatientParameter {
+  code: string
+  /** Others by which a record can be in a patient's compartment though it is about somebody else (`performer`). */
+  others: string[]
+}
+
+/**
+ * The parameter that finds what is about a patient: `_id` of Patient, else `patient` or `subject` where the type's compartment
+ * has it (R4 compartmentdefinition-patient.html), else the only one that it has. Undefined where there is no such one.
+ */
+export function patientParameterOf(resourceType: ResourceType): PatientParameter | undefined {
+  if (resourceType === 'Patient') return { code: '_id', others: [] }
+  const codes = Object.keys(patientCompartmentParameters[resourceType] ?? commonParameters(resourceType))
+  const code = commonElements.find((common) => codes.includes(common)) ?? (codes.length === 1 ? codes[0] : undefined)
+  return code === undefined
+    ? undefined
+    : { code, others: codes.filter((one) => ![code, ...commonElements].includes(one)) }
+}

@@ -7,7 +7,14 @@ export type { FhirTransport } from './client/fhir-transport.ts'
 export { issuesOf } from './client/operation-outcome.ts'
 export type { JsonPatchOperation } from './client/rest-shapes.ts'
 export { type SearchPairs, type SearchParams, searchPairs, searchQuery } from './client/search-params.ts'
-export { patientsInSearch, patientsOf, type ServerBase, unclearReferences } from './compartment.ts'
+export {
+  type PatientParameter,
+  patientParameterOf,
+  patientsInSearch,
+  patientsOf,
+  type ServerBase,
+  unclearReferences,
+} from './compartment.ts'
 export { type ConsentQuestion, type ConsentVerdict, decideConsents } from './consent/consent-decision.ts'
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type AnyResource,
   isResourceType,
+  patientParameterOf,
   patientsInSearch,
   patientsOf,
   type ResourceType,
@@ -117,4 +118,18 @@ test('146 types of R4 are known, and no name beside them', () => {
   expect(resourceTypes).toHaveLength(146)
   expect(resourceTypes.every(isResourceType)).toBe(true)
   expect(['SubscriptionStatus', 'patient', 'Resource', 'toString', ''].filter(isResourceType)).toEqual([])
+})
+
+test.each([
+  ['Patient', { code: '_id', others: [] }],
+  ['Condition', { code: 'patient', others: ['asserter'] }],
+  ['Observation', { code: 'patient', others: ['performer'] }],
+  ['GuidanceResponse', { code: 'patient', others: [] }],
+  ['Group', { code: 'member', others: [] }],
+  ['Organization', undefined],
+] as const)('searches %s for what is about a patient by %j', (type, parameter) => {
+  expect(patientParameterOf(type)).toEqual(parameter)
+  if (parameter && type !== 'Patient') {
+    expect(patientsInSearch(type, { [parameter.code]: 'Patient/1' })).toEqual(['Patient/1'])
+  }
 })

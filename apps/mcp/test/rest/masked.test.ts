@@ -96,6 +96,7 @@ const hidingNotes: Script = {
       decision: { effect: 'allow', rule: 'test', cerbosCallId: 'call-1', policyVersion: 'default' },
       allowed: requests.map(() => true),
     }),
+    plan: () => Promise.reject(new Error('no search is made')),
     release: async (_principal, _interaction, records) => ({
       released: records.map(({ record }) => record),
       withheldCount: 0,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { getStatus, normalizeOperationOutcome, OperationOutcomeError } from '@medplum/core'
 import type { FhirRequest, FhirRouter } from '@medplum/fhir-router'
 import type { OperationOutcome, Resource } from '@medplum/fhirtypes'
+import type { RequestEntry } from '../platforms/request-log.ts'
 import { type Access, type Authenticate, isRefusal, type Refusal } from './access.ts'
 import { capabilityStatement, type OauthUris } from './metadata.ts'
 import { absent, errorOutcome, internalError } from './outcomes.ts'
@@ -20,8 +21,8 @@ export interface FhirServerOptions {
   smartConfiguration: () => object | undefined
   /** The endpoints in the oauth-uris extension of `/metadata`; no security section while undefined. */
   oauthUris: () => OauthUris | undefined
-  /** Told of each answered request: the path without its query, which may hold patient data. */
-  onRequest?: (entry: { method: string; path: string; status: number; ms: number }) => void
+  /** Told of each answered request, without the values of its query, which may hold patient data. */
+  onRequest?: (entry: RequestEntry) => void
 }
 
 /** What goes back over HTTP. */

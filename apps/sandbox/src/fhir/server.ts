@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { loadSampleData } from '../data/load.ts'
+import { askedIn } from '../platforms/request-log.ts'
 import { answer, type FhirApp, type FhirServerOptions } from './app.ts'
 import { createRouter } from './router.ts'
 import { ReferenceIndex } from './search/reference-index.ts'
@@ -36,9 +37,8 @@ async function serve(app: FhirApp, request: IncomingMessage, response: ServerRes
   const unread = request.complete ? {} : { connection: 'close' }
   response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8', ...unread, ...headers })
   response.end(body && JSON.stringify(body))
-  const path = (request.url ?? '').split('?')[0] ?? ''
   const ms = Math.round(performance.now() - startedMs)
-  app.options.onRequest?.({ method: request.method ?? '', path, status, ms })
+  app.options.onRequest?.({ method: request.method ?? '', ...askedIn(request.url ?? ''), status, ms })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

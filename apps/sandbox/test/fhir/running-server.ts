@@ -2,6 +2,7 @@ import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes'
 import { afterAll, beforeAll } from 'vitest'
 import { type Access, openAccess, type Refusal } from '../../src/fhir/access.ts'
 import { type FhirServer, startFhirServer } from '../../src/fhir/server.ts'
+import type { RequestEntry } from '../../src/platforms/request-log.ts'
 
 /** A resource as tests look at it: any element may be asked for. */
 export type Loose = { resourceType: string; id: string; meta: { versionId: string } } & Record<string, never>
@@ -26,7 +27,7 @@ export interface Running {
   get(path: string, headers?: Record<string, string>): Promise<Reply>
   /** What the next requests are let through by; open at the start of each file. */
   access: Access | Refusal
-  entries: { method: string; path: string; status: number; ms: number }[]
+  entries: RequestEntry[]
 }
 
 function parse(text: string): unknown {

@@ -26,6 +26,8 @@ export interface CursorState {
   /** Those between them that were shown already. */
   except?: readonly number[] | undefined
   shape?: Shape | undefined
+  /** How policy narrowed the first page, in words: so are those that follow. */
+  narrowed?: string | undefined
 }
 
 /** Makes and opens the cursors of one caller. */
@@ -52,6 +54,7 @@ const sealed = z.object({
     shape: z
       .object({ view: z.enum(['rows', 'fields', 'full']).optional(), fields: z.array(z.string()).optional() })
       .optional(),
+    narrowed: z.string().optional(),
   }),
 })
 

@@ -11,6 +11,7 @@ import type {
   ServerCapabilities,
 } from '@repo/fhir'
 import type * as z from 'zod'
+import type { Narrowable, Narrowed } from '../release/narrowing.ts'
 import type { ToolBase } from '../tool.ts'
 import type { Cursors } from './cursor.ts'
 
@@ -48,6 +49,8 @@ export interface Access {
   /** What it looks at: to be shown to the person, or the call is refused. */
   shows?: readonly Hideable[]
   reaches?: readonly Reach[]
+  /** Of a search: by what it can be narrowed, where that is worth asking policy for. */
+  narrowable?: Narrowable
 }
 
 /** A record that only says more of others, such as the Medication that a MedicationRequest refers to. */
@@ -94,6 +97,8 @@ export interface Fetched {
   currents?: ReadonlyMap<AnyResource, AnyResource | undefined>
   /** What we remark: tells nothing of records. */
   remarks?: string[]
+  /** That policy narrowed a search, in words; among the remarks too. */
+  narrowed?: string
 }
 
 /** Given to `present`: released records alone. */
@@ -127,7 +132,7 @@ export interface Surroundings {
 export interface ReadPlan<T> {
   access: Access
   /** The tool's only I/O. */
-  fetch(fhir: FhirReader, may: MayReach): Promise<Fetched>
+  fetch(fhir: FhirReader, may: MayReach, narrowed: Narrowed): Promise<Fetched>
   /** Given only what the person may see. */
   present(released: Released): T | Promise<T>
 }

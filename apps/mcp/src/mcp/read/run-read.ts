@@ -1,5 +1,4 @@
-import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
-import { type AnyResource, FhirError, grantsAccess, interactions, type Reference } from '@repo/fhir'
+import { type AnyResource, FhirError, type Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import type { CallContext } from '../call-context.ts'
@@ -7,20 +6,19 @@ import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
 import {
   type Answer,
-  admit,
   checkedOutput,
   conclude,
   parseInput,
   patientsOfAll,
   referencesOf,
   requireMcpScope,
-  requireSmartScope,
 } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { maskedWords } from '../release/masking.ts'
 import { narrowingOf } from '../release/narrowing.ts'
 import { release } from '../release/release.ts'
-import type { Access, Fetched, Reach, ReadTool, Released, Surroundings } from './read-tool.ts'
+import { type Admitted, admitRead } from './admission.ts'
+import type { Access, Fetched, ReadTool, Released, Surroundings } from './read-tool.ts'
 
 /**
  * The one path of every read. The order is the security property:
@@ -41,14 +39,19 @@ export function runRead<I extends z.ZodObject, O extends z.ZodObject>(
     requireMcpScope(caller, 'fhir:read')
     const { access, fetch, present } = await tool.plan(input, surroundingsOf(deps, caller))
     note(recorder, access)
-    const allowed = await admitAll(deps, caller, recorder, access)
-    const fetched = await asAbsent(fetch(deps.fhir(caller, recorder, context), (reach) => allowed.has(reach)))
-    trace.request = fetched.request
-    trace.patients = concernedByAddress(access, fetched, caller)
-    const released = await releaseFetched(deps, caller, recorder, access, fetched)
+    const admitted = await admitRead(deps, caller, recorder, access)
+    const named = [...access.patients, ...admitted.narrowed.patients]
+    trace.patients = named
+    const fhir = deps.fhir(caller, recorder, context)
+    const released = await withRule(admitted, async () => {
+      const fetched = await asAbsent(fetch(fhir, admitted.may, admitted.narrowed))
+      trace.request = fetched.request
+      trace.patients = [...admitted.narrowed.patients, ...concernedByAddress(access, fetched, caller)]
+      return releaseFetched(deps, caller, recorder, access, fetched)
+    })
     const shown = [...released.records, ...(released.included ?? []), ...lookedUp(released)]
     trace.disclosed = referencesOf(shown)
-    trace.patients = [...access.patients, ...patientsOfAll(shown, caller)]
+    trace.patients = [...named, ...patientsOfAll(shown, caller)]
     return checkedOutput(tool.output, await present(released))
   })
 }
@@ -69,6 +72,20 @@ function note({ trace }: Recorder, { interaction, resourceType, id, versionId, p
   Object.assign(trace, { interaction, resourceType, patients }, id && { resourceId: id }, versionId && { versionId })
 }
 
+/** A search that was admitted by a plan is not told of a rule by it: where no release tells one, policy is asked. */
+async function withRule<T>({ nameRule }: Admitted, body: () => Promise<T>): Promise<T> {
+  let result: T
+  try {
+    result = await body()
+  } catch (cause) {
+    // What went wrong is what is told, whether or not its rule can be.
+    await nameRule().catch(() => undefined)
+    throw cause
+  }
+  await nameRule()
+  return result
+}
+
 /** That a record was deleted tells that there was one, and nothing is left of it to be judged. */
 async function asAbsent(fetched: Promise<Fetched>): Promise<Fetched> {
   try {
@@ -77,52 +94,6 @@ async function asAbsent(fetched: Promise<Fetched>): Promise<Fetched> {
     const isGone = cause instanceof FhirError && cause.code === 'fhir/gone'
     throw isGone ? new Failure('fhir/not-found', { cause }) : cause
   }
-}
-
-/** Scopes and policy on the call and on all that it reaches into, in one question. Answers the reaches that are allowed. */
-async function admitAll(
-  deps: Deps,
-  caller: Caller,
-  recorder: Recorder,
-  { reaches = [], interaction, resourceType, id, patients, operation, labels, shows }: Access,
-): Promise<ReadonlySet<Reach>> {
-  requireSmartScope(caller, interaction, resourceType)
-  for (const reach of reaches) if (!reach.optional) requireSmartScope(caller, reach.interaction, reach.resourceType)
-  const asked = reaches.filter((reach) => !reach.optional || isInScope(caller, reach))
-  const named = {
-    ...(id && { id }),
-    ...(operation && { operation }),
-    ...(labels && { labels }),
-    ...(shows && { shows }),
-  }
-  const request = { interaction, resourceType, patients, ...named }
-  const [, ...allowed] = await admitWithHints(deps, caller, recorder, [request, ...asked])
-  return new Set(asked.filter((_, index) => allowed[index]))
-}
-
-type Asked = PolicyRequest & Pick<Reach, 'hint'>
-
-/** Says of a refusal which part of the call it is about, where that is not the call itself. */
-async function admitWithHints(
-  deps: Deps,
-  caller: Caller,
-  recorder: Recorder,
-  requests: readonly Asked[],
-): Promise<readonly boolean[]> {
-  try {
-    return await admit(deps, caller, recorder, requests)
-  } catch (cause) {
-    const { code, decision, index = 0 } = cause instanceof AuthorizationError ? cause : {}
-    const hint = requests[index]?.hint
-    if (code !== 'authz/denied' || hint === undefined) throw cause
-    if (decision) recorder.trace.decision = decision
-    throw new Failure(code, { hint, cause })
-  }
-}
-
-function isInScope({ principal }: Caller, { interaction, resourceType }: Reach): boolean {
-  const letter = interactions[interaction].scope
-  return letter === undefined || grantsAccess(principal.scopes, { resourceType, letter })
 }
 
 /** Of one record by its address: where nothing of it is released, it does not exist for the reader. */

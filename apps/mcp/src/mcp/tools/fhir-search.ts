@@ -1,4 +1,4 @@
-import { patientsInSearch, type SearchPairs } from '@repo/fhir'
+import { patientsInSearch, type SearchPairs, type ServerCapabilities } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
@@ -6,6 +6,7 @@ import { page } from '../present/page.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
 import { partsInSearch } from '../release/masked-criteria.ts'
+import { asItIs, type Narrowed, narrowableOf } from '../release/narrowing.ts'
 import { resourceType } from './arguments.ts'
 import { list, listingArguments, requireSame, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
@@ -70,13 +71,13 @@ const medications: Reach = {
 /** What is sent, and what is asked of policy before. */
 export interface Search {
   access: Access
-  request: PageRequest
+  request: Omit<PageRequest, 'narrowed'>
 }
 
 /** `lookups`: whether Medications are read beside the records that refer to them. */
 export function searchOf(
   { type, params, page: path }: CursorState,
-  platform: Surroundings['platform'],
+  { platform, server }: Pick<Surroundings, 'platform'> & { server: ServerCapabilities | undefined },
   narrowing: SearchPairs,
   { lookups }: { lookups: boolean },
 ): Search {
@@ -87,6 +88,8 @@ export function searchOf(
   const looksAt = partsInSearch(type, params)
   const shows = looksAt.length > 0 ? { shows: looksAt } : {}
   const refers = lookups && [type, ...beside.map((reach) => reach.resourceType)].some(mayReferToMedication)
+  const isSimple = path === undefined && beside.length === 0 && looksAt.length === 0 && !refers
+  const narrowable = isSimple ? narrowableOf(type, patients, server) : undefined
   return {
     access: {
       interaction: 'search-type',
@@ -94,9 +97,20 @@ export function searchOf(
       patients,
       ...shows,
       reaches: [...beside, ...(refers ? [medications] : []), counted],
+      ...(narrowable && { narrowable }),
     },
     request: { type, pairs: sentPairs(params), narrowing, includes, patients, counted, medications, page: path },
   }
+}
+
+/** What policy adds to a first page, where that can be recorded whole; of further pages, what it added to the first. */
+function sentWith(
+  { params, page: path, narrowed: words }: CursorState,
+  narrowing: SearchPairs,
+  narrowed: Narrowed,
+): Narrowed {
+  if (path !== undefined) return words === undefined ? asItIs : { ...asItIs, words }
+  return isRecordable([...params, ...narrowing, ...narrowed.pairs]) ? narrowed : asItIs
 }
 
 export const fhirSearch = defineReadTool({
@@ -117,7 +131,7 @@ export const fhirSearch = defineReadTool({
     const narrowing = await around.narrowing(type, params)
     const { access, request } = searchOf(
       state,
-      around.platform,
+      { platform: around.platform, server: await around.capabilities() },
       isRecordable([...params, ...narrowing]) ? narrowing : [],
       { lookups: true },
     )
@@ -126,10 +140,12 @@ export const fhirSearch = defineReadTool({
     const view = await viewOf(state.shape ?? {}, given, [type, ...included])
     return {
       access,
-      fetch: (fhir, may) => fetchPage(fhir, request, may),
+      fetch: (fhir, may, narrowed) =>
+        fetchPage(fhir, { ...request, narrowed: sentWith(state, request.narrowing, narrowed) }, may),
       present: (released) => {
         const records = withElements(released.records, type, params)
-        return list(name, { ...released, records }, state, view, around.cursors)
+        const { narrowed } = released
+        return list(name, { ...released, records }, { ...state, narrowed }, view, around.cursors)
       },
     }
   },

@@ -1,6 +1,7 @@
 import {
   type AnyResource,
   droppedParameters,
+  FhirError,
   type FhirIssue,
   isLogicalId,
   isResourceType,
@@ -16,6 +17,7 @@ import {
 import { Failure } from '../../failure/failure.ts'
 import { isObject } from '../present/datatypes.ts'
 import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
+import type { Narrowed } from '../release/narrowing.ts'
 import { isSubsetted } from '../release/subsetted.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
 import { medicationsOf } from './medication-lookup.ts'
@@ -29,6 +31,8 @@ export interface PageRequest {
   /** Sent beside them; a server that drops these shows more than it had to, which is judged all the same. */
   narrowing: SearchPairs
   includes: readonly Include[]
+  /** What policy adds to the search, beside that. */
+  narrowed: Narrowed
   /** The patients that the search confines itself to. */
   patients: readonly Reference[]
   /** What has to be allowed for the server's count of all that match to be told. */
@@ -54,7 +58,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const { type, page, patients } = request
   const [includes, denied] = split(request.includes, ({ reaches }) => reaches.some(may))
   const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
-  const answer = await send(fhir, type, [...pairs, ...request.narrowing], page)
+  const { answer, words } = await sendNarrowed(fhir, request, pairs)
   const { resource: bundle, issues, moreIssues } = answer
   const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), {
     isFirst: page === undefined,
@@ -71,6 +75,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const remarks = [
     ...(isConfirmed ? [] : [unconfirmed]),
     ...(isUncounted ? [uncounted] : []),
+    ...(words === undefined ? [] : [words]),
     ...denied.map(leftOutWords),
   ]
   return {
@@ -81,6 +86,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
     issues: [...issues, ...(left > 0 ? [faulty(left)] : [])],
     ...(moreIssues !== undefined && { moreIssues }),
     ...(remarks.length > 0 && { remarks }),
+    ...(words !== undefined && { narrowed: words }),
     more: next !== undefined,
     ...(path !== undefined && { next: path }),
     ...(total !== undefined && { total }),
@@ -91,13 +97,33 @@ function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
 }
 
-function send(
+/**
+ * Sends a search with what policy adds to it. A server that refuses that, or says that it did not apply it, shows more than
+ * it had to, which is judged all the same.
+ */
+async function sendNarrowed(
   fhir: FhirReader,
-  type: ResourceType,
+  { type, page, narrowing, narrowed }: PageRequest,
   pairs: SearchPairs,
-  page: string | undefined,
-): Promise<SearchResult> {
-  return page === undefined ? fhir.search(type, pairs) : fhir.searchPage(type, fhir.fhirBaseUrl + page)
+): Promise<{ answer: SearchResult; words?: string }> {
+  // A server's own link to a further page holds what was added to the first.
+  if (page !== undefined) return { answer: await fhir.searchPage(type, fhir.fhirBaseUrl + page), ...wordsOf(narrowed) }
+  const asked = [...pairs, ...narrowing]
+  try {
+    const answer = await fhir.search(type, [...asked, ...narrowed.pairs])
+    const { verdict } = droppedParameters(narrowed.pairs, linkOf(answer.resource, 'self'), {
+      form: answer.form === true,
+    })
+    return { answer, ...(verdict === 'dropped' ? {} : wordsOf(narrowed)) }
+  } catch (cause) {
+    const isRefused = cause instanceof FhirError && cause.code === 'fhir/rejected' && narrowed.pairs.length > 0
+    if (!isRefused) throw cause
+    return { answer: await fhir.search(type, asked) }
+  }
+}
+
+function wordsOf({ words }: Narrowed): { words?: string } {
+  return words === undefined ? {} : { words }
 }
 
 /** As the server counts. Where `shown` is given, only a count of these and nothing else. */

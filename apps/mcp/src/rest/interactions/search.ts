@@ -4,6 +4,7 @@ import { issueLines } from '../../mcp/present/issues.ts'
 import { withheldWords } from '../../mcp/present/page.ts'
 import type { CursorState } from '../../mcp/read/cursor.ts'
 import type { ReadTool, Released, Surroundings } from '../../mcp/read/read-tool.ts'
+import { asItIs } from '../../mcp/release/narrowing.ts'
 import { subsetted } from '../../mcp/release/subsetted.ts'
 import { cursor, resourceType } from '../../mcp/tools/arguments.ts'
 import { searchOf } from '../../mcp/tools/fhir-search.ts'
@@ -69,11 +70,14 @@ export const search = (base: string): ReadTool<typeof input, typeof resourceOutp
     const { type, params } = state
     const wanted = await around.narrowing(type, params)
     const narrowing = isRecordable([...params, ...wanted]) ? wanted : []
-    const { access, request } = searchOf(state, around.platform, narrowing, { lookups: false })
+    // Without what the platform lists, policy adds nothing: an HTTP client has its search as it made it, judged all the same.
+    const { access, request } = searchOf(state, { platform: around.platform, server: undefined }, narrowing, {
+      lookups: false,
+    })
     const place = { tool: name, url: `${base}/${type}`, query: queryOf(params), cursor: given.cursor, state }
     return {
       access,
-      fetch: (fhir, may) => fetchPage(fhir, request, may),
+      fetch: (fhir, may) => fetchPage(fhir, { ...request, narrowed: asItIs }, may),
       present: async (released) => {
         const link = await linksOf({ ...place, cursors: around.cursors }, released)
         return { resourceType: 'Bundle', type: 'searchset', ...contentOf(released, state, base, link.length > 1), link }

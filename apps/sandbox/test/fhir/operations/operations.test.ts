@@ -137,10 +137,12 @@ describe('public documents', () => {
   })
 })
 
-test('requests are reported without their query', async () => {
+test('requests are reported without what their query asks for', async () => {
   server.entries.length = 0
   await server.get('/Patient?family=Costa')
-  expect(server.entries).toEqual([{ method: 'GET', path: '/fhir/Patient', status: 200, ms: expect.any(Number) }])
+  expect(server.entries).toEqual([
+    { method: 'GET', path: '/fhir/Patient', parameters: ['family'], status: 200, ms: expect.any(Number) },
+  ])
 })
 
 test('a port that is taken rejects with EADDRINUSE', async () => {
