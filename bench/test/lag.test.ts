@@ -6,7 +6,7 @@ import { callSteadily } from '../src/lag/steady-calls.ts'
 
 const signal = new AbortController().signal
 const madeCall = (number: number) => ({ number, startedAt: 1_000, endedAt: 1_100, isAnswered: true })
-const rowOf = (number: number, receivedAt: number) => ({ number, receivedAt, recordedAt: 1_050 })
+const rowOf = (number: number | undefined, receivedAt: number) => ({ number, receivedAt, recordedAt: 1_050 })
 
 test('begins calls at their pace while earlier ones have not ended', async () => {
   let open = 0
@@ -52,8 +52,14 @@ test('takes the time of a call to the row that names it, whatever the order of t
 })
 
 test('counts a call without a row as infinitely late, and one with two rows as doubled', () => {
-  const lags = rowLags([madeCall(1), madeCall(2)], [rowOf(1, 1_300), rowOf(1, 1_400)])
-  expect([lags.fromCall, lags.missing, lags.doubled]).toEqual([[300, Infinity], 1, 1])
+  const lags = rowLags([madeCall(1), madeCall(2), madeCall(3)], [rowOf(1, 1_300), rowOf(1, 1_400)])
+  expect([lags.fromCall, lags.missing, lags.doubled]).toEqual([[300, Infinity, Infinity], 1, 1])
+})
+
+test('counts the row of a call that was refused before its search, and no time for it', () => {
+  const refused = { ...madeCall(2), isAnswered: false }
+  const lags = rowLags([madeCall(1), refused], [rowOf(1, 1_300), rowOf(undefined, 1_400)])
+  expect([lags.fromCall, lags.missing]).toEqual([[300], 0])
 })
 
 test('knows a search again by the query in its row, and no other', () => {

@@ -39,10 +39,8 @@ export function callRows(
       [clientId],
     )
     const opened = await openedRows(client, auditSecrets(stateDir).AUDIT_KEYS, rows)
-    return opened.flatMap(({ query, received, recorded }) => {
-      const number = numberOf(query ?? '')
-      if (number === undefined) return []
-      return [{ number, receivedAt: received.getTime(), recordedAt: recorded.getTime() }]
+    return opened.map(({ query, received, recorded }) => {
+      return { number: numberOf(query ?? ''), receivedAt: received.getTime(), recordedAt: recorded.getTime() }
     })
   })
 }

@@ -57,7 +57,7 @@ async function drive(facts: StackFacts, { perSecond, seconds }: Pace, signal: Ab
       calls,
       lags: rowLags(
         calls,
-        rows.filter(({ number }) => number < total),
+        rows.filter(({ number = 0 }) => number < total),
       ),
     }
   } finally {

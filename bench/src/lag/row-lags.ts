@@ -1,18 +1,18 @@
 import type { MadeCall } from './steady-calls.ts'
 
-/** The row of a call: its number, when it was written, and how long after the access was recorded. */
+/** The row of a call: its number, which a call that was refused before its search has not, when it was written, and how long after the access was recorded. */
 export interface CallRow {
-  number: number
+  number: number | undefined
   receivedAt: number
   recordedAt: number
 }
 
 export interface RowLags {
-  /** Milliseconds from the start of each call to its row; infinite where it has none. */
+  /** Milliseconds from the start of each call that was answered to its row; infinite where it has none. */
   fromCall: number[]
   /** The same from the instant that the row says. */
   fromRecord: number[]
-  /** Calls without a row, and with more than one. */
+  /** How many more calls there are than rows, refused ones too; and calls with more than one row. */
   missing: number
   doubled: number
 }
@@ -22,9 +22,11 @@ export function rowLags(calls: readonly MadeCall[], rows: readonly CallRow[]): R
   const byNumber = Map.groupBy(rows, ({ number }) => number)
   const counts = calls.map(({ number }) => byNumber.get(number)?.length ?? 0)
   return {
-    fromCall: calls.map(({ number, startedAt }) => (byNumber.get(number)?.[0]?.receivedAt ?? Infinity) - startedAt),
+    fromCall: calls
+      .filter(({ isAnswered }) => isAnswered)
+      .map(({ number, startedAt }) => (byNumber.get(number)?.[0]?.receivedAt ?? Infinity) - startedAt),
     fromRecord: rows.map(({ receivedAt, recordedAt }) => receivedAt - recordedAt),
-    missing: counts.filter((count) => count === 0).length,
+    missing: Math.abs(calls.length - rows.length),
     doubled: counts.filter((count) => count > 1).length,
   }
 }
