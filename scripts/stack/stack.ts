@@ -36,6 +36,8 @@ export interface StackOptions {
   accessTokenTtlSeconds?: number
   /** The FHIR base URL of what stands in front of the FHIR server, given the origin where that will listen. */
   inFrontOfFhir?: (origin: string) => string
+  /** The URL of what stands in front of the policy decision point, given the URL of that. */
+  inFrontOfPolicy?: (url: string) => string
   /** A configuration of the main Worker in the place of its own. */
   mainConfig?: string
   /** Settings of the Worker that replace the usual ones. */
@@ -102,7 +104,8 @@ async function startParts(
   const [sandbox, cerbos, postgres] = await startUpstreams(options, ports, publicUrl, keep)
   say('Starting both Workers …')
   const { ready } = sandbox
-  const settings = { ...workerSettings(publicUrl, cerbos.url, ready, workerSecrets(stateDir)), ...options.settings }
+  const policyUrl = options.inFrontOfPolicy?.(cerbos.url) ?? cerbos.url
+  const settings = { ...workerSettings(publicUrl, policyUrl, ready, workerSecrets(stateDir)), ...options.settings }
   const envFile = join(stateDir, 'worker.env')
   const { mainConfig } = options
   const of = { root, stateDir, ports, envFile, auditDatabaseUrl: postgres.writerUrl }

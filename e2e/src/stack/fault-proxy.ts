@@ -13,10 +13,7 @@ export interface FaultProxy {
   stop(): Promise<void>
 }
 
-/**
- * An HTTP proxy on 127.0.0.1 that can be told to fail. Until it has a target it answers every GET with 200: the stack
- * asks for the health of what is behind it before it says where that is.
- */
+/** An HTTP proxy on 127.0.0.1 that can be told to fail. Until it has a target it answers 503. */
 export async function startFaultProxy(): Promise<FaultProxy> {
   let target: string | undefined
   let fault: Fault = 'none'
@@ -59,7 +56,7 @@ function serve(fault: Fault, target: string | undefined, incoming: IncomingMessa
   if (fault === 'status-500') return void outgoing.writeHead(500).end('broken')
   if (fault === 'garbage')
     return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{"results":')
-  if (!target) return void outgoing.writeHead(incoming.method === 'GET' ? 200 : 503).end()
+  if (!target) return void outgoing.writeHead(503).end()
   const { method, headers, url } = incoming
   const onward = request(target + url, { method, headers: { ...headers, host: new URL(target).host } }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -49,17 +49,21 @@ export async function startStackUnderTest(
   const proxy = await startFaultProxy()
   const say = (line: string) => appendFileSync(join(stateDir, 'start.log'), `${line}\n`)
   try {
-    const settings = { CERBOS_URL: proxy.url, CERBOS_TIMEOUT_MS: policyTimeoutMs, ...others }
+    const inFrontOfPolicy = (url: string) => {
+      proxy.setTarget(url)
+      return proxy.url
+    }
+    const settings = { CERBOS_TIMEOUT_MS: policyTimeoutMs, ...others }
     const running = await startStack({
       stateDir,
       say,
       anyPort: true,
       accessTokenTtlSeconds,
       settings,
+      inFrontOfPolicy,
       ...behind(platform),
       ...(mainConfig && { mainConfig }),
     })
-    proxy.setTarget(running.facts.urls.cerbos)
     const stack = { facts: running.facts, stateDir, policyControlUrl: proxy.controlUrl }
     const stop = async () => {
       await running.stop()
