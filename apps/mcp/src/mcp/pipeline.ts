@@ -11,7 +11,6 @@ import {
 import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
-import type { McpScope } from '../oauth/scopes.ts'
 import { withGlassOffer } from './access/glass-offer.ts'
 import type { Actor, Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
@@ -40,11 +39,6 @@ export function parseInput<I extends z.ZodObject>(input: I, given: unknown): z.o
     .slice(0, 5)
     .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
   throw new Failure('input/invalid', { hint: `${faults.map((fault) => fault.slice(0, hintLength)).join('; ')}.` })
-}
-
-/** What the MCP client may do for the person at all (hop 1). */
-export function requireMcpScope({ agent }: Pick<Actor, 'agent'>, scope: McpScope): void {
-  if (!agent.scopes.includes(scope)) throw new Failure('oauth/insufficient-scope')
 }
 
 /** What the person granted at the platform (hop 2), before anything is asked of it. */

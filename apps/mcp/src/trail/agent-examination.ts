@@ -1,21 +1,22 @@
 import { auditProducer } from '../audit/audit-producer.ts'
 import { type Env, readConfig } from '../config.ts'
 import type { Agent } from '../mcp/caller.ts'
+import { requireMcpScope } from '../oauth/scopes.ts'
 import type { Examination } from './examine-trail.ts'
 import { signedInOf } from './signed-in.ts'
 import { createTrailAccess } from './trail-access.ts'
-import { requestText, type TrailRequest } from './trail-request.ts'
+import type { TrailRequest } from './trail-request.ts'
 
 /**
- * What a program with a token examines the trail with. Never all of the tenant, as an agent's tool never does: the person
- * agreed to what concerns them.
+ * What a program with a token examines the trail with, if it may read at all. Never all of the tenant, as an agent's tool
+ * never does: the person agreed to what concerns them.
  * @throws Failure `session/none`, `platform/not-connected`, `smart/session-expired`
  */
 export async function agentExamination(
-  request: Request,
   env: Env,
   agent: Agent,
-  asked: TrailRequest,
+  path: string,
+  asked: () => TrailRequest,
 ): Promise<Examination> {
   const { clientId, clientName, address } = agent
   return {
@@ -27,11 +28,14 @@ export async function agentExamination(
       transport: 'rest',
       clientId,
       clientName,
-      query: requestText(new URL(request.url).pathname, asked),
       startedAt: Date.now(),
       ...(address && { address }),
     },
-    request: asked,
+    path,
+    asked: () => {
+      requireMcpScope({ agent }, 'fhir:read')
+      return asked()
+    },
     now: () => Date.now(),
   }
 }

@@ -37,11 +37,11 @@ function formatOf(accept: string | null): ExportFormat | undefined {
   return types.includes('text/csv') ? 'csv' : undefined
 }
 
-function limitOf(text: string | null): number {
-  if (text === null || text === '') return pageRows
+function limitOf(text: string | null): { limit?: number } {
+  if (text === null || text === '') return {}
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (limit < 1 || limit > maxTrailPage) throw new Failure('trail/query-invalid', { hint: 'Not valid: limit.' })
-  return limit
+  return { limit }
 }
 
 function nextUrl(request: Request, publicUrl: string, next: string | undefined): string | undefined {
@@ -54,19 +54,18 @@ function nextUrl(request: Request, publicUrl: string, next: string | undefined):
 async function answer(
   request: Request,
   env: Env,
-  examine: (asked: TrailRequest) => Promise<Examination>,
+  examine: (asked: () => TrailRequest) => Promise<Examination>,
 ): Promise<Response> {
   const config = readConfig(env)
   const params = new URL(request.url).searchParams
   const format = formatOf(request.headers.get('accept'))
-  const limit = limitOf(params.get('limit'))
-  const examination = await examine(readTrailRequest(params, ['limit']))
+  const examination = await examine(() => ({ ...readTrailRequest(params, ['limit']), ...limitOf(params.get('limit')) }))
   if (format) {
     const { page } = await exportTrail(examination)
     const next = nextUrl(request, config.publicUrl, page.next)
     return exportAnswer(format, { page, nextUrl: next, config, now: new Date() }, false)
   }
-  const { view, views, page, summary } = await surveyTrail(examination, limit)
+  const { view, views, page, summary } = await surveyTrail(examination, pageRows)
   const name = ({ kind, principal }: typeof view) => viewName({ kind, platform: principal.platform })
   const next = nextUrl(request, config.publicUrl, page.next)
   return Response.json({
@@ -89,5 +88,5 @@ export const trailApi = new Hono<App>().get('/', async (c, next) => {
 export async function serveTrail(request: Request, env: Env, agent: Agent): Promise<Response> {
   if (new URL(request.url).pathname !== path) return new Response(null, { status: 404 })
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
-  return answer(request, env, (asked) => agentExamination(request, env, agent, asked))
+  return answer(request, env, (asked) => agentExamination(env, agent, path, asked))
 }

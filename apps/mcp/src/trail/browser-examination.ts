@@ -8,7 +8,7 @@ import { readSessionCookie } from '../session/cookies.ts'
 import type { Examination } from './examine-trail.ts'
 import { signedInOf } from './signed-in.ts'
 import { createTrailAccess } from './trail-access.ts'
-import { requestText, type TrailRequest } from './trail-request.ts'
+import type { TrailRequest } from './trail-request.ts'
 
 const clientId = 'browser'
 
@@ -19,7 +19,7 @@ const clientId = 'browser'
 export async function browserExamination(
   c: Context<{ Bindings: Env }>,
   transport: 'browser' | 'rest',
-  request: TrailRequest,
+  asked: () => TrailRequest,
 ): Promise<Examination> {
   const config = readConfig(c.env)
   const sessionKey = readSessionCookie(c)
@@ -34,11 +34,11 @@ export async function browserExamination(
       transport,
       clientId,
       clientName: 'Browser session',
-      query: requestText(new URL(c.req.url).pathname, request),
       startedAt: Date.now(),
       ...(address && { address }),
     },
-    request,
+    path: new URL(c.req.url).pathname,
+    asked,
     now: () => Date.now(),
   }
 }

@@ -4,7 +4,7 @@ import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
 import { Failure } from '../failure/failure.ts'
 import { readingRecords, type TrailReaderFacts } from './reading-records.ts'
 import type { TrailAccess } from './trail-access.ts'
-import { maxExportRows, type TrailRequest, wholeFilter } from './trail-request.ts'
+import { maxExportRows, requestText, type TrailRequest, wholeFilter } from './trail-request.ts'
 import { chosenView, decidedViews, type TrailView } from './trail-views.ts'
 
 /** What an examination works with. */
@@ -13,8 +13,11 @@ export interface Examination {
   audit: { record(record: AuditRecord): Promise<void> }
   /** As whom the asker is signed in, at least one. */
   principals: readonly [Principal, ...Principal[]]
-  reader: Omit<TrailReaderFacts, 'event' | 'principal'>
-  request: TrailRequest
+  reader: Omit<TrailReaderFacts, 'event' | 'principal' | 'query'>
+  /** At which address it is asked. */
+  path: string
+  /** What is asked, or why nothing may be: a refusal is recorded with whose it is. */
+  asked(): TrailRequest
   /** What of the trail may be asked for at all; everything where it is not said. Policy decides within it. */
   kinds?: readonly TrailView['kind'][]
   now(): number
@@ -30,13 +33,14 @@ export interface Examined {
 /** What one examination touched, gathered while it runs. */
 interface Trace {
   principal: Principal
+  query: string
   decision?: Decision
   askedFor: Record<string, readonly string[]>
   entries: readonly TrailEntry[]
 }
 
 /** What is asked of the trail; who is asked for is noted first, so that a refusal names them too. */
-function queryOf({ request }: Examination, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {
+function queryOf(request: TrailRequest, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {
   const filter = wholeFilter(request, principal.platform)
   if (scope.kind === 'patient') trace.askedFor[scope.platform] = scope.patients
   const { patient } = filter
@@ -52,18 +56,21 @@ function queryOf({ request }: Examination, { principal, scope }: TrailView, trac
 async function concluded<T>(
   examination: Examination,
   event: TrailReaderFacts['event'],
-  body: (trace: Trace) => Promise<T>,
+  body: (trace: Trace, request: TrailRequest) => Promise<T>,
 ): Promise<T> {
-  const trace: Trace = { principal: examination.principals[0], askedFor: {}, entries: [] }
+  const { path, principals } = examination
+  const trace: Trace = { principal: principals[0], query: path, askedFor: {}, entries: [] }
   const record = async (failure?: Failure) => {
-    const { principal, ...touched } = trace
+    const { principal, query, ...touched } = trace
     const end = { ...touched, now: examination.now(), ...(failure && { failure, entries: [] }) }
-    const records = readingRecords({ ...examination.reader, event, principal }, end)
+    const records = readingRecords({ ...examination.reader, event, principal, query }, end)
     for (const each of records) await examination.audit.record(each)
   }
   let result: T
   try {
-    result = await body(trace)
+    const request = examination.asked()
+    trace.query = requestText(path, request)
+    result = await body(trace, request)
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.decision) trace.decision = cause.decision
     const failure = Failure.from(cause)
@@ -74,8 +81,8 @@ async function concluded<T>(
   return result
 }
 
-async function chosen(examination: Examination, act: 'read' | 'export', trace: Trace) {
-  const { access, principals, request, kinds } = examination
+async function chosen(examination: Examination, request: TrailRequest, act: 'read' | 'export', trace: Trace) {
+  const { access, principals, kinds } = examination
   const decided = await decidedViews(access.authorizer, principals)
   const views = decided.filter(({ kind }) => kinds?.includes(kind) ?? true)
   const view = chosenView(views, request.view, act)
@@ -85,13 +92,13 @@ async function chosen(examination: Examination, act: 'read' | 'export', trace: T
 }
 
 /**
- * One page of the trail.
+ * One page of the trail, of so many rows where the request does not say.
  * @throws Failure `authz/denied`, `authz/unavailable`, `trail/…`, `audit/unavailable`
  */
 export function readTrail(examination: Examination, limit: number): Promise<Examined> {
-  return concluded(examination, 'trail-read', async (trace) => {
-    const { view, views } = await chosen(examination, 'read', trace)
-    const page = await examination.access.reader.page(queryOf(examination, view, trace, limit))
+  return concluded(examination, 'trail-read', async (trace, request) => {
+    const { view, views } = await chosen(examination, request, 'read', trace)
+    const page = await examination.access.reader.page(queryOf(request, view, trace, request.limit ?? limit))
     trace.entries = page.entries
     return { view, views, page }
   })
@@ -102,9 +109,9 @@ export function readTrail(examination: Examination, limit: number): Promise<Exam
  * @throws Failure as {@link readTrail}
  */
 export function surveyTrail(examination: Examination, limit: number): Promise<Examined & { summary: TrailSummary }> {
-  return concluded(examination, 'trail-read', async (trace) => {
-    const { view, views } = await chosen(examination, 'read', trace)
-    const query = queryOf(examination, view, trace, limit)
+  return concluded(examination, 'trail-read', async (trace, request) => {
+    const { view, views } = await chosen(examination, request, 'read', trace)
+    const query = queryOf(request, view, trace, request.limit ?? limit)
     const { tenant, scope, filter } = query
     const { reader, zone } = examination.access
     const [page, summary] = await Promise.all([reader.page(query), reader.summary({ tenant, scope, filter, zone })])
@@ -118,10 +125,10 @@ export function surveyTrail(examination: Examination, limit: number): Promise<Ex
  * @throws Failure as {@link readTrail}
  */
 export function exportTrail(examination: Examination): Promise<Pick<Examined, 'view' | 'page'>> {
-  return concluded(examination, 'trail-export', async (trace) => {
-    const { view } = await chosen(examination, 'export', trace)
+  return concluded(examination, 'trail-export', async (trace, request) => {
+    const { view } = await chosen(examination, request, 'export', trace)
     const entries: TrailEntry[] = []
-    const query = queryOf(examination, view, trace, maxTrailPage)
+    const query = queryOf(request, view, trace, maxTrailPage)
     let page = await examination.access.reader.page(query)
     entries.push(...page.entries)
     while (page.next && entries.length < maxExportRows) {

@@ -9,6 +9,8 @@ export interface TrailRequest {
   patient?: string
   filter: Omit<TrailFilter, 'patient'>
   cursor?: string
+  /** How many rows a page has at most. */
+  limit?: number
 }
 
 /** How many rows one export holds at most. */

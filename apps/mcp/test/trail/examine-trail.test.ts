@@ -17,8 +17,9 @@ function examination(changes: Partial<Examination> = {}) {
     access: scriptedTrail(() => true, { entries: [asEntry(row(), 0)] }),
     audit: { record: async (record) => void records.push(parseAuditMessage(record)) },
     principals: [practitioner.principal],
-    reader: { transport: 'browser', clientId: 'browser', clientName: 'Browser session', query: '/audit', startedAt: 0 },
-    request: { filter: {} },
+    reader: { transport: 'browser', clientId: 'browser', clientName: 'Browser session', startedAt: 0 },
+    path: '/audit',
+    asked: () => ({ filter: {} }),
     now: () => 40,
     ...changes,
   }
@@ -73,7 +74,7 @@ test('exports 5,000 rows, says where the next ones are, and names all their pati
   expect(records.map(({ event, rows, patients }) => [event, rows, patients.length])).toEqual(
     Array.from({ length: 5 }, () => ['trail-export', 5_000, 1_000]),
   )
-  const rest = await exportTrail({ ...given, request: { ...given.request, cursor: '5000' } })
+  const rest = await exportTrail({ ...given, asked: () => ({ filter: {}, cursor: '5000' }) })
   expect([rest.page.entries.length, rest.page.next]).toEqual([300, undefined])
 })
 

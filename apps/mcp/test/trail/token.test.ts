@@ -16,10 +16,14 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 /** The token of a program that the person has let in, for one resource. */
-async function tokenOf({ fhirUser, subject }: Somebody, resource = '/api/audit'): Promise<string> {
+async function tokenOf(
+  { fhirUser, subject }: Somebody,
+  resource = '/api/audit',
+  scopes = ['fhir:read', 'fhir:write'],
+): Promise<string> {
   stage.own.person = { fhirUser, name: 'NAME' }
   stage.own.subject = subject
-  return (await signIn(stage.workers, stage.own, { resource })).mcpAccessToken
+  return (await signIn(stage.workers, stage.own, { resource, scopes })).mcpAccessToken
 }
 
 async function ask(token: string | undefined, query = '', init: { method?: string; accept?: string } = {}) {
@@ -59,6 +63,22 @@ describe('a program with a token for /api/audit', () => {
     'is shown nothing of all the tenant, though an auditor let it in: %s',
     async (query) => {
       expect(await read(await tokenOf(people.auditor), query)).toMatchObject({ status: 403, error: 'authz/denied' })
+    },
+  )
+
+  test.each(['', 'text/csv'])(
+    'is shown nothing where the person did not let it read, and that is recorded: %s',
+    async (accept) => {
+      const token = await tokenOf(people.unread, '/api/audit', ['fhir:write'])
+      const { status, text } = await ask(token, '', { accept })
+      expect([status, JSON.parse(text).error]).toEqual([403, 'oauth/insufficient-scope'])
+      const records = await stage.readings(people.unread.fhirUser, '/api/audit')
+      expect(records.at(-1)).toMatchObject({
+        event: accept === '' ? 'trail-read' : 'trail-export',
+        outcome: '4',
+        code: 'oauth/insufficient-scope',
+        rows: 0,
+      })
     },
   )
 

@@ -27,6 +27,7 @@ export const people = {
   doctor: { fhirUser: 'Practitioner/dr-1', subject: 'DOCTOR-1' },
   otherDoctor: { fhirUser: 'Practitioner/dr-2', subject: 'DOCTOR-2' },
   auditor: { fhirUser: 'Practitioner/auditor-1', subject: 'AUDITOR-1' },
+  unread: { fhirUser: 'Patient/p4', subject: 'PATIENT-4' },
   nobody: { fhirUser: 'Practitioner/nobody', subject: 'NOBODY-1' },
 } as const satisfies Record<string, Somebody>
 

@@ -1,18 +1,11 @@
 import { type AnyResource, FhirError, type Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
+import { requireMcpScope } from '../../oauth/scopes.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
-import {
-  type Answer,
-  checkedOutput,
-  conclude,
-  parseInput,
-  patientsOfAll,
-  referencesOf,
-  requireMcpScope,
-} from '../pipeline.ts'
+import { type Answer, checkedOutput, conclude, parseInput, patientsOfAll, referencesOf } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { maskedWords } from '../release/masking.ts'
 import { narrowingOf } from '../release/narrowing.ts'

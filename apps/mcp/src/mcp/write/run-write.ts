@@ -1,18 +1,11 @@
 import type { PolicyRequest } from '@repo/cerbos'
 import { patientsInSearch, patientsOf } from '@repo/fhir'
 import type * as z from 'zod'
+import { requireMcpScope } from '../../oauth/scopes.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
-import {
-  type Answer,
-  admit,
-  checkedOutput,
-  conclude,
-  parseInput,
-  requireMcpScope,
-  requireSmartScope,
-} from '../pipeline.ts'
+import { type Answer, admit, checkedOutput, conclude, parseInput, requireSmartScope } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { partsInSearch } from '../release/masked-criteria.ts'
 import { contentDigest } from './canonical-json.ts'

@@ -55,7 +55,7 @@ async function page(c: Context<App>): Promise<Response> {
   const parameters = parametersOf(params)
   const platforms = config.platforms.all.map(({ id, name }) => ({ id, name }))
   try {
-    const examination = await browserExamination(c, 'browser', readTrailRequest(params))
+    const examination = await browserExamination(c, 'browser', () => readTrailRequest(params))
     const examined = await surveyTrail(examination, pageRows)
     const { view, page: rows, summary } = examined
     const named = { ...parameters, view: nameOf(view) }
@@ -73,7 +73,7 @@ async function exported(c: Context<App>): Promise<Response> {
   const format = c.req.param('format') ?? ''
   if (!isExportFormat(format)) return c.notFound()
   const url = new URL(c.req.url)
-  const examination = await browserExamination(c, 'browser', readTrailRequest(url.searchParams))
+  const examination = await browserExamination(c, 'browser', () => readTrailRequest(url.searchParams))
   const { page: rows } = await exportTrail(examination)
   const config = readConfig(c.env)
   if (rows.next) url.searchParams.set('cursor', rows.next)
