@@ -48,6 +48,16 @@ export function requireSmartScope(caller: Caller, interaction: Interaction, reso
   throw new Failure('smart/scope-missing', { hint: `Missing: ${letter} on ${resourceType}.` })
 }
 
+/** That a record was deleted tells that there was one, and nothing is left of it to be judged. */
+export async function asAbsent<T>(fetched: Promise<T>): Promise<T> {
+  try {
+    return await fetched
+  } catch (cause) {
+    const isGone = cause instanceof FhirError && cause.code === 'fhir/gone'
+    throw isGone ? new Failure('fhir/not-found', { cause }) : cause
+  }
+}
+
 /**
  * Asks policy about a call and what it reaches into, before the platform is called: one question. Tells which are allowed.
  * @throws AuthorizationError where one is denied that is not optional; Failure `authz/denied` where the glass can be broken

@@ -152,6 +152,17 @@ describe.each(changes)('an %s by %s', (interaction, _method, sent, written) => {
     expect([withheld.status, withheld.code, sentBy(withheld)]).toEqual([404, 'fhir/not-found', []])
   })
 
+  test('is answered alike where the record is not there, was deleted, or is withheld by policy', async () => {
+    const answers = [
+      await rest(path, { fhir: () => ({ status: 404 }) }, sent),
+      await rest(path, { fhir: () => ({ status: 410 }) }, sent),
+      await rest(path, { ...script, releases: () => false }, sent),
+    ]
+    const [first] = answers
+    for (const made of answers) expect([made.status, made.body, sentBy(made)]).toEqual([404, first?.body, []])
+    expect(answers.map(({ records }) => records.map(({ code }) => code))).toEqual(Array(3).fill(['fhir/not-found']))
+  })
+
   test('is shown to the person first where the deployment wants that, and made once they agree', async () => {
     const asking: Script = { ...script, memory: createWriteMemory(Date.now), writes: { confirmation: 'destructive' } }
     const first = await rest(path, asking, sent)

@@ -1,11 +1,11 @@
-import { type AnyResource, FhirError, type Reference } from '@repo/fhir'
+import type { AnyResource, Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
 import { requireMcpScope } from '../../oauth/scopes.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
-import { type Answer, checkedOutput, conclude, parseInput, patientsOfAll, referencesOf } from '../pipeline.ts'
+import { type Answer, asAbsent, checkedOutput, conclude, parseInput, patientsOfAll, referencesOf } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { maskedWords } from '../release/masking.ts'
 import { narrowingOf } from '../release/narrowing.ts'
@@ -77,16 +77,6 @@ async function withRule<T>({ nameRule }: Admitted, body: () => Promise<T>): Prom
   }
   await nameRule()
   return result
-}
-
-/** That a record was deleted tells that there was one, and nothing is left of it to be judged. */
-async function asAbsent(fetched: Promise<Fetched>): Promise<Fetched> {
-  try {
-    return await fetched
-  } catch (cause) {
-    const isGone = cause instanceof FhirError && cause.code === 'fhir/gone'
-    throw isGone ? new Failure('fhir/not-found', { cause }) : cause
-  }
 }
 
 /** Of one record by its address: where nothing of it is released, it does not exist for the reader. */

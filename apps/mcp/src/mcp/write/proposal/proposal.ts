@@ -1,6 +1,6 @@
 import type { AnyResource, FhirResult } from '@repo/fhir'
 import { Failure } from '../../../failure/failure.ts'
-import { patientsOfAll, requireSmartScope, withVersion } from '../../pipeline.ts'
+import { asAbsent, patientsOfAll, requireSmartScope, withVersion } from '../../pipeline.ts'
 import type { Judged } from '../../release/consents.ts'
 import { mask } from '../../release/masking.ts'
 import { policyRecords } from '../../release/release.ts'
@@ -39,7 +39,7 @@ export async function proposalOf(call: WriteCall): Promise<Proposal> {
 
 async function readStored({ deps, caller, recorder, context, plan }: WriteCall, id: string): Promise<FhirResult> {
   requireSmartScope(caller, 'read', plan.resourceType)
-  return deps.fhir(caller, recorder, context).read(plan.resourceType, id)
+  return asAbsent(deps.fhir(caller, recorder, context).read(plan.resourceType, id))
 }
 
 /** What is wrong with a change depends on the stored record, so it is kept back until that may be told. */
