@@ -126,6 +126,24 @@ function versionIn(header: string | null): { versionId?: string } {
   return { versionId: /^(?:W\/)?"([^"]*)"$/.exec(header.trim())?.[1] ?? header }
 }
 
+/**
+ * The criteria of a conditional creation, with or without the type before them (R4 http.html#ccreate).
+ * @throws Failure `input/invalid` where it is not sure what they are: others would find another record, or none
+ */
+function conditionOf(header: string | null, type: string | undefined): { ifNoneExist?: Record<string, unknown> } {
+  if (header === null) return {}
+  const [, named, query = ''] = /^(?:([A-Za-z]*)\?)?([^?]*)$/.exec(header.trim()) ?? []
+  // Two headers of one name arrive as one, joined by a comma and a blank (RFC 9110 §5.3).
+  const isJoined = /, *\??[^&=]*=/.test(query)
+  const criteria = new URLSearchParams(query)
+  if (criteria.size === 0 || isJoined || (named && named !== type)) {
+    throw new Failure('input/invalid', {
+      hint: 'If-None-Exist: send criteria for this type once, name=value, and ? and = in a value as %3F and %3D.',
+    })
+  }
+  return { ifNoneExist: paramsOf(criteria, [...new Set(criteria.keys())]) }
+}
+
 async function changeOf(
   request: Request,
   interaction: RestInteraction,
@@ -139,14 +157,7 @@ async function changeOf(
   if (interaction === 'patch') return { ...ofVersion, patch: await jsonOf(request, ['application/json-patch+json']) }
   const resource = await jsonOf(request, jsonTypes)
   if (interaction === 'update') return { ...ofVersion, resource }
-  const condition = headers.get('if-none-exist')
-  const criteria = condition === null ? undefined : new URLSearchParams(condition.replace(/^[^?]*\?/, ''))
-  return {
-    type,
-    resource,
-    ...agreed,
-    ...(criteria && { ifNoneExist: paramsOf(criteria, [...new Set(criteria.keys())]) }),
-  }
+  return { type, resource, ...agreed, ...conditionOf(headers.get('if-none-exist'), type) }
 }
 
 /**

@@ -96,6 +96,33 @@ describe('a creation', () => {
     expect([found.status, found.headers.get('location')]).toEqual([200, `${ownBase}/Observation/o5/_history/3`])
   })
 
+  test.each([
+    ['?identifier=http://example.org|1', 'identifier=http://example.org%7C1'],
+    ['Observation?identifier=http://example.org|1', 'identifier=http://example.org%7C1'],
+    ['identifier=http://example.org/id%3Factive%3Dtrue', 'identifier=http://example.org/id%3Factive%3Dtrue'],
+    ['code=a,b&status=final', 'code=a,b&status=final'],
+  ])('goes out with all of its condition: %s', async (given, sent) => {
+    const made = await rest('Observation', script, { ...creating, headers: { 'If-None-Exist': given } })
+    expect(made.status).toBe(201)
+    const criteria = (text: string) => [...new URLSearchParams(text)]
+    expect(criteria(made.requests.find(isWrite)?.headers.get('if-none-exist') ?? '')).toEqual(criteria(sent))
+  })
+
+  test.each([
+    'identifier=http://example.org/id?status=final',
+    'http://example.org/fhir/Observation?identifier=1',
+    'Patient?identifier=1',
+    'identifier=1, status=final',
+    'identifier=1,?status=final',
+    '?',
+    '',
+  ])('is refused where its condition could be read as another one: %s', async (given) => {
+    const made = await rest('Observation', script, { ...creating, headers: { 'If-None-Exist': given } })
+    expect([made.status, made.code, made.requests]).toEqual([400, 'input/invalid', []])
+    expect(made.said).toContain('If-None-Exist')
+    expect(made.records).toMatchObject([{ event: 'refusal', code: 'input/invalid' }])
+  })
+
   test.each<[string, Script]>([
     ['several match', { fhir: () => ({ status: 412 }) }],
     [
