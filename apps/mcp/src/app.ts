@@ -4,7 +4,7 @@ import { type Env, readConfig } from './config.ts'
 import { Failure } from './failure/failure.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
-import type { Agent } from './mcp/caller.ts'
+import { type Agent, browserClientId } from './mcp/caller.ts'
 import { metrics } from './metrics.ts'
 import { agentRoutes } from './oauth/agents/agent-routes.ts'
 import { authorizationServer, type ResourcePath, resourcePaths } from './oauth/authorization-server.ts'
@@ -75,7 +75,7 @@ async function cookieAgent(c: Context<App>): Promise<Agent | undefined> {
   if (!sessionKey || !sameOrigin) return undefined
   const facts = await (await sessionOf(c.env, sessionKey)).describe()
   const address = addressOf(c.req.raw)
-  const browser = { sessionKey, clientId: 'browser', clientName: 'Browser session', scopes: mcpScopes }
+  const browser = { sessionKey, clientId: browserClientId, clientName: 'Browser session', scopes: mcpScopes }
   return facts && { ...browser, ...(address && { address }) }
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { digest } from '../src/session/secret.ts'
 import { type Browser, createBrowser, formPost, platformAnswer } from './mcp-client.ts'
+import { mcpReply, mcpRequest } from './mcp-request.ts'
 import { type PlatformStage, startPlatformStage } from './platform-stage.ts'
+import { publicUrl } from './workers.ts'
 
 let stage: PlatformStage
 let own: PlatformStage['own']
@@ -138,4 +140,28 @@ test('joins a platform without a sign-in for nobody else', async () => {
   const response = await browser.send('/auth/join', joinArchive)
   expect([response.status, await response.json()]).toMatchObject([403, { error: 'platform/not-allowed' }])
   expect((await createBrowser(workers).send('/auth/join', joinArchive)).status).toBe(403)
+})
+
+test('is given no link by which somebody elsewhere could sign in to it, at any of our addresses', async () => {
+  const browser = await signedIn()
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const own = { cookie, origin: publicUrl, 'sec-fetch-site': 'same-origin' }
+  const ask = async (path: string, sent: object = { headers: own }) =>
+    (await workers.harness.fetch(publicUrl + path, sent)).text()
+  const call = async (name: string, given: object) => {
+    const { headers, body } = mcpRequest('2025-11-25', 'tools/call', { name, arguments: given })
+    const sent = { headers: { ...Object.fromEntries(headers), ...own }, body: await new Response(body).text() }
+    return JSON.stringify(await mcpReply(new Response(await ask('/mcp', { method: 'POST', ...sent }))))
+  }
+  const answers = [
+    await call('start_auth', { platform: 'clinic' }),
+    await call('start_auth', { platform: 'archive' }),
+    await call('fhir_read', { platform: 'clinic', type: 'Patient', id: '1' }),
+    await ask('/api/fhir/clinic/Patient/1'),
+  ]
+  for (const answer of answers) {
+    expect(answer).toContain('on the first page of this server')
+    expect(answer).not.toMatch(/auth\/connect|[A-Z2-9]{4}-[A-Z2-9]{4}/)
+  }
+  expect(workers.storedKeys('ConnectionRequest')).toEqual([])
 })

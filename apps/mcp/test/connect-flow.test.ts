@@ -190,6 +190,20 @@ test('opens one in a browser in which its person is signed in by themselves, and
   expect((await decide(approver, (await ask()).url, 'approve')).status).toBe(403)
 })
 
+test('takes nobody for signed in by themselves in a browser whose session they came to from another one', async () => {
+  const { sessionKey, connected } = await agentWithLink()
+  const { url } = await startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  const [foreign, foreignKey] = [createBrowser(workers), newSecret()]
+  const session = env.SESSION.getByName(await digest(foreignKey))
+  await session.open({ browser: await digest(newSecret()) })
+  const grant = grantOf(own, 3_600_000)
+  const asked = { id: 'default', scope: granted, browser: await digest(newSecret()) }
+  await session.join(grant, connectionFacts(asked, grant, new Date()))
+  foreign.cookies.set('__Host-session', foreignKey)
+  expect((await decide(foreign, url, 'approve')).status).toBe(403)
+  expect(await connected()).toEqual(['default'])
+})
+
 test('opens no platform that signs in nobody where the person refuses, or has left theirs meanwhile', async () => {
   const { browser, sessionKey, session, connected } = await agentWithLink()
   const ask = () => startConnection(env, config, { sessionKey, platform: 'archive', agent })

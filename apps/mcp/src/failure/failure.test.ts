@@ -18,6 +18,7 @@ test('keeps the codes that clients, audit rows and pages name', () => {
     'break-glass/declined',
     'break-glass/foreign-browser',
     'config/invalid',
+    'connection/browser',
     'connection/cancelled',
     'connection/unknown',
     'connection/wrong-code',

@@ -126,6 +126,12 @@ export const ownFailures = {
     status: 503,
     say: 'Waiting for the sign-in was cancelled. The link that the person has stays good until it is used or too old.',
   },
+  'connection/browser': {
+    owner: 'user',
+    outcome: '4',
+    status: 403,
+    say: 'A browser that is signed in by itself is given no link. The person connects platforms on the first page of this server.',
+  },
   'connection/unknown': {
     owner: 'user',
     outcome: '4',

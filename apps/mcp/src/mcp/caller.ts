@@ -2,6 +2,9 @@ import type { Principal } from '@repo/cerbos'
 import type { McpScope } from '../oauth/scopes.ts'
 import type { ConnectionFacts, SessionFacts } from '../session/connection.ts'
 
+/** What stands for a client's id where a browser calls with its cookie. */
+export const browserClientId = 'browser'
+
 /** The program that calls: an MCP client with its token, or a browser with its cookie. */
 export interface Agent {
   sessionKey: string

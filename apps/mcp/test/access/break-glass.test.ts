@@ -120,6 +120,7 @@ describe('breaking the glass', () => {
   test.each([
     ['whoever approved the agent is not who signed in there', 'approver', 403],
     ['the person who is connected is signed in by themselves', 'own', 200],
+    ['the person who is connected came into the browser’s session from another one', 'foreign', 403],
     ['somebody else is signed in by themselves', 'other', 403],
   ])('answers as it should where %s', async (_who, whose, status) => {
     const who = await signedIn()
@@ -135,7 +136,8 @@ describe('breaking the glass', () => {
     const subject = `${stage.platform.origin}|SUBJECT-1`
     await join(sessionKey, subject, newSecret())
     const ownSession = newSecret()
-    await join(ownSession, whose === 'own' ? subject : 'issuer|somebody', newSecret())
+    const where = whose === 'foreign' ? newSecret() : browserKey
+    await join(ownSession, whose === 'other' ? 'issuer|somebody' : subject, where)
     const asked = { sessionKey, subject, patient: 'Patient/out-1', platform: 'default' } as const
     const client = { clientId: who.clientId, clientName: 'Example agent' }
     await env.BREAK_GLASS_REQUEST.getByName(await digest(id)).begin({ ...asked, ...client })

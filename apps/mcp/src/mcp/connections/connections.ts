@@ -27,7 +27,7 @@ export interface Connections {
   principal(facts: ConnectionFacts): Promise<Principal>
   /**
    * A link by which the person agrees, and signs in where the platform has people do so: the one that was begun before
-   * while it lives. @throws Failure `platform/not-allowed`
+   * while it lives. @throws Failure `platform/not-allowed`, `connection/browser`
    */
   link(platform: string): Promise<SignInLink>
   /** A link by which the person of a connection breaks the glass for a patient. */

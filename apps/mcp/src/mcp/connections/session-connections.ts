@@ -7,7 +7,7 @@ import { sessionOf } from '../../session/find-session.ts'
 import { recordEnds } from '../../smart/audit-sign-in.ts'
 import { toPrincipal } from '../../smart/principal.ts'
 import { requireSponsor } from '../../smart/service-connection.ts'
-import type { Agent } from '../caller.ts'
+import { type Agent, browserClientId } from '../caller.ts'
 import type { Connections } from './connections.ts'
 
 /** @throws Failure `authz/panel-unavailable` */
@@ -41,6 +41,8 @@ export function createConnections(env: Env, config: Config, agent: Agent): Conne
       return scopes.includes('fhir:write') ? principal : { ...principal, readOnly: true }
     },
     link: async (platform) => {
+      // Whoever opened it would be somebody who signed in by themselves in a browser that is not theirs.
+      if (clientId === browserClientId) throw new Failure('connection/browser')
       const signsInNobody = config.platforms.get(platform)?.auth !== 'smart'
       if (signsInNobody) await requireSponsor(env, config, { sessionKey, platform })
       return startConnection(env, config, { sessionKey, platform, agent })

@@ -26,7 +26,9 @@ export async function signInFirst(
     const hint = `Tell the person: "${words}" Then call wait_for_auth with "platform":"${id}", and this call again.`
     return new Failure(code, { hint })
   } catch (cause) {
-    log('connection/no-link', { code: Failure.from(cause).code })
+    const failure = Failure.from(cause)
+    if (failure.code === 'connection/browser') return new Failure(code, { hint: failure.say(), cause })
+    log('connection/no-link', { code: failure.code })
     return new Failure(code, { hint: `Call ${call} for a link.`, cause })
   }
 }

@@ -62,7 +62,10 @@ export class HandOvers {
     this.#kv = around.storage.kv
   }
 
-  /** The people's own connections that a new grant may go on with: signed in where this agent was approved. */
+  /**
+   * The people's own connections that were signed in to in the browser of this session. Of an agent's, where it was
+   * approved: a new grant may go on with them.
+   */
   async offered(): Promise<ConnectionFacts[]> {
     const browser = this.#around.life.now()?.browser
     const found = await this.#around.connections.all()

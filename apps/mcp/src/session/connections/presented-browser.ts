@@ -28,5 +28,8 @@ export async function isBrowserOf(
     const isApprover = await agentSession.approvedBy(browser)
     if (isApprover && (await agentSession.isConnectedAs(person, browser))) return true
   }
-  return browserSession !== undefined && (await sessionOf(env, browserSession)).isConnectedAs(person)
+  if (browserSession === undefined) return false
+  // What came into it from another browser is no sign-in of whoever sits at this one.
+  const signedInHere = await (await sessionOf(env, browserSession)).offered()
+  return signedInHere.some((one) => one.platform === platform && one.subject === subject)
 }
