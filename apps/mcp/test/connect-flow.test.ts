@@ -216,6 +216,24 @@ test('opens no platform that signs in nobody where the person refuses, or has le
   expect(await connectionState(env, sessionKey, 'archive')).toBe('failed')
 })
 
+test('opens no platform that signs in nobody for somebody else than the person who agreed to it', async () => {
+  const { sessionKey, session, browser, connected } = await agentWithLink()
+  const { url } = await startConnection(env, config, { sessionKey, platform: 'archive', agent })
+  const link = env.CONNECTION_REQUEST.getByName(await digest(idOf(url)))
+  const browserKey = browser.cookies.get('__Host-browser')
+  const approval = await link.approve({ browserKey })
+  const agreed = approval.ok ? approval.sponsor : undefined
+  expect(agreed).toEqual({ platform: 'default', subject: grantOf(own, 0).subject })
+  await session.disconnect('default')
+  const grant = { ...grantOf(own, 3_600_000), subject: `${own.origin}|SUBJECT-2` }
+  const asked = { id: 'default', scope: granted, browser: await digest(browserKey ?? '') }
+  await session.join(grant, connectionFacts(asked, grant, new Date()))
+  const joining = { sessionKey, platform: 'archive', agreed }
+  const roleMap = { Practitioner: ['practitioner'] } as typeof config.roleMap
+  await expect(joinService(env, { ...config, roleMap }, joining)).rejects.toThrow('platform/not-allowed')
+  expect(await connected()).toEqual(['default'])
+})
+
 test('leaves no platform that signs in nobody connected where the link cannot say so', async () => {
   const { sessionKey, connected } = await agentWithLink()
   const joining = { sessionKey, platform: 'archive', clientId: agent.clientId }

@@ -53,47 +53,58 @@ export async function askConnection(c: Context<App>): Promise<Response> {
   return c.html(await confirmPage(c, await requestOf(c, c.req.query('request'))))
 }
 
+type NotApproved = Exclude<Approval, Approved>
+
+/** Records why a link was not approved. The page again where a further code may be typed. */
+async function notApproved(c: Context<App>, link: Link, approval: NotApproved): Promise<Response> {
+  if (approval.code === 'platform/not-allowed') {
+    await recordRefused(c, approval.asked, approval.code)
+    throw new Failure(approval.code)
+  }
+  const { code, guessed } = approval
+  if (guessed) await recordRefused(c, guessed, 'connection/wrong-code')
+  if (code === 'connection/unknown') {
+    // The last guess has ended the link.
+    if (guessed) await recordRefused(c, guessed, code)
+    throw new Failure(code)
+  }
+  return c.html(await confirmPage(c, link, 'wrong-code'), 403)
+}
+
+function recordRefused(c: Context<App>, { platform, clientId }: Shown, code: FailureCode): Promise<void> {
+  const address = addressOf(c.req.raw)
+  return recordRefusedSignIn(c.env, readConfig(c.env), { platform, clientId, address, code })
+}
+
 /** `POST /auth/connect`: agreed leads on to the platform, refused ends the link. */
 export async function takeConnection(c: Context<App>): Promise<Response> {
-  const config = readConfig(c.env)
   const form = await formOf(c)
   const link = await requestOf(c, fieldOf(form, 'request'))
-  const refused = ({ platform, clientId }: Shown, code: FailureCode) =>
-    recordRefusedSignIn(c.env, config, { platform, clientId, address: addressOf(c.req.raw), code })
   if (form.get('decision') !== 'approve') {
     const asked = await link.stub.refuse()
     if (!asked) throw new Failure('connection/unknown')
-    await refused(asked, 'smart/login-denied')
+    await recordRefused(c, asked, 'smart/login-denied')
     return c.html(refusedPage())
   }
   const [browserKey, browserSession, code] = [readBrowserCookie(c), readSessionCookie(c), fieldOf(form, 'code')]
   const approval = await link.stub.approve({ browserKey, browserSession, ...(code && { code }) })
-  if (!approval.ok) {
-    const { guessed } = approval
-    if (guessed) await refused(guessed, 'connection/wrong-code')
-    if (approval.code === 'connection/unknown') {
-      // The last guess has ended the link.
-      if (guessed) await refused(guessed, approval.code)
-      throw new Failure(approval.code)
-    }
-    return c.html(await confirmPage(c, link, 'wrong-code'), 403)
-  }
+  if (!approval.ok) return notApproved(c, link, approval)
   try {
-    return await goOn(c, config, link, approval)
+    return await goOn(c, readConfig(c.env), link, approval)
   } catch (cause) {
     await link.stub.settle('failed')
-    await refused(approval, Failure.from(cause).code)
+    await recordRefused(c, approval, Failure.from(cause).code)
     throw cause
   }
 }
 
 /** On to the platform; one that signs in nobody is joined here. */
 async function goOn(c: Context<App>, config: Config, link: Link, approved: Approved): Promise<Response> {
-  const { sessionKey, clientId, clientName } = approved
+  const { sessionKey, clientId, clientName, sponsor: agreed } = approved
   const platform = configuredPlatform(config, approved.platform)
   await recordConsent(c.env, config, { platform: platform.id, clientId, address: addressOf(c.req.raw) })
   if (platform.auth !== 'smart') {
-    const joining = { sessionKey, platform: platform.id, clientId, address: addressOf(c.req.raw) }
+    const joining = { sessionKey, platform: platform.id, clientId, agreed, address: addressOf(c.req.raw) }
     await joinService(c.env, config, joining, () => link.stub.settle('connected'))
     return c.html(signedInPage({ platformName: platform.name, agentName: clientName, service: true }))
   }

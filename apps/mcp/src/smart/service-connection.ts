@@ -10,6 +10,7 @@ import type { Platform } from '@repo/platforms'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { type ConnectionFacts, serviceFacts } from '../session/connection.ts'
+import type { Person } from '../session/connections/people.ts'
 import { grantOptions } from '../session/connections/platform-client.ts'
 import { isSponsorOf } from '../session/connections/standing.ts'
 import { sessionOf } from '../session/find-session.ts'
@@ -21,6 +22,8 @@ interface Joining extends Asker {
   sessionKey: string
   /** The id of a platform that signs in nobody. */
   platform: string
+  /** Who has agreed to it, where that was before: for nobody else. */
+  agreed?: Person | undefined
 }
 
 /** What the platform gives to our client itself. A fixed token is no part of it: it stays in the settings. */
@@ -56,7 +59,9 @@ export async function requireSponsor(env: Env, config: Config, joining: Joining)
   const described = await (await sessionOf(env, joining.sessionKey)).describe()
   if (!described) throw new Failure('session/none')
   const sponsor = sponsorOf(config, platform.id, described.connections)
-  if (!sponsor) throw new Failure('platform/not-allowed')
+  const { agreed = sponsor } = joining
+  const isAgreed = sponsor?.platform === agreed?.platform && sponsor?.subject === agreed?.subject
+  if (!sponsor || !isAgreed) throw new Failure('platform/not-allowed')
   return sponsor
 }
 

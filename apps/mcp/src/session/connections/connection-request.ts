@@ -5,6 +5,7 @@ import { sessionOf } from '../find-session.ts'
 import { readKeyRing, seal, unseal } from '../seal.ts'
 import { digest } from '../secret.ts'
 import { linkTtlMs } from './pending-links.ts'
+import type { Person } from './people.ts'
 import { isBrowserOf, type PresentedBrowser } from './presented-browser.ts'
 
 const maxWrongCodes = 5
@@ -21,6 +22,12 @@ export interface Requested {
 /** `unknown`: never begun, or too long ago. */
 export type RequestState = 'open' | 'signing-in' | 'connected' | 'refused' | 'failed' | 'unknown'
 
+/** Whether a browser may agree. `sponsor`: for whom, where the platform signs in nobody and there is somebody. */
+interface Judged {
+  isRight: boolean
+  sponsor?: Person
+}
+
 interface Stored {
   state: Exclude<RequestState, 'unknown'>
   /** A sealed Requested, until it has been approved or has ended. */
@@ -36,7 +43,10 @@ export type Look =
   | ({ ok: true; needsCode: boolean; needsPerson?: true } & Shown)
   | { ok: false; code: 'connection/unknown' }
 export type Approval =
-  | ({ ok: true; sessionKey: string } & Shown)
+  /** `sponsor`: the person in whose browser it was approved, where the platform signs in nobody. */
+  | ({ ok: true; sessionKey: string; sponsor?: Person } & Shown)
+  /** There is nobody for whom the platform could be opened; that ended the link. */
+  | { ok: false; code: 'platform/not-allowed'; asked: Shown }
   /** `guessed`: a wrong code was typed, for this; it ended the link where the code is `connection/unknown`. */
   | { ok: false; code: 'connection/unknown' | 'connection/wrong-code'; guessed?: Shown }
 
@@ -68,7 +78,7 @@ export class ConnectionRequest extends DurableObject<Env> {
     if (!requested) return unknown
     const { platform, clientId, clientName } = requested
     const shown: Shown = { platform, clientId, clientName }
-    const isClosed = !(await this.#isRightBrowser(requested, { browserKey, browserSession }))
+    const isClosed = !(await this.#judged(requested, { browserKey, browserSession })).isRight
     if (isClosed && !this.#signsIn(platform)) return { ok: true, ...shown, needsCode: false, needsPerson: true }
     return { ok: true, ...shown, needsCode: isClosed }
   }
@@ -79,17 +89,21 @@ export class ConnectionRequest extends DurableObject<Env> {
     const requested = await this.#requested(stored)
     if (!requested) return unknown
     const isTyped = this.#signsIn(requested.platform) && (await isCode(requested, code))
-    const isRight = isTyped || (await this.#isRightBrowser(requested, browser))
+    const { isRight, sponsor } = isTyped ? { isRight: true } : await this.#judged(requested, browser)
     // From here on nothing is awaited: of several at once, one is given the key, and no guess goes uncounted.
     const current = this.#open()
     if (!current || current.sealed !== stored?.sealed) return unknown
     const { sessionKey, platform, clientId, clientName } = requested
     const shown: Shown = { platform, clientId, clientName }
     if (!isRight) return this.#guessedWrong(current, code, shown)
+    if (!sponsor && !this.#signsIn(platform)) {
+      this.#end(current, 'failed')
+      return { ok: false, code: 'platform/not-allowed', asked: shown }
+    }
     const expiresAt = Date.now() + linkTtlMs
     this.#kv.put<Stored>('request', { state: 'signing-in', wrongCodes: 0, expiresAt })
     await this.ctx.storage.setAlarm(expiresAt)
-    return { ok: true, sessionKey, ...shown }
+    return { ok: true, sessionKey, ...(sponsor && { sponsor }), ...shown }
   }
 
   /** The person does not want this. Answers what it was; undefined where it was over already. */
@@ -157,14 +171,16 @@ export class ConnectionRequest extends DurableObject<Env> {
    * Whoever signs in next is known then. Where nobody does, an agent has the code too, and could agree by itself: there
    * the browser must be that of the person in whose name the platform is opened.
    */
-  async #isRightBrowser({ sessionKey, platform }: Requested, browser: PresentedBrowser): Promise<boolean> {
+  async #judged({ sessionKey, platform }: Requested, browser: PresentedBrowser): Promise<Judged> {
     const session = await sessionOf(this.env, sessionKey)
     if (!this.#signsIn(platform)) {
       const connections = (await session.describe())?.connections ?? []
-      const sponsor = sponsorOf(readConfig(this.env), platform, connections)
-      if (sponsor) return isBrowserOf(this.env, session, sponsor, browser)
+      const found = sponsorOf(readConfig(this.env), platform, connections)
+      const sponsor = found && { platform: found.platform, subject: found.subject }
+      if (sponsor) return { isRight: await isBrowserOf(this.env, session, sponsor, browser), sponsor }
     }
-    return browser.browserKey !== undefined && session.approvedBy(await digest(browser.browserKey))
+    const { browserKey } = browser
+    return { isRight: browserKey !== undefined && (await session.approvedBy(await digest(browserKey))) }
   }
 
   #signsIn(platform: string): boolean {
