@@ -62,11 +62,13 @@ type Unknown = Pick<Entry, 'platform' | 'event' | 'outcome' | 'code'>
  */
 async function recordUnknown(env: Env, config: Config, entry: Unknown, { clientId, address }: Asker): Promise<void> {
   const { event, code } = entry
-  const counted = `${event}|${code ?? ''}|${networkOf(address ?? 'none')}`
+  const what = `${event}|${code ?? ''}`
+  // A link bounds how often its code is guessed. In a count of all, others could use up the rows of that.
+  const ofAll = async () => code === 'connection/wrong-code' || isWithin(env, 'REFUSALS_LIMIT', `sign-ins|${what}`)
   // The first counts what one network does, the second what all do.
   const isOneOfFew =
     !config.rateLimits ||
-    ((await isWithin(env, 'SIGN_IN_ROW_LIMIT', counted)) && (await isWithin(env, 'REFUSALS_LIMIT', 'sign-ins')))
+    ((await isWithin(env, 'SIGN_IN_ROW_LIMIT', `${what}|${networkOf(address ?? 'none')}`)) && (await ofAll()))
   if (!isOneOfFew) return log(`audit/${event}-unrecorded`, { code, reason: 'too-many' })
   const agent = { principalId: unknownPrincipal, roles: [], ...(clientId && { clientId }) }
   await record(env, config, { ...entry, agent, ...(address && { address }) })
