@@ -7,6 +7,8 @@ const metadata = z.object({
   /** The name of the session object: the digest of a session key. */
   session: z.string().min(1),
   clientName: z.string(),
+  /** When it was approved, in milliseconds since the epoch; the library keeps seconds. */
+  approvedAt: z.number().optional(),
 })
 
 export type GrantMetadata = z.output<typeof metadata>

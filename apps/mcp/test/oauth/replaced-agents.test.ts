@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { isReplaced, mayGoOnWith } from '../../src/oauth/agents/same-agent.ts'
+import { isEarlier, isReplaced, mayGoOnWith } from '../../src/oauth/agents/same-agent.ts'
 import type { Grant } from '../../src/oauth/grants.ts'
 import { connectionFacts } from '../../src/session/connection.ts'
 import { digest, newSecret } from '../../src/session/secret.ts'
@@ -229,4 +229,17 @@ test.each<[string, boolean, Partial<Grant & typeof standing>, Partial<typeof ask
   ['of which the redirect URI is not known', false, { redirectUri: undefined }, {}],
 ])('the platforms of a grant %s may go on: %s', (_what, expected, changes, changed) => {
   expect(mayGoOnWith({ ...grant, ...standing, ...changes }, { ...asked, ...changed })).toBe(expected)
+})
+
+test.each([
+  ['in one millisecond', { approvedAt: 1_800_000_000_500 }, { approvedAt: 1_800_000_000_500 }],
+  ['in one second', { approvedAt: 1_800_000_000_900 }, { approvedAt: 1_800_000_000_500 }],
+  ['in one second of which no more is known', {}, {}],
+])('of two grants that were approved %s one replaces the other, and not both each other', (_when, one, other) => {
+  const [first, second] = [
+    { grantId: 'a', createdAt: 1_800_000_000, ...one },
+    { grantId: 'b', createdAt: 1_800_000_000, ...other },
+  ]
+  expect([isEarlier(first, second), isEarlier(second, first)].toSorted()).toEqual([false, true])
+  expect(isEarlier(first, first)).toBe(false)
 })

@@ -75,7 +75,7 @@ export async function connectAgent(env: Env, config: Config, connecting: Connect
   const { authRequest, userId, sessionKey } = connecting
   const clientName = connecting.clientName.slice(0, clientNameLength)
   const props: GrantProps = { sessionKey, clientId: authRequest.clientId, clientName }
-  const metadata: GrantMetadata = { session: await digest(sessionKey), clientName }
+  const metadata: GrantMetadata = { session: await digest(sessionKey), clientName, approvedAt: Date.now() }
   const oauth = authorizationServer(config).getOAuthApi(env)
   const request = { request: authRequest, userId, metadata, scope: authRequest.scope, props }
   // The library knows neither browsers nor sessions, so it is not what replaces grants.

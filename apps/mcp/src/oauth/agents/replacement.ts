@@ -8,7 +8,7 @@ import { authorizationServer } from '../authorization-server.ts'
 import { type Grant, grantsOf, type StoredGrant } from '../grants.ts'
 import type { NamedGrant } from '../token-endpoint.ts'
 import { keepHandedOver } from './linking.ts'
-import { type Asked, isReplaced, isSameAgent, mayGoOnWith } from './same-agent.ts'
+import { type Asked, isEarlier, isReplaced, isSameAgent, mayGoOnWith } from './same-agent.ts'
 
 type Replaced = Grant & Standing
 
@@ -18,9 +18,7 @@ export type Redeemed = NamedGrant & StoredGrant
 /** The earlier grants of a person that this one takes the place of. */
 async function findReplaced(env: Env, config: Config, by: Redeemed, browser: string | undefined): Promise<Replaced[]> {
   const defaultResource = `${config.publicUrl}/mcp`
-  const earlier = (await grantsOf(env, config, by.userId)).filter(
-    ({ grantId, createdAt }) => grantId !== by.grantId && createdAt <= by.createdAt,
-  )
+  const earlier = (await grantsOf(env, config, by.userId)).filter((grant) => isEarlier(grant, by))
   const found = earlier
     .filter((each) => isSameAgent(each, by, defaultResource))
     .map(async (grant) => ({ ...grant, ...(await env.SESSION.getByName(grant.session).standing(browser)) }))

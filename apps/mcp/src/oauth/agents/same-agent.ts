@@ -38,6 +38,14 @@ function isAtSameAddress(grant: Grant, asked: Asked): boolean {
   return address !== undefined && address === addressOf(asked.redirectUri)
 }
 
+type Approved = Pick<Grant, 'grantId' | 'createdAt' | 'approvedAt'>
+
+/** Whether a grant was approved before another one. Of two at once exactly one was: they do not end each other. */
+export function isEarlier(grant: Approved, by: Approved): boolean {
+  const instant = ({ createdAt, approvedAt = createdAt * 1000 }: Approved) => approvedAt
+  return instant(grant) === instant(by) ? grant.grantId < by.grantId : instant(grant) < instant(by)
+}
+
 /**
  * Whether the platforms of a grant that is replaced may go on under the new one: approved in the same browser, for the
  * same redirect URI, since many may share a registered client too, and for no more than was allowed there.
