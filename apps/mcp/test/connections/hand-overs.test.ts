@@ -134,3 +134,21 @@ test('takes in all or nothing: where one cannot be sealed, none is stored', asyn
   expect(fresh.connected()).toEqual([])
   expect(await fresh.handOvers.takeOver(offer)).toEqual(['clinic', 'harbor'])
 })
+
+test('is tried again a minute later, whatever it was that failed', async () => {
+  const ring = createRing()
+  let isDown = false
+  const fresh = await opened(nobody)
+  let isUp = false
+  const successor: Successor = (offer) => (isUp ? fresh.handOvers.takeOver(offer) : unreachable(offer))
+  const old = await opened(successor, () => (isDown ? Promise.reject(new Error('no key')) : ring()))
+  await old.connections.put(connectionAt('clinic'), undefined)
+  await expect(old.handOvers.handOver('successor', ['clinic'])).rejects.toThrow('unreachable')
+  vi.setSystemTime(Date.now() + minuteMs)
+  isDown = true
+  await expect(old.again().finish()).rejects.toThrow('no key')
+  expect(old.alarms).toContain(Date.now() + minuteMs)
+  isDown = false
+  isUp = true
+  expect(platformsOf((await old.again().finish()).kept)).toEqual(['clinic'])
+})

@@ -77,7 +77,7 @@ export class HandOvers {
    * the rest is the caller's to give back. Where it throws, {@link finish} goes on with it.
    */
   async handOver(to: string, platforms: string[]): Promise<HandedOver<Connection>> {
-    const { life, storage, tokens } = this.#around
+    const { life, tokens } = this.#around
     // A renewal under way would leave the other object with a refresh token that is used up.
     do await tokens.settled()
     while (tokens.isRenewing)
@@ -86,8 +86,7 @@ export class HandOvers {
     life.stop()
     const now = Date.now()
     this.#kv.put<Handing>(handingKey, { to, createdAt: stored.createdAt, platforms, until: now + patienceMs })
-    const [handedOver] = await Promise.all([this.finish(), storage.setAlarm(now + againMs)])
-    return handedOver
+    return this.finish()
   }
 
   get isUnderWay(): boolean {
@@ -124,6 +123,8 @@ export class HandOvers {
   async #finish(): Promise<HandedOver<Connection>> {
     const handing = this.#kv.get<Handing>(handingKey)
     if (!handing) return { kept: [], ended: [] }
+    // First: whatever fails from here on is tried again.
+    await this.#around.storage.setAlarm(Date.now() + againMs)
     const found = await this.#around.connections.all()
     const connections = found.filter(({ facts }) => facts.sponsor || handing.platforms.includes(facts.platform))
     const taken = await this.#offer(handing, connections)
@@ -133,14 +134,13 @@ export class HandOvers {
   }
 
   async #offer({ to, createdAt, until }: Handing, connections: Connection[]): Promise<string[]> {
-    const { id, storage, sessionNamed } = this.#around
+    const { id, sessionNamed } = this.#around
     try {
       return await sessionNamed(to).takeOver({ from: id, createdAt, connections })
     } catch (cause) {
       log('session/not-handed-over', { code: Failure.from(cause).code })
       if (Date.now() >= until) return []
       // What it holds is not known: nothing is said to have ended before it has answered.
-      await storage.setAlarm(Date.now() + againMs)
       throw cause
     }
   }
