@@ -18,7 +18,7 @@ import { addressOf } from './protection/address.ts'
 import { smallBody } from './protection/body-limit.ts'
 import { noStore, safeHeaders } from './protection/headers.ts'
 import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
-import { limitAddress, limitAgent, windowSeconds } from './protection/rate-limits.ts'
+import { limitAddress, limitBrowser, windowSeconds } from './protection/rate-limits.ts'
 import { outcomesForErrors } from './rest/error-outcomes.ts'
 import { readSessionCookie } from './session/cookies.ts'
 import { sessionOf } from './session/find-session.ts'
@@ -67,16 +67,18 @@ function givesTokens({ ok, headers }: Response): boolean {
   return ok && headers.get('content-type')?.includes('json') === true
 }
 
-/** A browser's own session stands in for a token, for requests that its own pages make. */
+/** A browser's own session stands in for a token, for requests that its own pages make; such a request is counted. */
 async function cookieAgent(c: Context<App>): Promise<Agent | undefined> {
   if (c.req.header('authorization')) return undefined
   const sessionKey = readSessionCookie(c)
   const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') !== undefined
   if (!sessionKey || !sameOrigin) return undefined
   const facts = await (await sessionOf(c.env, sessionKey)).describe()
+  if (!facts) return undefined
+  await limitBrowser(c.env, readConfig(c.env), sessionKey, facts)
   const address = addressOf(c.req.raw)
   const browser = { sessionKey, clientId: browserClientId, clientName: 'Browser session', scopes: mcpScopes }
-  return facts && { ...browser, ...(address && { address }) }
+  return { ...browser, ...(address && { address }) }
 }
 
 /** Hono types the runtime's context by the least that all its runtimes have; here it is the Workers' own. */
@@ -116,9 +118,7 @@ for (const path of resourcePaths) {
     resourceServer(readConfig(c.env), path, serve).fetch(c.req.raw, c.env, contextOf(c))
   const handle = async (c: Context<App>) => {
     const agent = await cookieAgent(c)
-    if (!agent) return withToken(c)
-    await limitAgent(c.env, readConfig(c.env), agent)
-    return serve(c.req.raw, c.env, agent)
+    return agent ? serve(c.req.raw, c.env, agent) : withToken(c)
   }
   app.all(`${path}/*`, handle)
   app.get(`/.well-known/oauth-protected-resource${path}`, withToken)

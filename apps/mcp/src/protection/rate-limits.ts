@@ -1,6 +1,8 @@
 import { OAuthError } from '@cloudflare/workers-oauth-provider'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import type { SessionFacts } from '../session/connection.ts'
+import { principalId } from '../smart/principal.ts'
 import { networkOf } from './address.ts'
 import { isWithin, type LimitName } from './within.ts'
 
@@ -10,8 +12,9 @@ export const windowSeconds = 60
 /** Who has been verified to call. */
 export interface Verified {
   sessionKey: string
-  clientId: string
-  /** The opaque id of the person who approved the client; a browser's own session has none. */
+  /** None for a browser's own session: all of them would count as one client. */
+  clientId?: string
+  /** The opaque id of the person who approved the client, or who is signed in in the browser. */
   userId?: string
 }
 
@@ -30,7 +33,7 @@ export async function limitAddress(env: Env, config: Config, limit: LimitName, r
 async function isVerifiedWithin(env: Env, { sessionKey, clientId, userId }: Verified): Promise<boolean> {
   if (!(await isWithin(env, 'SESSION_LIMIT', sessionKey))) return false
   if (userId !== undefined && !(await isWithin(env, 'PERSON_LIMIT', userId))) return false
-  return isWithin(env, 'CLIENT_LIMIT', clientId)
+  return clientId === undefined || isWithin(env, 'CLIENT_LIMIT', clientId)
 }
 
 /**
@@ -40,6 +43,20 @@ async function isVerifiedWithin(env: Env, { sessionKey, clientId, userId }: Veri
  */
 export async function limitAgent(env: Env, config: Config, verified: Verified): Promise<void> {
   if (config.rateLimits && !(await isVerifiedWithin(env, verified))) throw new Failure('request/too-many')
+}
+
+/**
+ * The same for a call by a browser's own session, whose person is the one who signed in first.
+ * @throws Failure `request/too-many`
+ */
+export async function limitBrowser(
+  env: Env,
+  config: Config,
+  sessionKey: string,
+  { connections }: SessionFacts,
+): Promise<void> {
+  const [first] = connections.toSorted((a, b) => a.connectedAt.localeCompare(b.connectedAt))
+  await limitAgent(env, config, { sessionKey, ...(first && { userId: await principalId(config, first) }) })
 }
 
 /**

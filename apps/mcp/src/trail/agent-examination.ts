@@ -3,7 +3,7 @@ import { type Env, readConfig } from '../config.ts'
 import type { Agent } from '../mcp/caller.ts'
 import { requireMcpScope } from '../oauth/scopes.ts'
 import type { Examination } from './examine-trail.ts'
-import { signedInOf } from './signed-in.ts'
+import { openSession, signedInOf } from './signed-in.ts'
 import { createTrailAccess } from './trail-access.ts'
 import type { TrailRequest } from './trail-request.ts'
 
@@ -18,11 +18,12 @@ export async function agentExamination(
   path: string,
   asked: () => TrailRequest,
 ): Promise<Examination> {
-  const { clientId, clientName, address } = agent
+  const { sessionKey, clientId, clientName, address } = agent
+  const config = readConfig(env)
   return {
-    access: createTrailAccess(env, readConfig(env)),
+    access: createTrailAccess(env, config),
     audit: auditProducer(env),
-    principals: await signedInOf(env, agent),
+    principals: await signedInOf(config, await openSession(env, sessionKey), clientId),
     kinds: ['patient', 'own'],
     reader: {
       transport: 'rest',

@@ -3,10 +3,10 @@ import { auditProducer } from '../audit/audit-producer.ts'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { addressOf } from '../protection/address.ts'
-import { limitAgent } from '../protection/rate-limits.ts'
+import { limitBrowser } from '../protection/rate-limits.ts'
 import { readSessionCookie } from '../session/cookies.ts'
 import type { Examination } from './examine-trail.ts'
-import { signedInOf } from './signed-in.ts'
+import { openSession, signedInOf } from './signed-in.ts'
 import { createTrailAccess } from './trail-access.ts'
 import type { TrailRequest } from './trail-request.ts'
 
@@ -24,12 +24,13 @@ export async function browserExamination(
   const config = readConfig(c.env)
   const sessionKey = readSessionCookie(c)
   if (!sessionKey) throw new Failure('session/none')
-  await limitAgent(c.env, config, { sessionKey, clientId })
+  const session = await openSession(c.env, sessionKey)
+  await limitBrowser(c.env, config, sessionKey, session)
   const address = addressOf(c.req.raw)
   return {
     access: createTrailAccess(c.env, config),
     audit: auditProducer(c.env),
-    principals: await signedInOf(c.env, { sessionKey, clientId }),
+    principals: await signedInOf(config, session, clientId),
     reader: {
       transport,
       clientId,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { formPost, signIn } from '../mcp-client.ts'
+import { type Browser, createBrowser, formPost, platformAnswer, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
@@ -154,6 +154,40 @@ test('limits a person over all the clients that they have, and nobody else', asy
   const refused = await untilRefused(limits.PERSON_LIMIT - 2, (index) => call(index % 2 === 0 ? one : two, index))
   expect(refused.status).toBe(429)
   expect((await call(await signInAs('FEW'), 202)).status).toBe(200)
+}, 30_000)
+
+/** A browser in which somebody is signed in by themselves. */
+async function browserOf(subject: string): Promise<Browser> {
+  platform.subject = subject
+  const headers = { 'cf-connecting-ip': '198.51.100.50' }
+  const browser = createBrowser(workers)
+  const onward = new URL((await browser.send('/auth/login', { headers })).headers.get('location') ?? 'about:blank')
+  await browser.send(platformAnswer(platform, onward), { headers })
+  return browser
+}
+
+const callBy = ({ cookies }: Browser, index: number, path: '/mcp' | '/api/audit' = '/mcp') => {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const accept = 'application/json, text/event-stream'
+  const headers = { cookie, accept, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+  return from(`192.0.2.${index}`, path, { headers, ...(path === '/mcp' && { method: 'POST', body: ping }) })
+}
+
+test('limits a person over all the browsers that they are signed in in, and nobody else', async () => {
+  const [one, two] = [await browserOf('AT HOME'), await browserOf('AT HOME')]
+  const refused = await untilRefused(limits.PERSON_LIMIT, (index) =>
+    callBy(index % 2 === 0 ? one : two, index, index % 4 < 2 ? '/mcp' : '/api/audit'),
+  )
+  expect(refused.status).toBe(429)
+  expect((await callBy(await browserOf('NEXT DOOR'), 204)).status).toBe(200)
+}, 30_000)
+
+test('takes nothing from the browsers of others for what many browsers call', async () => {
+  const subjects = ['A', 'B', 'C', 'D', 'E'].map((name) => `IN BROWSER ${name}`)
+  for (const subject of subjects) {
+    const browser = await browserOf(subject)
+    for (let index = 0; index < limit - 1; index += 1) expect((await callBy(browser, index)).status).toBe(200)
+  }
 }, 30_000)
 
 test('limits what no token vouches for by address, and nobody with a token there', async () => {
