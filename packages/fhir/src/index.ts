@@ -37,7 +37,7 @@ export { type DroppedParameters, droppedParameters } from './search/dropped-para
 export type { SearchFault } from './search/fault.ts'
 export { type SearchParameterType, searchParametersOf } from './search/search-parameter.ts'
 export { type SearchReach, searchReach } from './search/search-reach.ts'
-export { labelsOf } from './security-labels.ts'
+export { isLabelParameter, labelsOf } from './security-labels.ts'
 export { authorizeSmartClient } from './smart/authorize.ts'
 export { requestBackendGrant } from './smart/backend-grant.ts'
 export { createSmartFhirClient } from './smart/callback.ts'

@@ -1,4 +1,11 @@
-import { isResourceType, type Reference, type ResourceType, resourceTypes, searchParametersOf } from '@repo/fhir'
+import {
+  isLabelParameter,
+  isResourceType,
+  type Reference,
+  type ResourceType,
+  resourceTypes,
+  searchParametersOf,
+} from '@repo/fhir'
 import type { SessionCaller } from './caller.ts'
 import { configuredConnections } from './connections/chosen-platform.ts'
 import type { Deps } from './deps.ts'
@@ -66,8 +73,11 @@ export async function completeParameter(
   const listed = said?.types.get(type)?.searchParameters
   const ofType = searchParametersOf(type)
   const first = parametersUsedMost.filter((name) => ofType.has(name))
-  const names = new Set([...first, ...ofType.keys(), ...parametersOfAllTypes])
-  return startingWith(typed, listed?.size ? [...names].filter((name) => listed.has(name)) : names)
+  // A search by what labels a record is refused.
+  const names = [...new Set([...first, ...ofType.keys(), ...parametersOfAllTypes])].filter(
+    (name) => !isLabelParameter(type, name),
+  )
+  return startingWith(typed, listed?.size ? names.filter((name) => listed.has(name)) : names)
 }
 
 /**

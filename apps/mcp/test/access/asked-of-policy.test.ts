@@ -60,13 +60,14 @@ test.each([
     const { text, principals, reads, clientId } = await readBy(both, headers, meta)
     expect(principals.map(({ purpose }) => purpose)).toEqual(['PATRQT'])
     expect([text, reads]).toEqual([expect.stringContaining('[authz/denied]'), 0])
-    const records = await (await workers.harness.getWorker('mcp-fhir-audit').fetch('http://audit/')).json()
-    expect(records).toContainEqual(
-      expect.objectContaining({
-        code: 'authz/denied',
-        decision: expect.objectContaining({ rule: 'guard-purpose' }),
-        agent: expect.objectContaining({ clientId, purpose: 'PATRQT' }),
-      }),
-    )
+    const row = expect.objectContaining({
+      code: 'authz/denied',
+      decision: expect.objectContaining({ rule: 'guard-purpose' }),
+      agent: expect.objectContaining({ clientId, purpose: 'PATRQT' }),
+    })
+    await vi.waitFor(async () => {
+      const records = await (await workers.harness.getWorker('mcp-fhir-audit').fetch('http://audit/')).json()
+      expect(records).toContainEqual(row)
+    }, 10_000)
   },
 )
