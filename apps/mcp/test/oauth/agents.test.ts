@@ -171,7 +171,9 @@ test('ends the earlier sessions that can be ended, and goes on where one cannot'
 test('names what is stored of an agent by digests', async () => {
   await signIn(workers, platform)
   const grants = [...workers.stored()].filter(([file]) => file.includes('/kv/')).map(([, text]) => text)
-  expect(grants.some((text) => /"metadata":\{"session":"[\w-]{43}","clientName":"Example agent"\}/.test(text))).toBe(
-    true,
-  )
+  expect(
+    grants.some((text) =>
+      /"metadata":\{"session":"[\w-]{43}","clientName":"Example agent","approvedAt":\d{13}\}/.test(text),
+    ),
+  ).toBe(true)
 })
