@@ -41,7 +41,9 @@ function weakenedConditions({ match }: Condition): { lost: string; condition: Co
 }
 
 function ruleMutants(files: PolicyFiles, file: 'fhir.yaml' | 'trail.yaml', rule: Rule, at: number): Mutant[] {
-  const { name, actions, condition } = rule
+  const { actions, condition } = rule
+  // Both policies have a rule of the digest; the others of the trail say so in their names.
+  const name = file === 'fhir.yaml' || rule.name.includes('trail') ? rule.name : `${rule.name} of the trail`
   const rules = (copy: PolicyFiles) => copy[file].resourcePolicy.rules
   const change = (what: string, changed: Partial<Rule>) =>
     mutant(files, 'part', `${name} ${what}`, (copy) => {
