@@ -24,6 +24,11 @@ export function credentialIn(form: URLSearchParams): string | null {
   return grantType === 'refresh_token' ? form.get('refresh_token') : form.get('code')
 }
 
+/** The one object of a grant. */
+export async function tokenRefreshOf(env: Env, { userId, grantId }: NamedGrant) {
+  return env.TOKEN_REFRESH.getByName(await digest(`${userId}:${grantId}`))
+}
+
 /** The same request with this body. */
 export function withBody({ url, method, headers }: Request, body: string): Request {
   return new Request(url, { method, headers, body })
@@ -39,8 +44,7 @@ export async function serveTokenEndpoint(request: Request, env: Env, ctx: Execut
   const body = await request.text()
   const named = grantNamedBy(credentialIn(new URLSearchParams(body)))
   if (!named) return authorizationServer(config).fetch(withBody(request, body), env, ctx)
-  const name = await digest(`${named.userId}:${named.grantId}`)
-  const response = await env.TOKEN_REFRESH.getByName(name).fetch(withBody(request, body))
+  const response = await (await tokenRefreshOf(env, named)).fetch(withBody(request, body))
   // Fetched headers cannot be added to.
   return new Response(response.body, response)
 }

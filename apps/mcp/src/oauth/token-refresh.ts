@@ -11,6 +11,21 @@ import { type GivenAnswer, GivenAnswers, replayMs } from './given-answers.ts'
 import { findGrant, type GrantMetadata, type StoredGrant } from './grants.ts'
 import { credentialIn, grantNamedBy, type NamedGrant, withBody } from './token-endpoint.ts'
 
+/** Lists of KV have a new grant within a minute or so. */
+const succeededMs = 10 * 60 * 1000
+
+/** The grant that has taken the place of another one. */
+export interface Successor {
+  grantId: string
+  clientId: string
+  /** The name of its session object. */
+  session: string
+}
+
+interface Succeeded extends Successor {
+  until: number
+}
+
 interface Asked {
   request: Request
   body: string
@@ -42,8 +57,37 @@ export class TokenRefresh extends DurableObject<Env> {
     return turn
   }
 
+  /** Remembers for a while which grant takes the place of this one. */
+  async succeed(by: Successor): Promise<void> {
+    const until = Date.now() + succeededMs
+    await this.ctx.storage.put<Succeeded>('successor', { ...by, until })
+    await this.ctx.storage.setAlarm(until)
+  }
+
+  /** The grant that has taken the place of this one lately. */
+  async successor(): Promise<Successor | undefined> {
+    const succeeded = await this.#succeeded()
+    if (!succeeded) return undefined
+    const { until: _, ...by } = succeeded
+    return by
+  }
+
   override async alarm(): Promise<void> {
-    await this.ctx.storage.deleteAll()
+    await this.#forget()
+  }
+
+  async #succeeded(): Promise<Succeeded | undefined> {
+    const succeeded = await this.ctx.storage.get<Succeeded>('successor')
+    return succeeded && succeeded.until > Date.now() ? succeeded : undefined
+  }
+
+  /** All but its successor, which whoever takes this grant back has to find. */
+  async #forget(): Promise<void> {
+    const succeeded = await this.#succeeded()
+    if (!succeeded) return this.ctx.storage.deleteAll()
+    const kept = [...(await this.ctx.storage.list()).keys()]
+    await this.ctx.storage.delete(kept.filter((key) => key !== 'successor'))
+    await this.ctx.storage.setAlarm(succeeded.until)
   }
 
   async #serve(request: Request): Promise<Response> {
@@ -116,7 +160,7 @@ export class TokenRefresh extends DurableObject<Env> {
     const ended = await this.env.SESSION.getByName(session).end()
     await recordEnds(this.env, this.#config, ended, { clientId, address: addressOf(request) })
     await authorizationServer(this.#config).getOAuthApi(this.env).revokeGrant(named.grantId, named.userId)
-    await this.ctx.storage.deleteAll()
+    await this.#forget()
   }
 
   async #isAlive({ session }: GrantMetadata): Promise<boolean> {

@@ -3,7 +3,8 @@ const idleMs = 7 * 24 * 60 * 60 * 1000
 export const longestMs = 30 * 24 * 60 * 60 * 1000
 /** A code is good for as long (RFC 6749 §4.1.2): what nobody redeems connects nobody. */
 const codeMs = 10 * 60 * 1000
-const mostReplaced = 20
+/** How many grants a session knows whose place it took. */
+export const mostReplaced = 20
 /** Moving the alarm costs a write, so use within the same stretch does not move it. */
 const touchEveryMs = 60 * 60 * 1000
 

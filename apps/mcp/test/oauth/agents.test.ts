@@ -56,6 +56,20 @@ test('records that an agent’s access was taken back, by whom and from which cl
   }, 20_000)
 })
 
+test('takes back the grant in its place while KV lists that one not yet', async () => {
+  const first = await signIn(workers, platform)
+  const second = await signIn(workers, platform, { clientId: first.clientId })
+  const third = await signIn(workers, platform, { clientId: first.clientId })
+  const { OAUTH_KV } = await workers.harness.getWorker<Env>().getEnv()
+  for (const { mcpAccessToken } of [second, third]) {
+    const [userId, grantId] = mcpAccessToken.split(':')
+    await OAUTH_KV.delete(`grant:${userId}:${grantId}`)
+  }
+  expect(await ping(third.mcpAccessToken)).toBe(200)
+  expect((await revoke(browser, namesIn(first.mcpAccessToken).grantId)).status).toBe(303)
+  expect(await ping(third.mcpAccessToken)).toBe(401)
+})
+
 test('takes back one agent alone', async () => {
   const [one, other] = [await signIn(workers, platform), await signIn(workers, platform)]
   await revoke(browser, namesIn(one.mcpAccessToken).grantId)

@@ -60,7 +60,7 @@ export async function revokeAgent(env: Env, config: Config, userId: string, gran
   if (!grantIdForm.test(grantId)) return false
   const grant = await findGrant(env, userId, grantId)
   if (grant) await endGrant(env, config, userId, { ...grant, grantId })
-  const successors = await successorsOf(env, config, userId, grantId)
+  const successors = await successorsOf(env, config, { userId, grantId })
   for (const successor of successors) await endGrant(env, config, userId, successor)
   return grant !== undefined || successors.length > 0
 }

@@ -1,12 +1,13 @@
 import type { Config, Env } from '../../config.ts'
 import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
-import type { Standing } from '../../session/lifetime.ts'
+import { mostReplaced, type Standing } from '../../session/lifetime.ts'
 import { recordEnds } from '../../smart/audit-sign-in.ts'
 import { endSessions } from '../../smart/session-ends.ts'
 import { authorizationServer } from '../authorization-server.ts'
 import { type Grant, grantsOf, type StoredGrant } from '../grants.ts'
-import type { NamedGrant } from '../token-endpoint.ts'
+import { type NamedGrant, tokenRefreshOf } from '../token-endpoint.ts'
+import type { Successor } from '../token-refresh.ts'
 import { keepHandedOver } from './linking.ts'
 import { type Asked, isEarlier, isReplaced, isSameAgent, mayGoOnWith } from './same-agent.ts'
 
@@ -56,6 +57,10 @@ export async function replaceGrants(
 async function takePlaces(env: Env, config: Config, replaced: readonly Replaced[], by: Redeemed): Promise<void> {
   // First: whoever takes back one of them meanwhile takes back this one.
   await env.SESSION.getByName(by.session).replace(replaced.flatMap((grant) => [grant.grantId, ...grant.replaced]))
+  const successor = { grantId: by.grantId, clientId: by.clientId, session: by.session }
+  for (const { grantId } of replaced) {
+    await (await tokenRefreshOf(env, { userId: by.userId, grantId })).succeed(successor)
+  }
   const predecessor = predecessorOf(replaced, by)
   if (predecessor) {
     await handOver(env, config, predecessor, by).catch((cause: unknown) => {
@@ -78,9 +83,22 @@ async function handOver(env: Env, config: Config, { session, clientId }: Replace
   await recordEnds(env, config, ended, { clientId })
 }
 
-/** The grants that have taken the place of this one since. */
-export async function successorsOf(env: Env, config: Config, userId: string, grantId: string): Promise<Grant[]> {
-  const grants = await grantsOf(env, config, userId)
+/** The grants that have taken the place of this one since. By their objects too: a list of KV may not have them yet. */
+export async function successorsOf(env: Env, config: Config, named: NamedGrant): Promise<Successor[]> {
+  const followed = await followedFrom(env, named)
+  const grants = await grantsOf(env, config, named.userId)
   const standing = await Promise.all(grants.map(({ session }) => env.SESSION.getByName(session).standing()))
-  return grants.filter((_, index) => standing[index]?.replaced.includes(grantId))
+  const listed = grants.filter((_, index) => standing[index]?.replaced.includes(named.grantId))
+  return [...followed, ...listed.filter(({ grantId }) => !followed.some((one) => one.grantId === grantId))]
+}
+
+/** One after the other: what took the place of a grant may have been replaced itself. */
+async function followedFrom(env: Env, { userId, grantId }: NamedGrant): Promise<Successor[]> {
+  const found: Successor[] = []
+  let next = await (await tokenRefreshOf(env, { userId, grantId })).successor()
+  while (next && found.length < mostReplaced) {
+    found.push(next)
+    next = await (await tokenRefreshOf(env, { userId, grantId: next.grantId })).successor()
+  }
+  return found
 }
