@@ -11,7 +11,14 @@ import { auditProducer } from './audit-producer.ts'
 
 type App = { Bindings: Env }
 
-const recorded: readonly FailureCode[] = ['request/too-many', 'request/foreign-origin', 'session/none']
+const recorded: readonly FailureCode[] = [
+  'request/too-many',
+  'request/foreign-origin',
+  'session/none',
+  // Nobody is signed in in a session that lives still.
+  'smart/session-expired',
+  'platform/not-connected',
+]
 
 /**
  * Why a request was refused before anybody was known by it. A request without a credential is none: that is how every

@@ -84,9 +84,26 @@ export const trailApi = new Hono<App>().get('/', async (c, next) => {
   return answer(c.req.raw, c.env, (asked) => browserExamination(c, 'rest', asked))
 })
 
-/** `GET /api/audit` for a program with a token, which was let in by that. */
+/** @throws Failure `request/unknown-address`, `request/method` */
+function requireServed({ url, method }: Request): void {
+  if (new URL(url).pathname !== path) throw new Failure('request/unknown-address')
+  if (method !== 'GET') throw new Failure('request/method')
+}
+
+/** `GET /api/audit` for a program with a token, which was let in by that. What it is refused is recorded as its reading. */
 export async function serveTrail(request: Request, env: Env, agent: Agent): Promise<Response> {
-  if (new URL(request.url).pathname !== path) return new Response(null, { status: 404 })
-  if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
-  return answer(request, env, (asked) => agentExamination(env, agent, path, asked))
+  const examine = (asked: () => TrailRequest) =>
+    agentExamination(env, agent, path, () => {
+      requireServed(request)
+      return asked()
+    })
+  try {
+    return await answer(request, env, examine)
+  } catch (cause) {
+    const failure = Failure.from(cause)
+    if (failure.code !== 'request/method') throw cause
+    // RFC 9110 §15.5.6: the methods that are served are named.
+    const headers = { allow: 'GET', 'cache-control': 'no-store' }
+    return Response.json({ error: failure.code, message: failure.say() }, { status: 405, headers })
+  }
 }

@@ -72,20 +72,35 @@ describe('a program with a token for /api/audit', () => {
       const token = await tokenOf(people.unread, '/api/audit', ['fhir:write'])
       const { status, text } = await ask(token, '', { accept })
       expect([status, JSON.parse(text).error]).toEqual([403, 'oauth/insufficient-scope'])
-      const records = await stage.readings(people.unread.fhirUser, '/api/audit')
-      expect(records.at(-1)).toMatchObject({
-        event: accept === '' ? 'trail-read' : 'trail-export',
-        outcome: '4',
-        code: 'oauth/insufficient-scope',
-        rows: 0,
-      })
+      const event = accept === '' ? 'trail-read' : 'trail-export'
+      await vi.waitFor(async () => {
+        const rows = await stage.readings(people.unread.fhirUser, '/api/audit')
+        const row = rows.find((each) => each.event === event)
+        expect(row).toMatchObject({ outcome: '4', code: 'oauth/insufficient-scope', rows: 0 })
+      }, 10_000)
     },
   )
 
   test('changes nothing, and finds nothing below', async () => {
     const token = await tokenOf(people.patient)
-    expect((await ask(token, '', { method: 'POST' })).status).toBe(405)
+    const refused = await ask(token, '', { method: 'POST' })
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET'])
     expect((await ask(token, '/more')).status).toBe(404)
+  })
+
+  test.each<[string, string, { method?: string }]>([
+    ['request/method', '', { method: 'DELETE' }],
+    ['request/unknown-address', '/Patient/p1', {}],
+    ['trail/query-invalid', '?limit=1000', {}],
+  ])('leaves a row of what it is refused, without what it wrote: %s', async (code, query, init) => {
+    const token = await tokenOf(people.otherDoctor)
+    expect(await ask(token, query, init)).toMatchObject({ text: expect.stringContaining(code) })
+    await vi.waitFor(async () => {
+      const rows = await stage.readings(people.otherDoctor.fhirUser, '/api/audit')
+      const row = rows.find((each) => each.code === code)
+      expect(row).toMatchObject({ event: 'trail-read', outcome: '4', rows: 0, patients: [] })
+      expect(JSON.stringify(row)).not.toContain('p1')
+    }, 10_000)
   })
 })
 
