@@ -42,6 +42,8 @@ export function renderPrincipal(person: Person, granted: Granted = {}): string {
     scopes: [{ level, resourceType: '*', permissions, filter }],
     purpose,
     clearances,
+    organizations: [],
+    organizationRequired: false,
     readOnly,
     breakGlass,
     agent: 'agent',
@@ -68,7 +70,8 @@ export function renderResource(
   const reference = stage === 'criterion' ? '' : `${type}/7`
   const { filters = [], consent = 'none', inPanel = true } = facts
   const place = { tenant: 'acme', platform: 'default' }
-  const attr = { stage, type, ...place, reference, patients, labels, operation: '', inPanel, filters, consent }
+  const known = { labels, operation: '', inPanel, organizations: [], filters, consent }
+  const attr = { stage, type, ...place, reference, patients, ...known }
   return JSON.stringify({ kind: 'fhir', id: '0', attr })
 }
 

@@ -10,7 +10,7 @@ import type { SseStream } from './mcp/sse/sse-stream.ts'
 import { confirmationModes, provenanceModes, type WriteSettings } from './mcp/write/write-settings.ts'
 import type { LinkedAgents } from './oauth/agents/linked-agents.ts'
 import type { TokenRefresh } from './oauth/token-refresh.ts'
-import { clearanceMap, roleMap } from './people-settings.ts'
+import { clearanceMap, organizationMap, roleMap } from './people-settings.ts'
 import type { PlatformStatement } from './platform/platform-statement.ts'
 import type { ConnectionRequest } from './session/connections/connection-request.ts'
 import type { Session } from './session/session.ts'
@@ -81,6 +81,7 @@ const settings = z.object({
     .default('default'),
   ROLE_MAP: json.pipe(roleMap),
   CLEARANCES: json.pipe(clearanceMap).default({}),
+  ORGANIZATIONS: json.pipe(organizationMap).default({}),
   READ_ONLY: z.enum(['on', 'off']).default('off'),
   BREAK_GLASS_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   FHIR_OPERATIONS: operations.default([]),
@@ -105,6 +106,7 @@ export interface Config {
   tenant: string
   roleMap: z.output<typeof roleMap>
   clearances: z.output<typeof clearanceMap>
+  organizations: z.output<typeof organizationMap>
   /** Nothing may be written, at any platform. */
   readOnly: boolean
   /** For how long a broken glass opens a patient's records. */
@@ -183,6 +185,7 @@ function read(env: Env): Config {
     tenant: set.TENANT,
     roleMap: set.ROLE_MAP,
     clearances: set.CLEARANCES,
+    organizations: set.ORGANIZATIONS,
     readOnly: set.READ_ONLY === 'on',
     breakGlassMinutes: set.BREAK_GLASS_MINUTES,
     auditTimeZone: set.AUDIT_TIME_ZONE,

@@ -33,6 +33,10 @@ export interface Principal {
   purpose: string
   /** Sensitive labels of records that a practitioner may see while they treat; none unless given. */
   clearances?: readonly SensitiveLabel[]
+  /** `Organization/id` of those that they work for, at this platform; none unless given. */
+  organizations?: readonly Reference[]
+  /** Whether they reach no record that names organisations and none of theirs; false unless given. */
+  organizationRequired?: boolean
   /** Nothing may be written, whatever the roles and scopes say; false unless given. */
   readOnly?: boolean
   /** Where they may reach only the patients in their care: who these are. Everybody may be reached unless given. */
@@ -53,6 +57,7 @@ const noRole = 'none'
 export function toCerbosPrincipal(principal: Omit<Principal, 'panel'>): CerbosPrincipal {
   const { tenant, platform, fhirUser, patients, launchPatient, scopes, purpose, agent } = principal
   const { clearances = [], readOnly = false, breakGlass = [] } = principal
+  const { organizations = [], organizationRequired = false } = principal
   return {
     id: principal.id,
     roles: principal.roles.length === 0 ? [noRole] : [...principal.roles],
@@ -67,6 +72,8 @@ export function toCerbosPrincipal(principal: Omit<Principal, 'panel'>): CerbosPr
       }),
       purpose,
       clearances: [...clearances],
+      organizations: [...organizations],
+      organizationRequired,
       readOnly,
       breakGlass: [...breakGlass],
       agent,

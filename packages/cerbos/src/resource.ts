@@ -44,6 +44,8 @@ export interface PolicyRecord extends Origin {
   labels: readonly string[]
   /** Of the filters that the principal's scopes carry (`?category=laboratory`), those that the record meets. */
   filters?: readonly string[]
+  /** `Organization/id` of those whose record it is, as it says itself; none unless given. */
+  organizations?: readonly Reference[]
   /** What the patients' own Consents say of showing it; `none` unless given. */
   consent?: 'permit' | 'deny' | 'none'
   /** The types of the resources that it contains; what is hidden of these is asked apart. */
@@ -96,6 +98,8 @@ function toCerbosResource(record: Described, principal: KnownPrincipal, cerbosId
       labels: [...record.labels],
       operation: record.operation,
       inPanel: isInPanel({ ...record, patients }, principal.panel),
+      // Left out where policy does not turn on them, so that records alike are one question.
+      organizations: principal.organizationRequired ? [...(record.organizations ?? [])] : [],
       filters: [...(record.filters ?? [])],
       consent: record.consent ?? 'none',
     },

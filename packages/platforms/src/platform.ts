@@ -28,6 +28,8 @@ export interface Platform {
   readOnly?: true
   /** A practitioner reaches only the patients in their care, as the platform's own records say. */
   panel?: 'required'
+  /** Whoever works there reaches no record that names organisations and none of theirs. */
+  organization?: 'required'
   /** Others' records are shown as far as the Consents of their patients there do not deny it. */
   consent?: 'honoured'
 }

@@ -132,6 +132,15 @@ function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel'
   return panel === 'required' ? { panel } : {}
 }
 
+/** Where nobody signs in, no organisation there is anybody's. */
+function organizationOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'organization'> {
+  const organization = settings.oneOf('ORGANIZATION', ['off', 'required'])
+  if (auth !== 'smart' && organization === 'required') {
+    settings.fault('ORGANIZATION', 'is for platforms that sign people in')
+  }
+  return organization === 'required' ? { organization } : {}
+}
+
 function consentOf(settings: Settings): Pick<Platform, 'consent'> {
   return settings.oneOf('CONSENT', ['off', 'honoured']) === 'honoured' ? { consent: 'honoured' } : {}
 }
@@ -228,6 +237,7 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
     ...(issuer !== undefined && { issuer }),
     ...readOnlyOf(settings),
     ...panelOf(settings, auth),
+    ...organizationOf(settings, auth),
     ...consentOf(settings),
   }
   return { platform, secrets, ownKeys, faults: settings.faults }

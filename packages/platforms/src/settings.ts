@@ -14,6 +14,7 @@ export const settingSuffixes = [
   'SPONSORS',
   'ISSUER',
   'READ_ONLY',
+  'ORGANIZATION',
   'PANEL',
   'CONSENT',
 ] as const

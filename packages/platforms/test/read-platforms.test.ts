@@ -49,10 +49,13 @@ describe('the platform of the SMART settings', () => {
     ['READ_ONLY', 'off', {}],
     ['PANEL', 'required', { panel: 'required' }],
     ['PANEL', 'off', {}],
+    ['ORGANIZATION', 'required', { organization: 'required' }],
+    ['ORGANIZATION', 'off', {}],
   ])('with %s %s says so', (setting, value, said) => {
     const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr, [`PLATFORM_DEFAULT_${setting}`]: value }
-    const [{ readOnly, panel } = {}] = readPlatforms(env, { production: true }).all
-    expect({ readOnly, panel }).toEqual({ readOnly: undefined, panel: undefined, ...said })
+    const [{ readOnly, panel, organization } = {}] = readPlatforms(env, { production: true }).all
+    const unsaid = { readOnly: undefined, panel: undefined, organization: undefined }
+    expect({ readOnly, panel, organization }).toEqual({ ...unsaid, ...said })
   })
 
   test('tells a PANEL or READ_ONLY that is neither one nor the other', () => {
@@ -176,9 +179,10 @@ describe('a platform without a login of people', () => {
     expect(readPlatforms(token, { production: false }).secrets('lab')).toEqual({ staticToken: 'fixed' })
   })
 
-  test('has no panel of anybody who asks', () => {
-    expect(settingsAtFault({ ...token, PLATFORM_LAB_PANEL: 'required' }, false)).toEqual(['PLATFORM_LAB_PANEL'])
-    expect(settingsAtFault({ ...token, PLATFORM_LAB_PANEL: 'off' }, false)).toEqual([])
+  test.each(['PANEL', 'ORGANIZATION'])('has no %s of anybody who asks', (setting) => {
+    const name = `PLATFORM_LAB_${setting}`
+    expect(settingsAtFault({ ...token, [name]: 'required' }, false)).toEqual([name])
+    expect(settingsAtFault({ ...token, [name]: 'off' }, false)).toEqual([])
   })
 
   test.each(['patient', 'related_person', 'practitioner,patient', 'anybody', ''])('is never for %j', (roles) => {

@@ -83,6 +83,15 @@ function panelChanges(principal: Principal, call: Call): Change[] {
   ]
 }
 
+function organizationChanges(principal: Principal, call: Call): Change[] {
+  const named = call.stage === 'record' ? (call.organizations ?? []) : []
+  if (principal.organizationRequired !== true) return []
+  return named.map((organization) => ({
+    words: `the principal were of ${organization}`,
+    principal: (before) => ({ ...before, organizations: [...(before.organizations ?? []), organization] }),
+  }))
+}
+
 function answerChanges(call: Call): Change[] {
   const change = (words: string, changed: Call): Change => ({
     words,
@@ -116,6 +125,7 @@ export function conceivableChanges(principal: Principal, call: Call): Change[] {
       }),
     ),
     ...panelChanges(principal, call),
+    ...organizationChanges(principal, call),
     ...answerChanges(call),
     ...callChanges(principal, call),
     ...roleChanges(principal),

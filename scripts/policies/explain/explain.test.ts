@@ -54,6 +54,16 @@ test('says that a search looks at what is hidden, and which would be allowed', {
   expect(code).toBe(1)
 })
 
+test('says that another organisation would have it allowed', { timeout }, async () => {
+  const kept = { ...practitioner, organizationRequired: true, organizations: ['Organization/north'] }
+  const record = { ...read, resourceType: 'Encounter', stage: 'record', organizations: ['Organization/south'] }
+  const { code, output } = await explainTo(kept, record)
+  expect(output).toMatch(/decision +deny\nrule +guard-organization\n/)
+  expect(output).toContain('  the principal were of Organization/south\n')
+  expect(code).toBe(1)
+  expect((await explainTo(kept, { ...record, organizations: ['Organization/north'] })).code).toBe(0)
+})
+
 test('says that the panel or a broken glass would have it allowed', { timeout }, async () => {
   const { code, output } = await explainTo({ ...practitioner, panel: ['Patient/2'] }, read)
   expect(output).toMatch(/decision +deny\nrule +guard-panel\n/)

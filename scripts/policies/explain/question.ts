@@ -37,12 +37,16 @@ const principalParts: Record<keyof Principal, [Kind, 'required' | 'optional']> =
   scopes: ['scopes', 'required'],
   purpose: ['text', 'required'],
   clearances: ['texts', 'optional'],
+  organizations: ['texts', 'optional'],
+  organizationRequired: ['flag', 'optional'],
   readOnly: ['flag', 'optional'],
   panel: ['texts', 'optional'],
   breakGlass: ['texts', 'optional'],
   agent: ['text', 'optional'],
 }
-const callParts: Record<keyof PolicyRequest | 'consent' | 'filters', [Kind, 'required' | 'optional']> = {
+const ofRecords = ['consent', 'filters', 'organizations'] as const
+type OfRecords = (typeof ofRecords)[number]
+const callParts: Record<keyof PolicyRequest | OfRecords, [Kind, 'required' | 'optional']> = {
   interaction: ['text', 'required'],
   resourceType: ['text', 'required'],
   id: ['text', 'optional'],
@@ -56,6 +60,7 @@ const callParts: Record<keyof PolicyRequest | 'consent' | 'filters', [Kind, 'req
   shows: ['texts', 'optional'],
   consent: ['text', 'optional'],
   filters: ['texts', 'optional'],
+  organizations: ['texts', 'optional'],
 }
 
 function readJson(what: string, given: string): unknown {
@@ -89,9 +94,8 @@ export function readPrincipal(given: string): Principal {
 
 /** What is told of records alone, and what is asked of each record anyway. */
 function checkStage({ shows = [], ...value }: Record<string, unknown>, isRecord: boolean): void {
-  const ofRecords = ['consent', 'filters'].filter((name) => value[name] !== undefined)
-  if (!isRecord && ofRecords.length > 0)
-    throw new QuestionError(`request: ${ofRecords.join(', ')} is told of records alone`)
+  const given = ofRecords.filter((name) => value[name] !== undefined)
+  if (!isRecord && given.length > 0) throw new QuestionError(`request: ${given.join(', ')} is told of records alone`)
   const wanted = Array.isArray(shows) ? shows : []
   if (isRecord && wanted.length > 0) throw new QuestionError('request: shows is asked of each record, and told of none')
   if (!wanted.every((part) => hideable.some((known) => known === part)))

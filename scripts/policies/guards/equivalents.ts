@@ -33,7 +33,6 @@ export const equivalents: Readonly<Record<string, string>> = {
   'role own_patient without `R.attr.stage == "criterion" (of R.attr.stage == "criterion" && R.attr.patients == [P.attr.fhirUser])`':
     'in the other stages whoever is named alone is own by the other two conditions',
   'fact known_type without `R.attr.type in C.envelope`': 'no grant names an envelope',
-  'fact about_wards_alone without `!V.names_nobody`': 'a guardian has no record that names nobody',
   'fact in_launch without `P.attr.launchPatient != ""`': 'the schema admits no empty reference among the patients',
   'fact in_launch without `V.criterion`':
     'in the other stages whoever is named alone is in the launch by the other conditions',

@@ -25,6 +25,7 @@ const isSuite = (file: string) => file.endsWith('_test.yaml')
 const nearest: [RegExp, string][] = [
   [/^policy-digest/, 'digest_test.yaml'],
   [/^(guard|grant)-trail/, 'trail_test.yaml'],
+  [/organization/, 'organizations_test.yaml'],
   [/panel|glass|treats/, 'panel_test.yaml'],
   [/label|clearances/, 'labels_test.yaml'],
   [/purpose/, 'purposes_test.yaml'],

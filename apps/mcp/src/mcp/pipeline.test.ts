@@ -13,6 +13,14 @@ test('tells policy the labels of what a record contains, at any depth', () => {
   expect(policyRecord({ ...observation('o1'), contained: labelled('R') }, fhirBaseUrl).labels).toEqual(['R'])
 })
 
+test('tells policy whose organisation’s a record is, and not whose that is which it contains', () => {
+  const of = (id: string) => ({ resourceType: 'Patient', managingOrganization: { reference: `Organization/${id}` } })
+  expect(policyRecord({ ...of('1'), id: 'p1', contained: [of('2')] }, fhirBaseUrl).organizations).toEqual([
+    'Organization/1',
+  ])
+  expect(policyRecord(containing(of('2')), fhirBaseUrl).organizations).toEqual([])
+})
+
 test.each<[string, unknown, string[]]>([
   ['of the same patient', inside({ subject: { reference: 'Patient/p1' } }), ['Patient/p1']],
   ['of another patient', inside({ subject: { reference: 'Patient/p2' } }), ['Patient/p1', 'Patient/p2']],

@@ -159,6 +159,26 @@ test.each([
   },
 )
 
+test.each([
+  ['default', 'Practitioner/prac-1', ['Organization/north', 'Organization/south']],
+  ['default', 'Practitioner/prac-2', ['Organization/north']],
+  ['valley', 'Practitioner/prac-1', []],
+  ['default', 'Patient/p1', []],
+] as const)(
+  'takes a person of %s who is called %s there for one of the organisations %j',
+  async (platform, fhirUser, organizations) => {
+    const [north, south] = ['Organization/north', 'Organization/south']
+    const ORGANIZATIONS = JSON.stringify({ Practitioner: [north], 'Practitioner/prac-1': [north, south] })
+    expect(await withSettings({ ORGANIZATIONS }, { platform, fhirUser })).toMatchObject({ organizations })
+  },
+)
+
+test('requires an organisation where the platform does, and of nobody by default', async () => {
+  const required = { PLATFORM_DEFAULT_ORGANIZATION: 'required' }
+  expect(await withSettings(required, practitioner)).toMatchObject({ organizations: [], organizationRequired: true })
+  expect(await withSettings({}, practitioner)).toMatchObject({ organizations: [], organizationRequired: false })
+})
+
 test('lets nobody write where the deployment is read-only', async () => {
   expect(await withSettings({ READ_ONLY: 'on' }, practitioner)).toMatchObject({ readOnly: true })
 })
@@ -244,10 +264,14 @@ test('gives nobody of a further platform a role there, unless it is open to that
   expect(await rolesWith('default,clinic')).toEqual(['practitioner'])
 })
 
-test('clears nobody at a platform that does not know them', async () => {
-  const CLEARANCES = JSON.stringify({ 'archive|Practitioner': ['R'], '*|Practitioner': ['R'] })
+test.each([
+  ['clears', 'CLEARANCES', 'clearances', ['R']],
+  ['is told the organisation of', 'ORGANIZATIONS', 'organizations', ['Organization/1']],
+] as const)('%s nobody at a platform that does not know them', async (_does, setting, told, all) => {
+  const people = JSON.stringify({ 'archive|Practitioner': all, '*|Practitioner': all })
   const facts = factsOf(service('Practitioner/prac-1'))
-  expect(await toPrincipal(configOf({ ...archive, CLEARANCES }), facts, 'client-1')).toMatchObject({ clearances: [] })
+  const principal = await toPrincipal(configOf({ ...archive, [setting]: people }), facts, 'client-1')
+  expect(principal).toMatchObject({ [told]: [] })
 })
 
 test('gives a service that is signed in elsewhere its role at a platform that is open to services', async () => {

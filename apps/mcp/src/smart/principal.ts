@@ -89,7 +89,8 @@ export async function toPrincipal(
     : roles.includes('related_person') && launchPatient
       ? [launchPatient]
       : []
-  const hasPanel = config.platforms.get(facts.platform)?.panel === 'required' && roles.includes('practitioner')
+  const platform = config.platforms.get(facts.platform)
+  const hasPanel = platform?.panel === 'required' && roles.includes('practitioner')
   const id = await principalId(config, facts)
   return {
     id,
@@ -101,9 +102,11 @@ export async function toPrincipal(
     ...(launchPatient && { launchPatient }),
     scopes: facts.scopes,
     purpose: purposes.find(([role]) => roles.includes(role))?.[1] ?? 'HOPERAT',
-    // Of people that the platform knows itself: an id of the sponsor's platform says nothing of clearances on this one.
+    // Of people that the platform knows itself: an id of the sponsor's platform says nothing of clearances or organisations on this one.
     clearances: facts.sponsor ? [] : entryOf(config.clearances, facts.platform, facts.fhirUser),
-    readOnly: config.readOnly || config.platforms.get(facts.platform)?.readOnly === true,
+    organizations: facts.sponsor ? [] : entryOf(config.organizations, facts.platform, facts.fhirUser),
+    organizationRequired: platform?.organization === 'required',
+    readOnly: config.readOnly || platform?.readOnly === true,
     ...(hasPanel && { panel, breakGlass: facts.brokenGlass ?? [] }),
     agent: clientId,
   }

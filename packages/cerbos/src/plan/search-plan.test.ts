@@ -48,6 +48,13 @@ const filtered: Principal = {
   scopes: [{ level: 'user', resourceType: '*', permissions: 'rs', query: 'category=laboratory' }],
 }
 const underGlass: Principal = { ...inPanel, breakGlass: ['Patient/2'] }
+const ofOrganization: Principal = {
+  ...practitioner,
+  organizationRequired: true,
+  organizations: ['Organization/1'],
+}
+const ofNoOrganization: Principal = { ...ofOrganization, organizations: [] }
+const placeKeeper: Principal = { ...administrator, organizationRequired: true, organizations: ['Organization/1'] }
 const cleared: Principal = { ...practitioner, clearances: ['HIV', 'R'] }
 
 describe('a search', () => {
@@ -81,6 +88,8 @@ describe('a search', () => {
     ['a panel, which may say that a record about nobody is within it', inPanel, 'Observation', labels],
     ['the filter of a scope, which the record is held against', filtered, 'Observation', labels],
     ['what the broken glass opens of one patient alone', underGlass, 'Observation', withoutOnly('R', 'V')],
+    ['what another organisation’s record names, which no search says', ofOrganization, 'Encounter', labels],
+    ['what is anybody’s, to those who are of no organisation', ofNoOrganization, 'Encounter', labels],
     ['an open type', patient, 'Organization', []],
     ['a record that describes oneself and may be about nobody', guardian, 'RelatedPerson', labels],
   ])('is left to release, whom it is about, for %s', async (_what, who, type, withoutLabels) => {
@@ -122,6 +131,9 @@ const people = {
   inPanel,
   filtered,
   underGlass,
+  ofOrganization,
+  ofNoOrganization,
+  placeKeeper,
   cleared,
   administrator,
 }
@@ -129,6 +141,8 @@ const kinds = [
   'Observation',
   'Patient',
   'Group',
+  'Encounter',
+  'Location',
   'Consent',
   'Organization',
   'Practitioner',
@@ -159,7 +173,9 @@ describe.each(Object.entries(people))('the plan of %s', (_name, who) => {
     }
   })
 
-  test('narrows to nothing that would be withheld, and away from nothing that would be released', async () => {
+  test('narrows to nothing that would be withheld, and away from nothing that would be released', {
+    timeout: 60_000,
+  }, async () => {
     for (const resourceType of kinds) {
       const plan = await authorizer.plan(who, searchOf(resourceType))
       const records = recordsOf(resourceType)
@@ -172,15 +188,21 @@ describe.each(Object.entries(people))('the plan of %s', (_name, who) => {
   })
 })
 
+const organizationsNamed: Reference[][] = [[], ['Organization/1'], ['Organization/2']]
+
 function recordsOf(resourceType: string) {
   const about: Reference[][] = [[], ['Patient/1'], ['Patient/2'], ['Patient/9'], ['Patient/1', 'Patient/9']]
   const isPerson = resourceType === 'Patient'
   return about.flatMap((patients) =>
-    [[], ...labels.map((label) => [label])].map((carried) => {
+    [[], ...labels.map((label) => [label])].flatMap((carried) => {
       const id = isPerson ? (patients[0]?.slice('Patient/'.length) ?? '8') : '7'
       const of = isPerson ? [`Patient/${id}` as const] : patients
       const policy: PolicyRecord = { resourceType, id, patients: of, labels: carried, filters: ['category=laboratory'] }
-      return { record: policy, policy }
+      const isSomebodys = ['Encounter', 'Location'].includes(resourceType)
+      return (isSomebodys ? organizationsNamed : [[]]).map((organizations) => {
+        const named: PolicyRecord = { ...policy, organizations }
+        return { record: named, policy: named }
+      })
     }),
   )
 }

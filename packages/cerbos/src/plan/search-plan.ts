@@ -45,6 +45,7 @@ export function plannedAttributes(request: PolicyRequest, principal: KnownPrinci
     operation: '',
     ...(!principal.fhirUser.startsWith(`${request.resourceType}/`) && { reference: '' }),
     ...(principal.panel === undefined && { inPanel: true }),
+    ...(!principal.organizationRequired && { organizations: [] }),
     ...(!hasFilters && { filters: [] }),
   }
 }

@@ -2,6 +2,7 @@ import type { PolicyRecord } from '@repo/cerbos'
 import {
   type AnyResource,
   labelsOf,
+  organizationsOf,
   patientsOf,
   type Reference,
   type ScopeGrant,
@@ -56,6 +57,8 @@ export function policyRecord(
     patients: [...patients],
     labels: [...labels],
     filters,
+    // Of the record alone: what it contains is not said to be of another organisation's, nor to be one's own.
+    organizations: organizationsOf(resource, { fhirBaseUrl }),
     contained: [...types],
     ...(id && { id }),
   }
