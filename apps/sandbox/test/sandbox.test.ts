@@ -110,7 +110,7 @@ describe('the sandbox', () => {
   it('tells of each FHIR request its path and parameters, without their values', async () => {
     const { get } = await signIn({ scope: 'openid user/Patient.rs' })
     await get('Patient?name=secret')
-    const entry = requests.find(({ path, method }) => method === 'GET' && path === '/fhir/Patient')
+    const entry = requests.findLast(({ path, method }) => method === 'GET' && path === '/fhir/Patient')
     expect(entry).toEqual({
       method: 'GET',
       path: '/fhir/Patient',
