@@ -32,11 +32,13 @@ const columns = {
   rows: 'rows',
 } as const satisfies Record<Exclude<keyof AuditRecord, SealedField>, string>
 
-const isColumn = (name: string): name is keyof typeof columns => Object.hasOwn(columns, name)
+const columnsOf = Object.entries(columns) as [keyof typeof columns, string][]
 
-/** A record as the row that `audit.append` takes: column names in the place of field names. */
+/** A record as the row that `audit.append` takes: column names in the place of field names, and none for what is undefined. */
 export function rowOf(record: AuditRecord): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([field, value]) => (isColumn(field) ? [[columns[field], value]] : [])),
-  )
+  const row: Record<string, unknown> = {}
+  for (const [field, column] of columnsOf) {
+    if (record[field] !== undefined) row[column] = record[field]
+  }
+  return row
 }

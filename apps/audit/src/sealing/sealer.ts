@@ -43,17 +43,14 @@ export interface Sealer {
 const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
 
 function sealedRow(record: AuditRecord, key: DataKey): SealedRow {
-  const { patients, disclosed, query, resourceId, reason, address, ...clear } = record
-  const { fhirUser, ...agent } = clear.agent
-  // JSON leaves out what is undefined.
+  const { patients, disclosed, query, resourceId, reason, address } = record
+  const { fhirUser, ...agent } = record.agent
+  // JSON leaves out what is undefined, here and in the row.
   const sealed = JSON.stringify({ patients, disclosed, query, resourceId, fhirUser, reason, address })
   const indexes = [...new Set(patients)].map((patient) => hex(patientIndex(key, record.platform, patient)))
-  return {
-    ...rowOf({ ...clear, agent, patients: [], disclosed: [] }),
-    key_id: key.id,
-    sealed: hex(sealText(key, record, sealed)),
-    ...(indexes.length === 0 ? {} : { patient_index: indexes }),
-  }
+  const inClear = { agent, patients: [], disclosed: [], query: undefined, resource_id: undefined }
+  const row = { ...rowOf(record), ...inClear, key_id: key.id, sealed: hex(sealText(key, record, sealed)) }
+  return indexes.length > 0 ? { ...row, patient_index: indexes } : row
 }
 
 /**

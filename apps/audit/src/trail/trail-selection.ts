@@ -93,8 +93,9 @@ export function conditionsOf({ tenant, scope, filter }: Selection, patients: rea
   }
   if (filter.to !== undefined) add('bounds', (name) => `e.recorded < ${name}::timestamptz`, filter.to)
   for (const { platform, references, indexes } of patients) {
+    // The words of a partial index again.
     const named = (sealed = '', plain = '') =>
-      `(e.patient_index && ${sealed}::bytea[] or e.patients && ${plain}::text[])`
+      `(e.patient_index && ${sealed}::bytea[] or e.patients && ${plain}::text[] and e.patients <> '{}')`
     add('finding', named, indexes, references)
     add('others', (name) => `e.platform = ${name}`, platform)
   }
