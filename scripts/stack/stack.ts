@@ -81,7 +81,7 @@ async function claim(stateDir: string): Promise<void> {
       `The stack runs already (process ${processes.launcher}${where}). Stop it there with Ctrl-C first.`,
     )
   }
-  if (processes) await stopLeftovers(processes, root)
+  if (processes) await stopLeftovers(processes, root, stateDir)
   removeFacts(stateDir)
   writeProcesses(stateDir, { launcher: process.pid })
 }
