@@ -58,11 +58,12 @@ export async function register(
   browser: Browser,
   { harness }: RunningWorkers,
   clientName = 'Example agent',
+  tokenEndpointAuthMethod = 'none',
 ): Promise<string> {
   const metadata = {
     client_name: clientName,
     redirect_uris: [redirectUri],
-    token_endpoint_auth_method: 'none',
+    token_endpoint_auth_method: tokenEndpointAuthMethod,
     grant_types: ['authorization_code', 'refresh_token'],
   }
   const response = await harness.fetch(`${publicUrl}/oauth/register`, {

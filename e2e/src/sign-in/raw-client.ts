@@ -29,14 +29,14 @@ export class RawClient {
     this.#redirectUri = redirectUri
   }
 
-  async register(clientName: string): Promise<Registration> {
+  async register(clientName: string, tokenEndpointAuthMethod = 'none'): Promise<Registration> {
     const response = await fetch(`${this.#facts.urls.home}/oauth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         client_name: clientName,
         redirect_uris: [this.#redirectUri],
-        token_endpoint_auth_method: 'none',
+        token_endpoint_auth_method: tokenEndpointAuthMethod,
       }),
     })
     const { client_id: clientId } = (await response.json()) as { client_id: string }

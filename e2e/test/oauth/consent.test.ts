@@ -216,4 +216,18 @@ describe('the consent page', () => {
     expect([302, 400]).toContain(refused.status)
     if (refused.status === 302) expect(refused.headers.location).toMatch(/[?&]error=/)
   })
+
+  test.each(['client_secret_basic', 'client_secret_post'])(
+    'is not shown without PKCE to a client that authenticates by %s either, which is told so',
+    async (method) => {
+      const { url, state } = client.authorizationRequest(await client.register('Client with a secret', method))
+      expect((await send(url)).body).toContain('name="handle"')
+      url.searchParams.delete('code_challenge')
+      url.searchParams.delete('code_challenge_method')
+      const refused = await send(url)
+      expect([refused.status, refused.body]).toEqual([302, expect.not.stringContaining('name="handle"')])
+      const told = Object.fromEntries(new URL(refused.headers.location ?? '').searchParams)
+      expect(told).toMatchObject({ error: 'invalid_request', state, iss: home })
+    },
+  )
 })

@@ -9,8 +9,9 @@ import {
 import { type Interaction, interactions } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../failure/failure.ts'
+import type { McpScope } from '../oauth/scopes.ts'
 import { advertisedInput, advertisedOutput } from './advertised-schema.ts'
-import { type BatchTool, batchOutput, type Run } from './batch/batch-tool.ts'
+import { type BatchTool, batchOutput, batchScopes, type Run } from './batch/batch-tool.ts'
 import { runBatch } from './batch/run-batch.ts'
 import { type CallContext, callContextOf, confirmKey, withProgress } from './call-context.ts'
 import type { CurrentSession, SessionCaller } from './caller.ts'
@@ -40,6 +41,8 @@ export interface CatalogueTool {
   title: string
   description: string
   annotations: ToolAnnotations
+  /** What an agent needs for a call with these arguments (hop 1); the pipelines refuse a call without. */
+  scopes(given: unknown): readonly McpScope[]
   register(served: Served): void
   /** One call to its recorded end, for a request of the client, whichever method it came by. */
   call(given: unknown, request: ServerContext, served: Served): Promise<Answer>
@@ -55,19 +58,26 @@ type Declared = ToolBase<z.ZodObject, z.ZodObject>
 type RunInSession = (given: unknown, caller: SessionCaller, deps: Deps, context: CallContext) => Promise<Answer>
 
 export function defineReadTool<I extends z.ZodObject, O extends z.ZodObject>(tool: ReadTool<I, O>): PlatformTool {
-  return onPlatform(tool, tool.interaction, (given, caller, deps, context) =>
-    runRead(tool, given, caller, deps, context),
+  return onPlatform(
+    tool,
+    tool.interaction,
+    () => ['fhir:read'],
+    (given, caller, deps, context) => runRead(tool, given, caller, deps, context),
   )
 }
 
 export function defineWriteTool<I extends z.ZodObject>(tool: WriteTool<I>): PlatformTool {
-  return onPlatform({ ...tool, output: written }, tool.interaction, (given, caller, deps, context) =>
-    runWrite(tool, given, caller, deps, context),
+  const writing = { ...tool, output: written }
+  return onPlatform(
+    writing,
+    tool.interaction,
+    () => ['fhir:write'],
+    (given, caller, deps, context) => runWrite(tool, given, caller, deps, context),
   )
 }
 
 export function defineBatchTool(tool: BatchTool): PlatformTool {
-  return onPlatform({ ...tool, output: batchOutput }, 'batch', (given, caller, deps, context) =>
+  return onPlatform({ ...tool, output: batchOutput }, 'batch', batchScopes, (given, caller, deps, context) =>
     runBatch(tool, given, caller, deps, context),
   )
 }
@@ -75,19 +85,21 @@ export function defineBatchTool(tool: BatchTool): PlatformTool {
 export function defineSessionTool<I extends z.ZodObject, O extends z.ZodObject>(
   tool: SessionTool<I, O>,
 ): CatalogueTool {
-  return catalogued(tool, tool.hints, {}, tool.waitsFor ?? 'the FHIR server', (given, caller, deps, context) =>
+  const waitsFor = tool.waitsFor ?? 'the FHIR server'
+  const listed = catalogued(tool, tool.hints, {}, waitsFor, (given, caller, deps, context) =>
     runSessionTool(tool, given, caller, deps, context),
   )
+  return { ...listed, scopes: () => (tool.needsNoScope ? [] : ['fhir:read']) }
 }
 
 const platformArgument = { type: 'string', description: 'If several are connected' }
 
-function onPlatform(tool: Declared, interaction: Interaction, run: Run): PlatformTool {
+function onPlatform(tool: Declared, interaction: Interaction, scopes: CatalogueTool['scopes'], run: Run): PlatformTool {
   const more = { platform: platformArgument }
   const listed = catalogued(tool, interactions[interaction], more, 'the FHIR server', (given, caller, deps, context) =>
     runOnPlatform({ name: tool.name, interaction, run }, given, caller, deps, context),
   )
-  return { ...listed, run }
+  return { ...listed, scopes, run }
 }
 
 interface Hints {
@@ -106,7 +118,7 @@ function catalogued(
   more: Parameters<typeof advertisedInput>[1],
   waitsFor: string,
   run: RunInSession,
-): CatalogueTool {
+): Omit<CatalogueTool, 'scopes'> {
   const annotations = annotationsOf(hints)
   const call: CatalogueTool['call'] = (given, request, { server, current, deps }) => {
     const context = callContextOf(server, request)

@@ -3,33 +3,26 @@ import * as z from 'zod'
 import type { Env } from '../config.ts'
 import { failures } from '../failure/failures.ts'
 import type { Agent } from '../mcp/caller.ts'
+import type { CatalogueTool } from '../mcp/define-tool.ts'
 import { maxRequestBytes, readBounded } from '../protection/body-limit.ts'
-import type { McpScope } from './scopes.ts'
+import { type McpScope, mcpScopes } from './scopes.ts'
 
 export type Serve = (request: Request, env: Env, agent: Agent) => Promise<Response>
-
-/** The tools that need `fhir:write` whatever they are called with. */
-const writes = ['fhir_create', 'fhir_update', 'fhir_patch', 'fhir_delete']
-/** The interactions of a batch that do not. */
-const reads = ['read', 'search-type']
 
 const toolCall = z.object({
   method: z.literal('tools/call'),
   params: z.object({ name: z.string(), arguments: z.unknown() }),
 })
-const batch = z.object({ entries: z.array(z.object({ interaction: z.string() })) })
+/** Each of our resources is what a read tool answers. */
+const resourceRead = z.object({ method: z.literal('resources/read') })
 
-function batchChanges(given: unknown): boolean {
-  const read = batch.safeParse(given)
-  return read.success && read.data.entries.some(({ interaction }) => !reads.includes(interaction))
-}
-
-/** The scope that a JSON-RPC request needs, where it is a call of a tool that changes records. */
-export function scopeNeededBy(message: unknown): McpScope | undefined {
+/** The scopes that a JSON-RPC request needs, where it is a call of one of these tools or reads a resource. */
+export function scopesNeededBy(message: unknown, tools: readonly Pick<CatalogueTool, 'name' | 'scopes'>[]) {
+  if (resourceRead.safeParse(message).success) return ['fhir:read' as const]
   const call = toolCall.safeParse(message)
-  if (!call.success) return undefined
+  if (!call.success) return []
   const { name, arguments: given } = call.data.params
-  return writes.includes(name) || (name === 'fhir_batch' && batchChanges(given)) ? 'fhir:write' : undefined
+  return tools.find((tool) => tool.name === name)?.scopes(given) ?? []
 }
 
 async function messageIn(body: ReadableStream<Uint8Array> | null): Promise<unknown> {
@@ -40,6 +33,12 @@ async function messageIn(body: ReadableStream<Uint8Array> | null): Promise<unkno
   } catch {
     return undefined
   }
+}
+
+/** Whether the answer can be a challenge. Where changes may have been made, the agent has to be told of them. */
+function isChallenge(needed: readonly McpScope[], { scopes }: Agent): boolean {
+  const mayHaveChanged = needed.includes('fhir:write') && scopes.includes('fhir:write')
+  return !mayHaveChanged && needed.some((scope) => !scopes.includes(scope))
 }
 
 /**
@@ -54,10 +53,15 @@ export async function serveOrChallenge(
   serve: Serve,
 ): Promise<Response> {
   // Who may do everything is asked for nothing, and their bodies are read once.
-  if (request.method !== 'POST' || agent.scopes.includes('fhir:write')) return serve(request, env, agent)
-  const needed = scopeNeededBy(await messageIn(request.clone().body))
+  const mayAll = mcpScopes.every((scope) => agent.scopes.includes(scope))
+  if (request.method !== 'POST' || mayAll) return serve(request, env, agent)
+  const message = await messageIn(request.clone().body)
   const response = await serve(request, env, agent)
-  if (needed === undefined || !response.ok) return response
+  // Loaded with the first call, as `serve` does.
+  const { catalogue } = await import('../mcp/tools/catalogue.ts')
+  const needed = scopesNeededBy(message, catalogue)
+  if (!response.ok || !isChallenge(needed, agent)) return response
   await response.text()
-  return insufficientScope(auth, [...agent.scopes, needed], failures['oauth/insufficient-scope'].say)
+  const wanted = mcpScopes.filter((scope) => agent.scopes.includes(scope) || needed.includes(scope))
+  return insufficientScope(auth, wanted, failures['oauth/insufficient-scope'].say)
 }

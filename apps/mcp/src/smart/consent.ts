@@ -33,11 +33,20 @@ function passCookies(c: Context<App>, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
 }
 
+const needsPkce = 'Every client must use PKCE with S256.'
+
+/** A secret does not keep a client from redeeming a code that somebody put under it: that takes PKCE (RFC 9700 §4.5). */
+function usesPkce({ codeChallenge, codeChallengeMethod }: AuthRequest): boolean {
+  return Boolean(codeChallenge) && codeChallengeMethod === 'S256'
+}
+
 /** Shows what a client's authorization request asks, or why it cannot be answered. */
 export async function askConsent(c: Context<App>, config: Config): Promise<Response> {
   const oauth = authorizationServer(config).getOAuthApi(c.env)
   try {
     const request = await oauth.parseAuthRequest(c.req.raw)
+    // The library asks it of public clients alone.
+    if (!usesPkce(request)) return c.redirect(authorizationErrorRedirect(request, 'invalid_request', needsPkce))
     const client = await oauth.describeConsent(request)
     const consent = await oauth.beginConsent(request)
     consent.headers.forEach((value, name) => {

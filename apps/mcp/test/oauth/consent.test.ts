@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/config.ts'
 import * as client from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
-import { type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
 let platform: SmartPlatform
 let workers: RunningWorkers
@@ -125,6 +125,43 @@ test.each([
   expect(page).not.toContain('RENAMED')
 })
 
+const withoutPkce: [string, (params: URLSearchParams) => void][] = [
+  ['no PKCE', (params) => ['code_challenge', 'code_challenge_method'].map((name) => params.delete(name))],
+  ['an empty code challenge', (params) => params.set('code_challenge', '')],
+  ['PKCE by plain', (params) => params.set('code_challenge_method', 'plain')],
+  ['PKCE by no method', (params) => params.delete('code_challenge_method')],
+]
+
+/** What a client of this kind is answered that asks in this way. */
+async function answerTo(clientId: string, edit: (params: URLSearchParams) => void) {
+  const browser = client.createBrowser(workers)
+  const request = client.authorizationRequest({ browser, clientId, codeVerifier: 'v'.repeat(50), resource: '/mcp' })
+  edit(request)
+  const response = await browser.send(`/auth/login?${request}`)
+  const location = new URL(response.headers.get('location') ?? 'about:blank')
+  return { status: response.status, location, text: await response.text(), cookies: browser.cookies.size }
+}
+
+describe.each(['none', 'client_secret_basic', 'client_secret_post'])('a client that authenticates by %s', (method) => {
+  let clientId: string
+  beforeAll(async () => {
+    clientId = await client.register(client.createBrowser(workers), workers, 'Example agent', method)
+  })
+
+  test.each(withoutPkce)('is shown to nobody with %s, and told so', async (_what, edit) => {
+    const { status, location, text, cookies } = await answerTo(clientId, edit)
+    expect([status, location.origin + location.pathname]).toEqual([302, client.redirectUri])
+    const told = Object.fromEntries(location.searchParams)
+    expect(told).toMatchObject({ error: 'invalid_request', state: 'client-state', iss: publicUrl })
+    expect([text, cookies]).toEqual([expect.not.stringContaining('name="handle"'), 0])
+  })
+
+  test('is asked for with PKCE', async () => {
+    const { status, text } = await answerTo(clientId, () => undefined)
+    expect([status, text]).toEqual([200, expect.stringContaining('name="handle"')])
+  })
+})
+
 describe('a client that names itself by a metadata document', () => {
   const there = 'https://agent.example/consent/client.json'
   const published = { client_id: there, client_name: 'Published agent', redirect_uris: [client.redirectUri] }
@@ -146,6 +183,16 @@ describe('a client that names itself by a metadata document', () => {
     expect(status).toBe(200)
     expect(text).toContain('Published agent')
     expect(text).toContain('name="handle"')
+  })
+
+  test.each(withoutPkce)('and signs its assertions is shown to nobody with %s', async (_what, edit) => {
+    const clientId = 'https://agent.example/consent/signing.json'
+    const keys = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://agent.example/keys.json' }
+    const document = { ...published, ...keys, client_id: clientId }
+    expect((await pageFor(document, clientId)).text).toContain('name="handle"')
+    const { status, location, text } = await answerTo(clientId, edit)
+    expect([status, location.searchParams.get('error')]).toEqual([302, 'invalid_request'])
+    expect(text).not.toContain('name="handle"')
   })
 
   test.each<[string, object | undefined, string]>([

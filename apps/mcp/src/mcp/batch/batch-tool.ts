@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type McpScope, mcpScopes } from '../../oauth/scopes.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
@@ -53,4 +54,15 @@ export function isWrite(
   interaction: BatchInteraction,
 ): interaction is Exclude<BatchInteraction, 'read' | 'search-type'> {
   return interaction !== 'read' && interaction !== 'search-type'
+}
+
+const entriesOf = z.object({ entries: z.array(z.object({ interaction: z.enum(batchInteractions) })) })
+
+/** What an agent needs for all the entries of a batch. A batch that is none needs nothing. */
+export function batchScopes(given: unknown): McpScope[] {
+  const read = entriesOf.safeParse(given)
+  const entries = read.success ? read.data.entries : []
+  return mcpScopes.filter((scope) =>
+    entries.some(({ interaction }) => isWrite(interaction) === (scope === 'fhir:write')),
+  )
 }

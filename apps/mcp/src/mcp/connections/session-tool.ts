@@ -25,10 +25,12 @@ export interface SessionTool<I extends z.ZodObject, O extends z.ZodObject> exten
   hints: { readOnly: boolean; destructive: boolean; idempotent: boolean }
   /** Whom a call waits for, where that is not the FHIR server. */
   waitsFor?: string
+  /** For what tells nothing of people and opens nothing: an agent may always end what it has. */
+  needsNoScope?: true
   tell(input: z.output<I>, around: SessionSurroundings): Promise<z.output<O>>
 }
 
-/** One call of a session tool: validate → MCP scope → tell → record → answer. */
+/** One call of a session tool: MCP scope → validate → tell → record → answer. */
 export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObject>(
   tool: SessionTool<I, O>,
   given: unknown,
@@ -41,7 +43,7 @@ export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObjec
   const wanted = (given as { platform?: unknown } | undefined)?.platform
   const actor = await actorOn(caller, wanted, connections)
   return conclude(deps, actor, tool.name, async (recorder) => {
-    requireMcpScope(actor, 'fhir:read')
+    if (!tool.needsNoScope) requireMcpScope(actor, 'fhir:read')
     const input = parseInput(tool.input, given)
     const around = { agent, session, connections, context, now: deps.now }
     const told = await tool.tell(input, {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { interactions } from '@repo/fhir'
 import { expect, test } from 'vitest'
-import { callTool, listTools, observation, searchset } from '../../../test/call-stage.ts'
+import { callTool, listTools, observation, searchset, withMcpScopes } from '../../../test/call-stage.ts'
 import { scriptedTrail } from '../../../test/trail/scripted-trail.ts'
 import { catalogue } from './catalogue.ts'
 
@@ -166,6 +166,17 @@ test.each(each)(
     expect(records).toMatchObject([{ event: 'refusal', tool: name }])
   },
 )
+
+test.each(each)('$tool says of itself which scope its pipeline asks for', async ({ tool, scopes }) => {
+  const script = { fhir, statement, trail: scriptedTrail(() => true) }
+  const needed = scopes(taken[tool])
+  const isRefused = async (may: typeof needed) => {
+    const { answer } = await callTool(tool, taken[tool], { ...script, caller: withMcpScopes([...may]) })
+    return answer.text.includes('[oauth/insufficient-scope]')
+  }
+  expect(await isRefused(needed)).toBe(false)
+  for (const one of needed) expect(await isRefused(needed.filter((scope) => scope !== one))).toBe(true)
+})
 
 test('searches for nobody’s records when the parameters come under another name', async () => {
   const { answer, requests } = await callTool('fhir_search', { type: 'Observation', parameters: { patient: 'p1' } })

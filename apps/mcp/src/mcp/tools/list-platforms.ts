@@ -19,6 +19,7 @@ export const listPlatforms = defineSessionTool({
   description:
     'Lists the platforms that can be connected, and which are. Call it before start_auth, or to know which "platform" to name.',
   hints: telling,
+  needsNoScope: true,
   input: z.strictObject({
     words: z.string().max(maxWordsLength).optional().describe('Of the name, to narrow the list'),
   }),

@@ -8,6 +8,7 @@ export const revokeAuth = defineSessionTool({
   description:
     'Ends the connection to one platform for you, the agent, at once. Use it when the person asks for it: another one takes a new sign-in.',
   hints: { readOnly: false, destructive: true, idempotent: true },
+  needsNoScope: true,
   input: z.strictObject({ platform: anyPlatform }),
   output: z.object({ platform: z.string(), done: z.enum(['disconnected', 'was not connected']) }),
   tell: async ({ platform }, { connections }) => {
