@@ -66,12 +66,17 @@ begin
   perform pg_advisory_xact_lock(locks.key) from (
     select hashtextextended('audit.event ' || named, 0) as key from unnest(tenants) as named order by key) as locks;
 
+  -- Twice in one batch is rare: only then is it worth to look which are the first.
+  if (select count(distinct (tenant, id)) from unnest(given)) < cardinality(given) then
+    given := array(
+      select given[once.place] from (
+        select min(each.ordinality) as place from unnest(given) with ordinality as each group by each.tenant, each.id
+      ) as once order by once.place);
+  end if;
   given := array(
-    select given[once.place] from (
-      select each.tenant, min(each.ordinality) as place from unnest(given) with ordinality as each
-      group by each.tenant, each.id
-      having (select true from audit.event e where e.tenant = each.tenant and e.id = each.id) is null) as once
-    order by once.tenant, once.place);
+    select given[each.ordinality] from unnest(given) with ordinality as each
+    where (select true from audit.event e where e.tenant = each.tenant and e.id = each.id) is null
+    order by each.tenant, each.ordinality);
   bodies := array(
     select audit.event_body(e, w.principal_id, w.decision, w.agent, w.sealed)
     from unnest(given) as e

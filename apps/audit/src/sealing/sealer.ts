@@ -48,9 +48,16 @@ function sealedRow(record: AuditRecord, key: DataKey): SealedRow {
   // JSON leaves out what is undefined, here and in the row.
   const sealed = JSON.stringify({ patients, disclosed, query, resourceId, fhirUser, reason, address })
   const indexes = [...new Set(patients)].map((patient) => hex(patientIndex(key, record.platform, patient)))
-  const inClear = { agent, patients: [], disclosed: [], query: undefined, resource_id: undefined }
-  const row = { ...rowOf(record), ...inClear, key_id: key.id, sealed: hex(sealText(key, record, sealed)) }
-  return indexes.length > 0 ? { ...row, patient_index: indexes } : row
+  return Object.assign(rowOf(record), {
+    agent,
+    patients: [],
+    disclosed: [],
+    query: undefined,
+    resource_id: undefined,
+    key_id: key.id,
+    sealed: hex(sealText(key, record, sealed)),
+    ...(indexes.length > 0 && { patient_index: indexes }),
+  })
 }
 
 /**
