@@ -2,7 +2,8 @@ import type { AuditRecord } from '@repo/audit'
 import type { TrailEntry } from '@repo/audit/trail'
 
 /** The same of rows, as far as columns tell: what {@link seenByPerson} cuts is not to be found by its patients either. */
-export const isTold = `(e.outcome = 0 or e.code in ('authz/denied', 'write/unconfirmed'))`
+export const isTold = `(e.outcome = 0 and not (e.interaction is not distinct from 'create' and e.withheld is true)
+  or e.code in ('authz/denied', 'write/unconfirmed'))`
 
 /**
  * An entry as the person whose access it was may see it: no more than the answer told them. A record that policy withholds
@@ -11,6 +12,7 @@ export const isTold = `(e.outcome = 0 or e.code in ('authz/denied', 'write/uncon
  */
 export function seenByPerson(entry: TrailEntry): TrailEntry {
   const { record } = entry
+  if (isUntoldMatch(record)) return { ...entry, record: withoutMatch(record) }
   return { ...entry, record: isUntold(record) ? asAbsent(record) : withoutWithholdingRule(record) }
 }
 
@@ -22,6 +24,19 @@ function isUntold({ resourceId, outcome, code, disclosed }: AuditRecord): boolea
 function asAbsent({ decision: _d, withheld: _w, breakGlass: _b, ...record }: AuditRecord): AuditRecord {
   const { resourceType, resourceId } = record
   return { ...record, patients: record.patients.filter((one) => one === `${resourceType}/${resourceId}`) }
+}
+
+/**
+ * Of a conditional create, whatever became of it, that found a record of which the person was told nothing. Whose it is
+ * stands beside the patients of what was to be created; these are in the row of the attempt.
+ */
+function isUntoldMatch({ interaction, phase, outcome, code, withheld, disclosed }: AuditRecord): boolean {
+  if (interaction !== 'create' || phase !== 'outcome' || disclosed.length > 0) return false
+  return outcome === '0' ? withheld === true : code !== 'authz/denied' && code !== 'write/unconfirmed'
+}
+
+function withoutMatch({ decision: _d, breakGlass: _b, ...record }: AuditRecord): AuditRecord {
+  return { ...record, patients: [] }
 }
 
 /** Of an answer that left something out it is told that it did. */

@@ -39,8 +39,8 @@ export function also(
 }
 
 /** What the conditions and the counts of a summary look at. */
-export const narrow = `e.recorded, e.seq, e.received, e.tenant, e.platform, e.principal_id, e.agent, e.resource_type, e.event, e.phase,
-  e.outcome, e.code, e.decision, e.withheld, e.break_glass, e.patients, e.patient_index`
+export const narrow = `e.recorded, e.seq, e.received, e.tenant, e.platform, e.principal_id, e.agent, e.resource_type, e.interaction, e.event,
+  e.phase, e.outcome, e.code, e.decision, e.withheld, e.break_glass, e.patients, e.patient_index`
 
 /**
  * Where the rows are looked for. What finds them is asked alone (`offset 0` keeps the rest out of it): the planner does not
@@ -63,6 +63,12 @@ export function soughtPatients({ scope, filter }: Selection): { platform: string
   return [...ofScope, ...(patient ? [{ platform: patient.platform, references: [patient.reference] }] : [])]
 }
 
+/** Whether somebody else was concerned by an access to one's own records too, a patient is not told, so not found either. */
+function isBeyond({ scope, filter: { patient } }: Selection): boolean {
+  if (scope.kind !== 'patient' || patient === undefined) return false
+  return patient.platform !== scope.platform || !scope.patients.includes(patient.reference)
+}
+
 const columns = {
   principalId: 'e.principal_id',
   clientId: `e.agent ->> 'clientId'`,
@@ -80,7 +86,8 @@ const frequent: readonly TrailFilter['event'][] = ['tool-call', 'rest-call']
  * The rows of a selection. `patients`: what `soughtPatients` names, with their blind indexes. A filter is a condition
  * beside the scope's, so it can only narrow it.
  */
-export function conditionsOf({ tenant, scope, filter }: Selection, patients: readonly SoughtPatients[]): Conditions {
+export function conditionsOf(selection: Selection, patients: readonly SoughtPatients[]): Conditions {
+  const { tenant, scope, filter } = selection
   let found: Conditions = { bounds: [], arrival: [], finding: [], others: [], values: [] }
   const add = (...[kind, sql, ...values]: Parameters<typeof also> extends [unknown, ...infer Rest] ? Rest : never) => {
     found = also(found, kind, sql, ...values)
@@ -99,6 +106,7 @@ export function conditionsOf({ tenant, scope, filter }: Selection, patients: rea
     add('finding', named, indexes, references)
     add('others', (name) => `e.platform = ${name}`, platform)
   }
+  if (isBeyond(selection)) add('others', () => 'false')
   if (scope.kind === 'person') {
     const isOne = scope.principalIds.length === 1
     const ids = isOne ? scope.principalIds[0] : scope.principalIds

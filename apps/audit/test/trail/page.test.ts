@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { rowOf } from '../../src/event-columns.ts'
 import { answerPage } from '../../src/trail/answer-trail.ts'
 import { sampleRecord } from '../sample-record.ts'
-import { type Asked, append, found, logged, pageOf, seamsOf } from './reading.ts'
+import { type Asked, append, found, logged, pageOf, seamsOf, summaryOf } from './reading.ts'
 
 const tenant = 'page'
 const everything: TrailScope = { kind: 'tenant' }
@@ -85,12 +85,20 @@ describe('a filter', () => {
   })
 
   test('does not widen a scope', async () => {
-    const patient = { platform: 'default', reference: 'Patient/p2' }
-    expect(await ask(one, { patient })).toEqual(['both-patients'])
-    expect(await ask(one, { patient: { ...patient, reference: 'Patient/p3' } })).toEqual([])
     expect(await ask(one, { platform: 'valley' })).toEqual([])
     expect(await ask(one, { patient: { platform: 'valley', reference: 'Patient/p1' } })).toEqual([])
     expect(await ask(own, { principalId: 'practitioner-2' })).toEqual([])
+  })
+
+  test('does not tell a patient whether somebody else was concerned by the same access', async () => {
+    const patient = { platform: 'default', reference: 'Patient/p2' }
+    expect(await ask(one, { patient })).toEqual([])
+    const summary = await summaryOf({ tenant, scope: one, filter: { patient, from: at(0), to: at(59) } })
+    expect(summary).toMatchObject({ total: 0, days: [], unusual: [] })
+    expect(await ask(one, { patient: { ...patient, reference: 'Patient/p3' } })).toEqual([])
+    expect(await ask(one, { patient: { ...patient, reference: 'Patient/p1' } })).toEqual(await ask(one))
+    const both: TrailScope = { ...one, patients: ['Patient/p1', 'Patient/p2'] }
+    expect(await ask(both, { patient })).toEqual(['both-patients', 'other-patient'])
   })
 })
 

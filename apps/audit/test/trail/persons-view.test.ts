@@ -27,6 +27,8 @@ const refused: Partial<AuditRecord> = {
 const withheld: Partial<AuditRecord> = { ...refused, ...byRule }
 const read = { tool: 'fhir_read', interaction: 'read', resourceType: 'Observation', resourceId: 'o1' } as const
 const ofPatient = { ...read, resourceType: 'Patient', resourceId: 'p2' }
+const create: Partial<AuditRecord> = { interaction: 'create', resourceType: 'Observation', disclosed: [] }
+const beside = { ...create, patients: ['Patient/p1', 'Patient/p7'], decision: decision('deny', 'no-panel') }
 const agent = { principalId: 'curious', roles: ['practitioner'] }
 
 const rows: Partial<AuditRecord>[] = [
@@ -44,6 +46,12 @@ const rows: Partial<AuditRecord>[] = [
   { requestId: 'search', ...byRule, outcome: '0', resourceType: 'Observation', patients: ['Patient/p2'] },
   { requestId: 'denied', ...ofPatient, ...withheld, code: 'authz/denied', patients: ['Patient/p2'] },
   { requestId: 'shown', ...read, patients: ['Patient/p2'], disclosed: ['Observation/o1'], breakGlass: true },
+  { requestId: 'begun', ...create, phase: 'attempt', patients: ['Patient/p1'] },
+  { requestId: 'match-withheld', ...beside, withheld: true, breakGlass: true, query: 'Observation?identifier=a' },
+  { requestId: 'match-unjudged', ...beside, outcome: '8', code: 'authz/unavailable' },
+  { requestId: 'matches', ...create, patients: ['Patient/p1'], withheld: true, query: 'Observation?identifier=a' },
+  { requestId: 'not-allowed', ...create, patients: ['Patient/p1'], outcome: '4', code: 'authz/denied' },
+  { requestId: 'created', ...create, patients: ['Patient/p1'], disclosed: ['Observation/o9'], resourceId: 'o9' },
 ]
 
 beforeAll(() =>
@@ -85,8 +93,35 @@ test('a person sees what they were told: a refusal with its rule, and what was s
   expect(shown).toMatchObject({ patients: ['Patient/p2'], disclosed: ['Observation/o1'], breakGlass: true })
 })
 
+test('a person does not see whose record it was that a conditional create of theirs hit and that was withheld', async () => {
+  const { begun, 'match-withheld': hit, matches: several, 'match-unjudged': unknown } = await seen(own)
+  if (!hit || !several) throw new Error('a row is missing')
+  expect(without(hit)).toEqual(without(several))
+  expect(hit).toMatchObject({ withheld: true, patients: [] })
+  expect(unknown).toMatchObject({ code: 'authz/unavailable', patients: [] })
+  expect(begun).toMatchObject({ patients: ['Patient/p1'] })
+  expect(JSON.stringify(await seen(own))).not.toContain('Patient/p7')
+})
+
+test('a person sees of a create for whom they asked, where they were told what became of it', async () => {
+  const { 'not-allowed': refusal, created } = await seen(own)
+  expect([refusal?.patients, created?.patients]).toEqual([['Patient/p1'], ['Patient/p1']])
+})
+
+test('an auditor sees and finds whose record a conditional create hit', async () => {
+  const found = await seen(everything, { patient: { platform: 'default', reference: 'Patient/p7' } })
+  expect(Object.keys(found).toSorted()).toEqual(['match-unjudged', 'match-withheld'])
+  expect(found['match-withheld']).toMatchObject({ patients: ['Patient/p1', 'Patient/p7'] })
+})
+
 test.each<[string, TrailFilter, string[]]>([
   ['its patient', { patient: { platform: 'default', reference: 'Patient/p2' } }, ['shown', 'denied', 'search']],
+  ['the patient of its match', { patient: { platform: 'default', reference: 'Patient/p7' } }, []],
+  [
+    'whom it was created for',
+    { patient: { platform: 'default', reference: 'Patient/p1' } },
+    ['begun', 'created', 'not-allowed'],
+  ],
   ['a broken glass', { breakGlass: true }, ['shown']],
 ])('a person does not find a withheld record by %s', async (_, filter, ids) => {
   expect(Object.keys(await seen(own, filter)).toSorted()).toEqual(ids.toSorted())
@@ -105,7 +140,7 @@ test('an auditor sees all of it, and finds a series of probes by their patient',
 test('the summary of an auditor tells of the series, and that of the person counts what they were told alone', async () => {
   const [ofAll, ofOwn] = [await summaryOf({ tenant, scope: everything }), await summaryOf({ tenant, scope: own })]
   expect(ofAll.unusual.map(({ kind }) => kind)).toContain('denied-series')
-  expect(ofAll.days).toMatchObject([{ denied: 8, breakGlass: 7 }])
+  expect(ofAll.days).toMatchObject([{ denied: 10, breakGlass: 8 }])
   expect(ofOwn.unusual.map(({ kind }) => kind)).not.toContain('denied-series')
-  expect(ofOwn.days).toMatchObject([{ accesses: 13, denied: 1, breakGlass: 1 }])
+  expect(ofOwn.days).toMatchObject([{ accesses: 18, denied: 2, breakGlass: 1 }])
 })

@@ -65,6 +65,19 @@ test.each<[string, Script]>([
   expect(records.at(-1)).not.toHaveProperty('resourceId')
 })
 
+test('records for auditors whose record it was that policy withholds', async () => {
+  const script: Script = {
+    fhir: having({ body: observation('o1', 'p2') }),
+    releases: (one) => one !== 'Observation/o1',
+  }
+  const { answer, records } = await callTool('fhir_create', create, script)
+  expect(answer.data).toEqual(untold)
+  expect(records.map(({ phase, patients }) => [phase, patients])).toEqual([
+    ['attempt', ['Patient/p1']],
+    ['outcome', ['Patient/p1', 'Patient/p2']],
+  ])
+})
+
 test('takes no record of other patients for the one to be created, and records whose it was', async () => {
   const { answer, records } = await callTool('fhir_create', create, { fhir: having({ body: observation('o1', 'p2') }) })
   expect(answer.text).toContain('is not about the patients of the record to be created')
