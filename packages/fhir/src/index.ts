@@ -16,6 +16,7 @@ export {
   unclearReferences,
 } from './compartment.ts'
 export { type ConsentQuestion, type ConsentVerdict, decideConsents } from './consent/consent-decision.ts'
+export { spanOf } from './consent/period.ts'
 export type { paths, Queries, Resources } from './generated/r4.d.ts'
 export { type ResourceType, resourceTypes } from './generated/resource-types.ts'
 export { normalBaseUrl } from './http/base-url.ts'
@@ -34,7 +35,12 @@ export { toParameters } from './operation/to-parameters.ts'
 export { organizationsOf } from './organizations.ts'
 export { isResourceType } from './resource-type.ts'
 export { checkSearch } from './search/check-search.ts'
-export { type DroppedParameters, droppedParameters } from './search/dropped-parameters.ts'
+export {
+  type DroppedParameters,
+  type DroppedResults,
+  droppedParameters,
+  droppedResults,
+} from './search/dropped-parameters.ts'
 export type { SearchFault } from './search/fault.ts'
 export { type SearchParameterType, searchParametersOf } from './search/search-parameter.ts'
 export { type SearchReach, searchReach } from './search/search-reach.ts'

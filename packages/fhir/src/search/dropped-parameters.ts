@@ -61,6 +61,14 @@ function isKept(sent: readonly string[], echoed: readonly string[]): boolean {
 /** HAPI names a stored search instead of its parameters on the pages that follow. */
 const storedSearch = '_getpages'
 
+/** The parameters of a link by their names as we write them; undefined where it does not say. */
+function echoedOf(selfLink: string | undefined, form: boolean): ReadonlyMap<string, string[]> | undefined {
+  const query = queryOf(selfLink ?? '')
+  if (selfLink === undefined || selfLink.trim() === '' || (form && query === '')) return undefined
+  const named = Map.groupBy(new URLSearchParams(query), ([name]) => canonicalName(name))
+  return new Map([...named].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]))
+}
+
 /**
  * Whether a server left out filters that it was sent, by the `self` link of its answer, which R4 search.html#conformance
  * has it write with the parameters that it used. Order, encoding and further parameters do not count, nor that a value is
@@ -71,23 +79,68 @@ export function droppedParameters(
   selfLink: string | undefined,
   { form = false }: { form?: boolean } = {},
 ): DroppedParameters {
-  const query = queryOf(selfLink ?? '')
-  if (selfLink === undefined || selfLink.trim() === '' || (form && query === '')) {
-    return { verdict: 'unknown', names: [] }
-  }
-  const pairs = [...new URLSearchParams(query)]
-  const echoed = Map.groupBy(pairs, ([name]) => canonicalName(name))
+  const echoed = echoedOf(selfLink, form)
+  if (echoed === undefined) return { verdict: 'unknown', names: [] }
   const filters = sent.filter(([name]) => isFilter(name))
   if (echoed.has(storedSearch) && filters.every(([name]) => !echoed.has(canonicalName(name)))) {
     return { verdict: 'unknown', names: [] }
   }
   const dropped = [...Map.groupBy(filters, ([name]) => canonicalName(name))].filter(([name, group]) => {
-    const values = (echoed.get(name) ?? []).map(([, value]) => value)
     return !isKept(
       group.map(([, value]) => value),
-      values,
+      echoed.get(name) ?? [],
     )
   })
   const names = [...new Set(dropped.flatMap(([, group]) => group.map(([name]) => name)))]
   return { verdict: names.length > 0 ? 'dropped' : 'kept', names }
+}
+
+/** What an answer says of the order and the includes that were asked for. */
+export interface DroppedResults {
+  /** As sent: the link names others of their kind, and not these. */
+  dropped: SearchPairs
+  /** As sent: the link names none of their kind, as servers do that write filters alone, or the order otherwise. */
+  unsaid: SearchPairs
+}
+
+const shapingNames = new Set(['_sort', '_include', '_revinclude'])
+const baseName = (name: string) => decoded(name).split(':')[0] ?? ''
+
+function sayingOf(pairs: SearchPairs, echoed: readonly string[], isModified: boolean): DroppedResults {
+  const names = new Set(alternatives(echoed).filter((value) => value.trim() !== ''))
+  const wanted = alternatives(pairs.map(([, value]) => value))
+  const missing = pairs.filter(([, value]) => splitValue(value, ',').some((one) => !names.has(one)))
+  if (names.size === 0 || names.size < new Set(wanted).size) return { dropped: missing, unsaid: [] }
+  const isOrder = pairs.some(([name]) => name === '_sort')
+  const isOther = isOrder && !isModified && [...names].join() !== wanted.join()
+  return { dropped: [], unsaid: isOther ? pairs : [] }
+}
+
+/**
+ * Whether a server left out `_sort`, `_include` or `_revinclude`, by the `self` link of its answer. A link that names no
+ * parameter of that kind, not even `_count`, accuses nobody: it may be written of filters alone.
+ */
+export function droppedResults(
+  sent: SearchPairs,
+  selfLink: string | undefined,
+  { form = false }: { form?: boolean } = {},
+): DroppedResults {
+  const shaping = sent.filter(([name]) => shapingNames.has(baseName(name)))
+  const named = [...(echoedOf(selfLink, form) ?? [])]
+  if (!named.some(([name]) => resultNames.has(baseName(name))) || named.some(([name]) => name === storedSearch)) {
+    return { dropped: [], unsaid: shaping }
+  }
+  const groups = [...Map.groupBy(shaping, ([name]) => baseName(name))].map(([base, pairs]) => {
+    const alike = named.filter(([name]) => baseName(name) === base)
+    const values = alike.flatMap(([, echoed]) => echoed)
+    return sayingOf(
+      pairs,
+      values,
+      alike.some(([name]) => name !== base),
+    )
+  })
+  return {
+    dropped: groups.flatMap(({ dropped }) => dropped),
+    unsaid: groups.flatMap(({ unsaid }) => unsaid),
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { droppedParameters, type SearchPairs } from '../../src/index.ts'
+import { droppedParameters, droppedResults, type SearchPairs } from '../../src/index.ts'
 
 type Row = [server: string, sent: SearchPairs, selfLink: string]
 
@@ -186,4 +186,37 @@ test('reads the self link of a search by form where it has a query', () => {
   expect(droppedParameters([patient], selfLink, { form: true })).toEqual({ verdict: 'kept', names: [] })
   const dropped = droppedParameters([patient, ['code', 'a']], selfLink, { form: true })
   expect(dropped).toEqual({ verdict: 'dropped', names: ['code'] })
+})
+
+const sort = ['_sort', '-date'] as const
+const include = ['_include:iterate', 'Observation:subject'] as const
+const reverse = ['_revinclude', 'Provenance:target'] as const
+const shaped: SearchPairs = [patient, sort, include, reverse]
+
+test.each<[string, query: string, dropped: SearchPairs, unsaid: SearchPairs]>([
+  ['names filters alone', 'patient=1', [], [sort, include, reverse]],
+  ['names the page size alone', 'patient=1&_count=20', [sort, include, reverse], []],
+  ['names the order alone', 'patient=1&_sort=-date', [include, reverse], []],
+  [
+    'names all, in another form',
+    'patient=1&_sort:desc=date&_include=Observation%3Asubject&_revinclude=Provenance:target',
+    [],
+    [],
+  ],
+  ['names the order the other way round', 'patient=1&_sort=date&_count=20&_include=a&_revinclude=b', [], [sort]],
+  ['leaves the order empty', 'patient=1&_sort=&_include=a&_revinclude=b', [sort], []],
+  ['names a stored search', '_getpages=1&_count=20', [], [sort, include, reverse]],
+])('tells of order and includes where the self link %s', (_what, query, dropped, unsaid) => {
+  expect(droppedResults(shaped, `https://x.org/Observation?${query}`)).toEqual({ dropped, unsaid })
+})
+
+test('tells which one of several includes was dropped', () => {
+  const other = ['_include', 'Observation:performer'] as const
+  const saying = droppedResults([include, other], 'https://x.org/Observation?_include=Observation:performer')
+  expect(saying).toEqual({ dropped: [include], unsaid: [] })
+})
+
+test('tells nothing of order and includes without a self link, nor by the address of a form', () => {
+  expect(droppedResults([sort], undefined)).toEqual({ dropped: [], unsaid: [sort] })
+  expect(droppedResults([sort], 'https://x.org/Observation/_search', { form: true })).toMatchObject({ dropped: [] })
 })

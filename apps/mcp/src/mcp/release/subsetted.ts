@@ -13,6 +13,12 @@ export function isSubsetted({ meta }: { meta?: unknown }): boolean {
   return tags.some((one) => isObject(one) && one.code === tag.code)
 }
 
+/** The record with the mark, and without the version by which it could replace the whole one. */
+export function partial<T extends { meta?: object }>(resource: T): T {
+  const marked = subsetted(resource)
+  return { ...marked, meta: { ...marked.meta, versionId: undefined } }
+}
+
 /** The record with the mark, once. */
 export function subsetted<T extends { meta?: unknown }>(resource: T): T {
   if (isSubsetted(resource)) return resource

@@ -243,3 +243,22 @@ test.each([
   expect(answer.text).toContain('[fhir/malformed]')
   expect(records[0]).toMatchObject({ disclosed: [] })
 })
+
+test('says that there is more where the server counts more versions than it answers and links to nothing', async () => {
+  const { answer } = await asking(instance, { fhir: () => history(three, { total: 9 }) })
+  expect(answer.data).toMatchObject({
+    returned: 4,
+    truncated: expect.stringContaining('the server has older versions'),
+  })
+  expect(answer.data).not.toHaveProperty('total')
+})
+
+test('says that versions without content are not listed, and counts nothing', async () => {
+  const bare = { request: { method: 'PUT', url: 'Observation/o1' }, response: { status: '200', etag: 'W/"2"' } }
+  const { answer } = await asking(instance, { fhir: () => history([put(versionOf('3')), bare]) })
+  expect(answer.data).toMatchObject({
+    returned: 1,
+    truncated: 'of some versions the server sent no content, and these are not listed.',
+  })
+  expect(answer.data).not.toHaveProperty('total')
+})

@@ -13,7 +13,7 @@ import { list, listingArguments, requireSame, shapeOf, viewOf } from './listing.
 import { openAnswer } from './open-answer.ts'
 import { isOpen, listsCodes, takeApart } from './operation-answer.ts'
 import { accessOf, type OperationCall, patientsNamed, requireOperation } from './operation-call.ts'
-import { requireOwn, totalOf } from './search-page.ts'
+import { countsMore, requireOwn, totalOf } from './search-page.ts'
 
 const name = 'fhir_operation'
 const maxNames = 20
@@ -94,15 +94,16 @@ function pageOf(
   resource: AnyResource | undefined,
   records: readonly AnyResource[],
   { name: operation, resourceType, id }: OperationCall,
-  fhirBaseUrl: string,
+  { fhirBaseUrl, isFirst }: { fhirBaseUrl: string; isFirst: boolean },
 ): Pick<Fetched, 'more' | 'next' | 'total'> {
   if (resource?.resourceType !== 'Bundle') return {}
   const next = linkOf(resource, 'next')
   const path = next === undefined ? undefined : pathBelow(fhirBaseUrl, next, { resourceType, id, operation })
   // A count of more than is here would tell of what is withheld on other pages.
   const total = next === undefined ? totalOf(resource, records) : undefined
+  const isCutOff = isFirst && next === undefined && countsMore(resource, [resource.entry ?? []].flat().length)
   return {
-    more: next !== undefined,
+    more: next !== undefined || isCutOff,
     ...(path !== undefined && { next: path }),
     ...(total !== undefined && { total }),
   }
@@ -124,7 +125,7 @@ async function fetchAnswer(
     open,
     issues: [...issues, ...(left > 0 ? [{ severity: 'warning' as const, code: 'invalid', diagnostics }] : [])],
     ...(moreIssues !== undefined && { moreIssues }),
-    ...pageOf(resource, records, call, fhir.fhirBaseUrl),
+    ...pageOf(resource, records, call, { fhirBaseUrl: fhir.fhirBaseUrl, isFirst: path === undefined }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import {
   callTool,
   fhirBaseUrl,
@@ -122,12 +123,12 @@ test('applies _elements itself: a server could leave out what policy judges by',
   const resource = {
     resourceType: 'Observation',
     id: 'o1',
-    meta: { versionId: '3' },
+    meta: { tag: [expect.objectContaining({ code: 'SUBSETTED' })] },
     status: 'final',
     valueQuantity: { value: 68, unit: '/min' },
   }
   expect(answer.data).toMatchObject({ records: [{ reference: 'Observation/o1', resource }] })
-  expect(answer.text).not.toContain('effectiveDateTime')
+  expect(answer.text).not.toMatch(/effectiveDateTime|versionId/)
 })
 
 test('shows only the fields that are asked for', async () => {
@@ -212,4 +213,23 @@ test('searches with an include of which one of several types is allowed', async 
   )
   expect(requests[0]?.path).toContain('_include=Observation:subject')
   expect(answer.data).not.toHaveProperty('remarks')
+})
+
+test('gives no version of a record of which _elements leaves out a part, and lets nobody replace the record by it', async () => {
+  const params = { ...ofOne.params, _elements: 'code,status' }
+  const { answer } = await searching({ ...ofOne, params }, { fhir: () => searchset([observation('o1')]) })
+  const [shown] = z
+    .array(z.object({ resource: z.looseObject({}), versionId: z.string().optional() }))
+    .parse(answer.data?.records)
+  const resource = shown?.resource
+  expect(shown).toEqual({ resource })
+  const unversioned = await callTool('fhir_update', { resource })
+  expect(unversioned.answer.text).toMatch(/versionId.*\[input\/invalid\]$/)
+  const guessed = await callTool(
+    'fhir_update',
+    { resource, versionId: '3' },
+    { fhir: () => ({ body: observation('o1') }) },
+  )
+  expect(guessed.answer.isError).toBe(true)
+  expect(guessed.requests.filter(({ method }) => method !== 'GET')).toEqual([])
 })

@@ -7,6 +7,7 @@ import type { CursorState } from '../read/cursor.ts'
 import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
 import { partsInSearch } from '../release/masked-criteria.ts'
 import { asItIs, type Narrowed, narrowableOf } from '../release/narrowing.ts'
+import { partial } from '../release/subsetted.ts'
 import { resourceType } from './arguments.ts'
 import { list, listingArguments, requireSame, shapeOf, viewOf, withElements } from './listing.ts'
 import { mayReferToMedication } from './medication-lookup.ts'
@@ -143,7 +144,8 @@ export const fhirSearch = defineReadTool({
       fetch: (fhir, may, narrowed) =>
         fetchPage(fhir, { ...request, narrowed: sentWith(state, request.narrowing, narrowed) }, may),
       present: (released) => {
-        const records = withElements(released.records, type, params)
+        const isPart = params.some(([parameter]) => parameter === '_elements')
+        const records = isPart ? withElements(released.records, type, params).map(partial) : released.records
         const { narrowed } = released
         return list(name, { ...released, records }, { ...state, narrowed }, view, around.cursors)
       },

@@ -61,3 +61,10 @@ test.each([
   expect(steps).toEqual(['audit outcome'])
   expect((await calling({ ...everything, cursor }, { fhir })).answer.data).toMatchObject({ returned: 1 })
 })
+
+test('says that there is more where the server counts more than it answers and links to nothing', async () => {
+  const { answer } = await calling(everything, { fhir: () => bundle([patient()], { total: 9 }) })
+  expect(answer.data).toMatchObject({ returned: 1, truncated: 'the server has more that match. Narrow the search.' })
+  const whole = await calling(everything, { fhir: () => bundle([patient(), observation('o1')], { total: 2 }) })
+  expect(whole.answer.data).not.toHaveProperty('truncated')
+})

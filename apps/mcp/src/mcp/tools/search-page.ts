@@ -11,7 +11,6 @@ import {
   type SearchPairs,
   type SearchResult,
   type ServerBase,
-  searchParametersOf,
   unclearReferences,
 } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
@@ -19,6 +18,7 @@ import { isObject } from '../present/datatypes.ts'
 import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
 import type { Narrowed } from '../release/narrowing.ts'
 import { isSubsetted } from '../release/subsetted.ts'
+import { listedPairs, requireApplied, resultRemarks } from './applied-parameters.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
 import { medicationsOf } from './medication-lookup.ts'
 import type { Include } from './search-arguments.ts'
@@ -46,9 +46,7 @@ export interface PageRequest {
 const unconfirmed = 'The FHIR server does not say which parameters it used: check that the rows are what was asked for.'
 const uncounted = 'How many match in all is not told: policy may withhold some of them.'
 const unasked = { hint: 'It answered records that were not asked for.' }
-const shownNames = 10
 const shownTypes = 5
-const shownLength = 80
 
 /**
  * One page of a search, as the server answers it.
@@ -60,15 +58,15 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
   const { answer, words } = await sendNarrowed(fhir, request, pairs)
   const { resource: bundle, issues, moreIssues } = answer
-  const isConfirmed = requireApplied(type, pairs, linkOf(bundle, 'self'), {
-    isFirst: page === undefined,
-    form: answer.form === true,
-  })
+  const link = { self: linkOf(bundle, 'self'), form: answer.form === true }
+  const isConfirmed = requireApplied(type, pairs, link, page === undefined)
   const { matches, included, left } = entriesOf(bundle, type, includes)
   requireOwn(matches, type, patients, fhir)
   const next = linkOf(bundle, 'next')
   const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, { resourceType: type })
   const isWhole = page === undefined && next === undefined
+  const isCutOff = isWhole && !isCount(pairs) && countsMore(bundle, matches.length + left)
+  const answered = { type, pairs, includes, matches, included, link, isWhole: isWhole && !isCutOff }
   const counted = may(request.counted) ? totalOf(bundle) : undefined
   const total = counted ?? (isWhole ? totalOf(bundle, matches) : undefined)
   const isUncounted = total === undefined && next !== undefined && totalOf(bundle) !== undefined
@@ -76,7 +74,8 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
     ...(isConfirmed ? [] : [unconfirmed]),
     ...(isUncounted ? [uncounted] : []),
     ...(words === undefined ? [] : [words]),
-    ...denied.map(leftOutWords),
+    ...(page === undefined ? resultRemarks(answered, isConfirmed) : []),
+    ...leftOutWords(denied),
   ]
   return {
     request: answer.request,
@@ -87,7 +86,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
     ...(moreIssues !== undefined && { moreIssues }),
     ...(remarks.length > 0 && { remarks }),
     ...(words !== undefined && { narrowed: words }),
-    more: next !== undefined,
+    more: next !== undefined || isCutOff,
     ...(path !== undefined && { next: path }),
     ...(total !== undefined && { total }),
   }
@@ -132,48 +131,24 @@ export function totalOf({ total }: AnyResource, shown?: readonly unknown[]): num
   return shown === undefined || total === shown.length ? Number(total) : undefined
 }
 
-function leftOutWords({ pair: [name, value], reaches }: Include): string {
-  const types = reaches.slice(0, shownTypes).map(({ resourceType }) => resourceType)
-  const more = reaches.length > types.length ? ' and others' : ''
-  return `${name}=${value.slice(0, shownLength)} was left out: this person may not search ${types.join(', ')}${more}, by policy or by what they granted.`
+/** Whether the server counts more than it answered, of which it links to nothing. */
+export function countsMore(bundle: AnyResource, answered: number): boolean {
+  return (totalOf(bundle) ?? 0) > answered
 }
 
-/** What R4 gives for searches of every type (search.html#all), and what says how results are to be returned. */
-const ofAllTypes = new Set(
-  'content has id lastUpdated profile security source tag text type include revinclude elements sort summary total'
-    .split(' ')
-    .map((name) => `_${name}`),
-)
+const isCount = (pairs: SearchPairs) => pairs.some(([name, value]) => name === '_summary' && value === 'count')
 
-/** Whether a link names parameters of a search, and not only such of paging. */
-function namesSearch(type: ResourceType, pairs: SearchPairs, link: string): boolean {
-  const ofType = searchParametersOf(type)
-  const sent = new Set(pairs.map(([name]) => name))
-  sent.delete('_count')
-  const names = [...new URLSearchParams(link.slice(link.indexOf('?') + 1)).keys()]
-  return names.some((name) => {
-    const code = name.split(/[:.]/)[0] ?? ''
-    return sent.has(name) || ofType.has(code) || ofAllTypes.has(code)
-  })
-}
-
-/**
- * A server names the parameters that it used in its `self` link (R4 search.html#conformance); on further pages it may
- * name a stored search instead. False where it does not say.
- */
-function requireApplied(
-  type: ResourceType,
-  pairs: SearchPairs,
-  self: string | undefined,
-  { isFirst, form }: { isFirst: boolean; form: boolean },
-): boolean {
-  const { verdict, names } = droppedParameters(pairs, self, { form })
-  const isHeld = isFirst || (self !== undefined && namesSearch(type, pairs, self))
-  if (verdict === 'dropped' && isHeld) {
-    throw new Failure('fhir/parameter-ignored', { hint: `It ignored: ${names.slice(0, shownNames).join(', ')}.` })
-  }
-  // An answer that names nothing drops every filter: where it drops none, there is none.
-  return verdict === 'kept' || droppedParameters(pairs, '?').verdict === 'kept'
+/** One line, however many there are. */
+function leftOutWords(denied: readonly Include[]): string[] {
+  if (denied.length === 0) return []
+  const types = [...new Set(denied.flatMap(({ reaches }) => reaches.map(({ resourceType }) => resourceType)))]
+  const named = types.slice(0, shownTypes)
+  const more = types.length > named.length ? ' and others' : ''
+  const pairs = listedPairs(denied.map(({ pair }) => pair))
+  const verb = denied.length > 1 ? 'were' : 'was'
+  return [
+    `${pairs} ${verb} left out: this person may not search ${named.join(', ')}${more}, by policy or by what they granted.`,
+  ]
 }
 
 /** Whose a record is; undefined where that cannot be told. */
