@@ -100,6 +100,19 @@ test('opens a launch of a configured EHR, with the iss it named', async () => {
   expect(await connectedIn(browser)).toEqual(['clinic'])
 })
 
+test('signs in a person whom an EHR names on the base by which it launched us', async () => {
+  const browser = createBrowser(workers)
+  const iss = `${clinic.origin}/other/name`
+  clinic.person = { fhirUser: `${iss}/Practitioner/dr-1`, name: 'LAUNCHED' }
+  const authorizeUrl = await signingIn(browser, `/auth/launch?${new URLSearchParams({ iss, launch: 'LAUNCH-2' })}`)
+  await browser.send(platformAnswer(clinic, authorizeUrl))
+  const [facts] = (await (await sessionOfBrowser(browser)).describe())?.connections ?? []
+  expect(facts).toMatchObject({ fhirUser: 'Practitioner/dr-1', fhirBaseUrl: `${clinic.origin}/fhir` })
+  const other = createBrowser(workers)
+  const back = await other.send(platformAnswer(clinic, await signingIn(other, '/auth/login?platform=clinic')))
+  expect([back.status, await back.json()]).toMatchObject([502, { error: 'smart/identity-missing' }])
+})
+
 test.each([
   ['of an EHR that is not configured', 'iss=https://evil.example/fhir&launch=1'],
   ['without a launch', 'iss=X'],

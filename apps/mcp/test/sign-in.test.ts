@@ -98,6 +98,29 @@ test('signs nobody in whose identity is not the one that was asked for', async (
   expect([...browser.cookies.keys()]).toEqual(['__Host-browser'])
 })
 
+test('gives the tokens of somebody whom it does not sign in back to the platform', async () => {
+  const { browser, answer } = await atPlatform()
+  platform.seen.length = 0
+  platform.issues = { id_token: undefined }
+  const response = await browser.send(answer)
+  platform.issues = {}
+  expect([response.status, await response.json()]).toMatchObject([502, { error: 'smart/identity-missing' }])
+  const given = platform.seen.filter(({ path }) => path === '/revoke').map(({ form }) => form.get('token'))
+  expect(given).toEqual([expect.stringContaining(issued.refresh), expect.stringContaining(issued.access)])
+})
+
+test.each([2 ** 63, '9223372036854775807'])(
+  'signs in a person whose access, without renewal, ends in %j seconds',
+  async (seconds) => {
+    const { browser, answer } = await atPlatform()
+    platform.issues = { expires_in: seconds, refresh_token: undefined }
+    const response = await browser.send(answer)
+    platform.issues = {}
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/'])
+    expect(await (await browser.send('/')).text()).toContain('You are signed in')
+  },
+)
+
 test('ends the session that the browser had when it signs in anew, and when it signs out, and then forgets the browser', async () => {
   const first = await atPlatform()
   await first.browser.send(first.answer)

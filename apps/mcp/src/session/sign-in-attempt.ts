@@ -22,6 +22,8 @@ export interface Attempt {
   nonce: string
   /** Digest of the key of the browser that began it. */
   browser: string
+  /** The `iss` of the EHR that launched it, which is the platform's. */
+  launchIss?: string
   /** What waits for this sign-in; absent when a person came by themselves. */
   waiting?: Waiting
 }

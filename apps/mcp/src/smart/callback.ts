@@ -135,8 +135,8 @@ async function signInFrom(c: Context<App>, config: Config, attempt: Attempt): Pr
   const platform = smartPlatform(config, attempt.platform)
   const grant = await finishSignIn(config, platform, attempt, c.req.raw)
   const { scope, browser } = attempt
-  const facts = connectionFacts({ id: platform.id, scope, browser }, grant, new Date())
   try {
+    const facts = connectionFacts({ id: platform.id, scope, browser }, grant, new Date())
     return await complete(c, config, { platform, attempt, grant, facts })
   } catch (cause) {
     // What could not be recorded or kept did not happen: its tokens go back to the platform.

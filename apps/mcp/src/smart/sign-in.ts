@@ -62,6 +62,7 @@ export async function beginSignIn(env: Env, config: Config, signIn: SignIn): Pro
     codeVerifier,
     nonce,
     browser,
+    ...(launch && { launchIss: launch.iss }),
     ...(waiting && { waiting }),
   }
   await env.SIGN_IN_ATTEMPT.getByName(attemptName).begin(attempt, browserKey)
@@ -98,6 +99,7 @@ export async function finishSignIn(
 ): Promise<SmartGrant> {
   const client = await createSmartFhirClient({
     ...clientOptions(config, platform, attempt.scope),
+    ...(attempt.launchIss !== undefined && { aud: attempt.launchIss }),
     request,
     pkceCodeVerifier: attempt.codeVerifier,
     expectedState: attempt.state,

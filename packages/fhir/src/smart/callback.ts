@@ -1,13 +1,15 @@
 import type { JWTPayload } from 'jose'
 import { createFhirClient } from '../client/create-fhir-client.ts'
 import { plainText } from '../client/untrusted-json.ts'
+import { normalBaseUrl } from '../http/base-url.ts'
 import { isLogicalId, type Reference } from '../vocabulary.ts'
 import { authenticationOf } from './client/client-authentication.ts'
 import { requestTokens, type TokenResponse, tokenFormRequest } from './client/token-request.ts'
 import { discoverSignIn } from './discovery/discover.ts'
 import type { SmartEndpoints } from './discovery/smart-endpoints.ts'
+import { revokeSmartGrant } from './grant-lifecycle.ts'
 import { verifyIdToken } from './id-token.ts'
-import { type IssuerContext, isPinned, knownIssuer, trustedIssuer } from './issuer.ts'
+import { type IssuerContext, isPinned, knownIssuer, type TrustedIssuer, trustedIssuer } from './issuer.ts'
 import { parseScopes } from './scope/scopes.ts'
 import { checkedAddresses, resolveSmartConfig } from './smart-config.ts'
 import { knownOAuthError, SmartError } from './smart-error.ts'
@@ -62,19 +64,20 @@ function authorizationCode(params: URLSearchParams): string {
 }
 
 /** `Type/id` of the person, where the claim is relative or lies on this server; `profile` is its SMART 1.0 name. */
-function fhirUserOf(claims: JWTPayload, fhirBaseUrl: string): Reference {
+function fhirUserOf(claims: JWTPayload, { bases, allowLoopbackHttp }: Login): Reference {
   const claim = claims.fhirUser ?? claims.profile
-  const base = `${fhirBaseUrl}/`
   const value = typeof claim === 'string' ? claim : ''
-  const [resourceType = '', id = '', ...more] = (value.startsWith(base) ? value.slice(base.length) : value).split('/')
-  if (more.length > 0 || !userTypes.has(resourceType) || !isLogicalId(id)) {
-    throw new SmartError('smart/identity-missing')
-  }
+  const [, base, resourceType = '', id = ''] = /^(?:(.+)\/)?([^/]+)\/([^/]+)$/.exec(value) ?? []
+  const isHere = base === undefined || bases.includes(normalBaseUrl(base, allowLoopbackHttp) ?? '')
+  if (!isHere || !userTypes.has(resourceType) || !isLogicalId(id)) throw new SmartError('smart/identity-missing')
   return `${resourceType}/${id}`
 }
 
 interface Login {
   fhirBaseUrl: string
+  /** Every base by which this server names its records. */
+  bases: readonly string[]
+  allowLoopbackHttp: boolean
   clientId: string
   requestedScope: string
   endpoints: SmartEndpoints
@@ -99,7 +102,7 @@ function grantOf(tokens: TokenResponse, claims: JWTPayload, login: Login): Smart
     scopes: parseScopes(scope),
     scope,
     subject: `${iss}|${sub}`,
-    fhirUser: fhirUserOf(claims, fhirBaseUrl),
+    fhirUser: fhirUserOf(claims, login),
     ...(personName !== undefined && { name: personName }),
     launchContext: tokens.launchContext,
   }
@@ -121,6 +124,43 @@ async function redeem(options: CallbackOptions, { config, redirectUri, code, tok
   return requestTokens(request, options, { nowMs, refreshing: false })
 }
 
+interface Answer {
+  tokens: TokenResponse
+  login: Login
+  context: IssuerContext
+  nowMs: number
+  issuer?: TrustedIssuer
+  responseIssuer?: string
+}
+
+/** Who the tokens are for. Without an identity that holds nobody keeps them: they go back (RFC 7009 §2.1). */
+async function identified(answer: Answer, config: SmartConfig, options: CallbackOptions): Promise<SmartGrant> {
+  const { tokens, login, context, nowMs, issuer, responseIssuer } = answer
+  const { clientId, endpoints } = login
+  const { nonce } = options
+  try {
+    if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
+    const claims = await verifyIdToken(tokens.idToken, {
+      ...context,
+      ...(issuer !== undefined && { issuer }),
+      clientId,
+      nowMs,
+      ...(nonce !== undefined && { nonce }),
+      ...(responseIssuer !== undefined && { responseIssuer }),
+    })
+    return grantOf(tokens, claims, login)
+  } catch (error) {
+    await revokeSmartGrant({ ...endpoints, ...tokens, clientId }, { ...options, ...config })
+    throw error
+  }
+}
+
+/** The base, and the one by which the EHR that launched us names it. */
+function basesOf(fhirBaseUrl: string, { aud, allowLoopbackHttp = false }: CallbackOptions): string[] {
+  const launched = aud === undefined ? undefined : normalBaseUrl(aud, allowLoopbackHttp)
+  return launched === undefined ? [fhirBaseUrl] : [fhirBaseUrl, launched]
+}
+
 async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   const params = new URL(options.request.url).searchParams
   checkState(params, options.expectedState)
@@ -128,7 +168,7 @@ async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   const { clientId, scope } = config
   const { fhirBaseUrl, redirectUri } = checkedAddresses(config, options.allowLoopbackHttp ?? false)
   const endpoints = await discoverSignIn(fhirBaseUrl, options)
-  const { fetch, allowLoopbackHttp = false, issuer: configuredIssuer, nonce } = options
+  const { fetch, allowLoopbackHttp = false, issuer: configuredIssuer } = options
   const context: IssuerContext = {
     fhirBaseUrl,
     endpoints,
@@ -143,16 +183,10 @@ async function completeLogin(options: CallbackOptions): Promise<SmartGrant> {
   const nowMs = (options.now ?? Date.now)()
   const { tokenEndpoint } = endpoints
   const tokens = await redeem(options, { config, redirectUri, code, tokenEndpoint, nowMs })
-  if (tokens.idToken === undefined) throw new SmartError('smart/identity-missing')
-  const claims = await verifyIdToken(tokens.idToken, {
-    ...context,
-    ...(issuer !== undefined && { issuer }),
-    clientId,
-    nowMs,
-    ...(nonce !== undefined && { nonce }),
-    ...(responseIssuer !== undefined && { responseIssuer }),
-  })
-  return grantOf(tokens, claims, { fhirBaseUrl, clientId, requestedScope: scope, endpoints })
+  const bases = basesOf(fhirBaseUrl, options)
+  const login = { fhirBaseUrl, bases, allowLoopbackHttp, clientId, requestedScope: scope, endpoints }
+  const from = { ...(issuer !== undefined && { issuer }), ...(responseIssuer !== undefined && { responseIssuer }) }
+  return identified({ tokens, login, context, nowMs, ...from }, config, options)
 }
 
 /**

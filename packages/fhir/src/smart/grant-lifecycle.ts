@@ -5,7 +5,7 @@ import { requestTokens, type TokenResponse, tokenFormRequest } from './client/to
 import { parseScopes } from './scope/scopes.ts'
 import { SmartError } from './smart-error.ts'
 import { fetchJson } from './smart-fetch.ts'
-import type { ServiceGrant, SmartGrant } from './smart-grant.ts'
+import type { GrantedTokens, ServiceGrant, SmartGrant } from './smart-grant.ts'
 import type { GrantOptions } from './smart-options.ts'
 
 function identityOf(clientId: string, options: GrantOptions) {
@@ -80,7 +80,7 @@ export async function refreshSmartGrant(grant: SmartGrant, options: GrantOptions
 }
 
 /** The tokens of a grant, the refresh tokens first: with one of them a server may end all that came of it. */
-function tokensOf(grant: SmartGrant | ServiceGrant) {
+function tokensOf(grant: GrantedTokens | ServiceGrant) {
   const { refreshToken, previousRefreshToken } = 'service' in grant ? {} : grant
   const all = [
     { token: refreshToken, token_type_hint: 'refresh_token' },
@@ -113,9 +113,9 @@ async function revokeToken(
  * Never throws: true if the server accepted each, false if it did not or has no revocation endpoint.
  */
 export async function revokeSmartGrant(
-  grant: SmartGrant | ServiceGrant,
+  grant: GrantedTokens | ServiceGrant,
   options: GrantOptions = {},
-  kept?: SmartGrant | ServiceGrant,
+  kept?: GrantedTokens | ServiceGrant,
 ): Promise<boolean> {
   const { revocationEndpoint, tokenEndpoint, clientId } = grant
   if (revocationEndpoint === undefined || tokenEndpoint === undefined || clientId === undefined) return false

@@ -34,6 +34,12 @@ export interface SmartGrant {
   launchContext: LaunchContext
 }
 
+/** The tokens of a grant, and where they are given back. Holds secrets. */
+export type GrantedTokens = Pick<
+  SmartGrant,
+  'tokenEndpoint' | 'revocationEndpoint' | 'clientId' | 'smartAccessToken' | 'refreshToken' | 'previousRefreshToken'
+>
+
 /** What a platform grants to our client itself, without a person; plain JSON. Holds secrets: seal it before storing it. */
 export interface ServiceGrant {
   service: true

@@ -64,6 +64,8 @@ export interface CallbackOptions extends SmartTransport {
   clientAuthentication?: SmartClientAuthentication
   /** What was asked for, which is what an answer without a scope grants (RFC 6749 §5.1). */
   scope?: string
+  /** The `aud` of the authorization request where it was not `iss`: another base by which the server names its records. */
+  aud?: string
   /** The `iss` of the platform's id_tokens, where the settings say it; else the platform's discovery has to. */
   issuer?: string
   /** The request that the authorization server sent the browser back with. */

@@ -65,10 +65,35 @@ describe('a completed login', () => {
     expect(request?.body).not.toContain('client_')
   })
 
-  test('takes an absolute fhirUser on the same base', async () => {
+  test.each<[string, (base: string) => string]>([
+    ['on the same base', (base) => base],
+    ['on the same base with a slash behind it', (base) => `${base}/`],
+    [
+      'on the same base, its host in capitals',
+      (base) => base.replace('http://', 'HTTP://').replace('localhost', 'LOCALHOST'),
+    ],
+    ['on the base by which the EHR launched us', () => 'https://ehr.example/r4'],
+    ['on that base with its port', () => 'https://ehr.example:443/r4'],
+  ])('takes an absolute fhirUser %s', async (_, baseIn) => {
     await using server = await startSmartServer()
-    server.behaviour = { claims: { fhirUser: `${server.fhirBaseUrl}/Patient/p1` } }
-    expect((await createSmartFhirClient(callbackOptions(server))).grant.fhirUser).toBe('Patient/p1')
+    server.behaviour = { claims: { fhirUser: `${baseIn(server.fhirBaseUrl)}/Patient/p1` } }
+    const launched = { ...callbackOptions(server), aud: 'https://EHR.example/r4/' }
+    expect((await createSmartFhirClient(launched)).grant).toMatchObject({
+      fhirUser: 'Patient/p1',
+      fhirBaseUrl: server.fhirBaseUrl,
+    })
+  })
+
+  test('takes a fhirUser on the base of an EHR only in a sign-in that it launched', async () => {
+    await using server = await startSmartServer({ claims: { fhirUser: 'https://ehr.example/r4/Patient/p1' } })
+    const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
+    expect(error).toMatchObject({ code: 'smart/identity-missing' })
+  })
+
+  test('is granted nothing where the answer says so', async () => {
+    await using server = await startSmartServer({ token: { scope: '' } })
+    const asked: CallbackOptions = { ...callbackOptions(server), scope: 'openid fhirUser user/Patient.r' }
+    expect((await createSmartFhirClient(asked)).grant).toMatchObject({ scope: '', scopes: [] })
   })
 
   test('drops a launch context that holds no ids', async () => {
@@ -150,9 +175,32 @@ describe('a login that did not succeed', () => {
     ['a fhirUser elsewhere', { claims: { fhirUser: 'https://x.example/Patient/1' } }, 'smart/identity-missing'],
     ['a fhirUser that is no person', { claims: { fhirUser: 'Organization/1' } }, 'smart/identity-missing'],
     ['a fhirUser that climbs', { claims: { fhirUser: 'Patient/..' } }, 'smart/identity-missing'],
+    ['a fhirUser that is no text', { claims: { fhirUser: ['Patient/p1'] } }, 'smart/identity-missing'],
   ])('%s from the token endpoint', async (_, behaviour, code) => {
     await using server = await startSmartServer(behaviour)
     expect(await rejectionOf(createSmartFhirClient(callbackOptions(server)))).toMatchObject({ code })
+  })
+
+  test.each<[string, Behaviour]>([
+    ['no id_token', { token: { id_token: undefined } }],
+    ['an id_token that is none', { idToken: 'none' }],
+    ['an id_token of another sign-in', { claims: { nonce: 'n-2' } }],
+    ['no fhirUser', { claims: { fhirUser: undefined } }],
+    ['keys that nobody can fetch', { configuration: { jwks_uri: 'http://127.0.0.1:1/jwks' } }],
+  ])('with %s gives its tokens back, as the client that it is, and fails all the same', async (_, behaviour) => {
+    await using server = await startSmartServer(behaviour)
+    await rejectionOf(createSmartFhirClient({ ...callbackOptions(server), clientSecret: 'secret' }))
+    const given = server.http.seen.filter(({ url }) => url === '/revoke')
+    expect(given.map(({ body }) => new URLSearchParams(body).get('token'))).toEqual(['refresh-1', 'access-1'])
+    const basic = `Basic ${btoa(`${clientId}:secret`)}`
+    expect(given.map(({ headers }) => headers.authorization)).toEqual([basic, basic])
+  })
+
+  test('says why where its tokens cannot be given back', async () => {
+    const behaviour = { claims: { fhirUser: undefined }, replies: { '/revoke': { status: 500 } } }
+    await using server = await startSmartServer(behaviour)
+    const error = await rejectionOf(createSmartFhirClient(callbackOptions(server)))
+    expect(error).toMatchObject({ code: 'smart/identity-missing' })
   })
 
   test('a redirect of the token request reaches nobody', async () => {

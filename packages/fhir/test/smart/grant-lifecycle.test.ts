@@ -36,6 +36,14 @@ describe('refresh', () => {
     })
   })
 
+  test.each([
+    ['everything that was granted before where the answer does not say', undefined, 'openid'],
+    ['nothing where the answer says so', '', ''],
+  ])('grants %s', async (_, scope, granted) => {
+    await using server = await startSmartServer({ token: { scope } })
+    expect((await refreshSmartGrant(grantFor(server), options)).scope).toBe(granted)
+  })
+
   test.each([301, 302, 303, 307, 308])('follows no redirect to another host (%d)', async (status) => {
     await using other = await startServer(() => ({ body: { access_token: 'access-2', token_type: 'bearer' } }))
     await using server = await startServer(() => ({ status, headers: { location: `${other.origin}/token` } }))

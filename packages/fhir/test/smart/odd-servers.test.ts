@@ -4,6 +4,7 @@ import { rejectionOf } from '../local-server.ts'
 import { callbackOptions, clientId, nowMs, redirectUri, type SmartServer, startSmartServer } from './smart-server.ts'
 
 const signIn = async (server: SmartServer) => (await createSmartFhirClient(callbackOptions(server))).grant
+const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000
 const longPath = '/interconnect/tenants/ec2458f2-1e24-41c8-b71b-0e701af7583d/api/FHIR/R4/sim/WzIsIiIsIiJd=/fhir'
 
 describe('a server signs people in', () => {
@@ -79,6 +80,9 @@ describe('a server signs people in', () => {
     ['60', 60_000],
     [0, 0],
     [-5, 0],
+    [2 ** 63, tenYearsMs],
+    ['9223372036854775807', tenYearsMs],
+    [1e308, tenYearsMs],
   ])('for %j seconds', async (expiresIn, ms) => {
     await using server = await startSmartServer({ token: { expires_in: expiresIn } })
     expect((await signIn(server)).expiresAt).toBe(nowMs + ms)

@@ -53,12 +53,13 @@ const maxContextCharacters = 500
 
 /**
  * RFC 6749 §3.3: tokens of visible ASCII without quote and backslash. What is none grants nothing, and neither does what
- * comes after so many characters.
+ * comes after so many characters. An absent scope alone is the one that was asked for (§5.1); an empty one is none.
  */
 function scopeOf(value: unknown): string | undefined {
-  const given = text(value)
-  if (given === undefined || given.length <= maxScopeCharacters) return given && scopeTokens(given)
-  return scopeTokens(given.slice(0, maxScopeCharacters + 1).replace(/\S*$/, ''))
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') return ''
+  if (value.length <= maxScopeCharacters) return scopeTokens(value)
+  return scopeTokens(value.slice(0, maxScopeCharacters + 1).replace(/\S*$/, ''))
 }
 
 function scopeTokens(given: string): string {
@@ -75,9 +76,13 @@ function logicalId(value: unknown): string | undefined {
   return typeof value === 'string' && isLogicalId(value) ? value : undefined
 }
 
+/** Longer than anybody keeps a token, and within what a date can say. */
+const maxLifeSeconds = 10 * 365 * 24 * 60 * 60
+
 function expiryOf(expiresIn: unknown, nowMs: number): number | undefined {
   const seconds = typeof expiresIn === 'string' ? Number.parseInt(expiresIn, 10) : expiresIn
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? nowMs + Math.max(seconds, 0) * 1000 : undefined
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return undefined
+  return nowMs + Math.min(Math.max(seconds, 0), maxLifeSeconds) * 1000
 }
 
 function fhirContextOf(value: unknown): LaunchContext['fhirContext'] {
