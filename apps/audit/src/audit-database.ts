@@ -1,5 +1,7 @@
 import type { AuditRecord } from '@repo/audit'
 import pg from 'pg'
+import type { NewestCheckpoint } from './checkpoint/newest-checkpoints.ts'
+import { type Standing, standingOf } from './health/standing.ts'
 import type { KeyCache } from './sealing/key-cache.ts'
 import { createSealer } from './sealing/sealer.ts'
 import { SealingError } from './sealing/sealing-error.ts'
@@ -37,6 +39,8 @@ export interface AuditDatabase {
    * `newest` is the `recorded` instant of the row inserted last, `received` the one at which it was inserted.
    */
   extent(): Promise<{ rows: number; written: number; newest?: string; received?: string }>
+  /** How the chains stand to the newest checkpoint of each tenant, and what else is to be looked after. */
+  standing(newest: readonly NewestCheckpoint[]): Promise<Standing>
 }
 
 /**
@@ -151,5 +155,6 @@ function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDat
       const [rows, written] = [Number(extent?.rows ?? 0), Number(extent?.written ?? 0)]
       return { rows, written, ...(newest && { newest }), ...(received && { received }) }
     },
+    standing: (newest) => standingOf(client, newest, sealing?.keyRing ?? ''),
   }
 }

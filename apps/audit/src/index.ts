@@ -2,26 +2,31 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { readSigningKeys } from '@repo/audit/checkpoint'
 import type { AuditTrailBinding, TrailQuery, TrailSummaryQuery } from '@repo/audit/trail'
 import { type AuditDatabase, failureCode, withAuditDatabase } from './audit-database.ts'
-import { type Health, probe, remembered, type Stores } from './audit-health.ts'
 import { checkpointSchedule } from './checkpoint/checkpoint-schedule.ts'
-import { bucketStore, lastCheckpoint } from './checkpoint/checkpoint-store.ts'
+import { bucketStore } from './checkpoint/checkpoint-store.ts'
+import { newestCheckpoints } from './checkpoint/newest-checkpoints.ts'
 import { takeCheckpoints } from './checkpoint/take-checkpoints.ts'
 import { consume } from './consume.ts'
 import { collectLetters, deadLetterQueue } from './dead-letters/collect-letters.ts'
 import { deadLetterStore } from './dead-letters/dead-letter-store.ts'
 import { replayLetters } from './dead-letters/replay-letters.ts'
 import { replaySchedule } from './dead-letters/replay-schedule.ts'
+import { type Health, probe, remembered, type Stores } from './health/audit-health.ts'
+import { firstKeptMonth } from './health/retention.ts'
 import { logToConsole } from './logger.ts'
 import { keyCache } from './sealing/key-cache.ts'
+import { readKeyRing } from './sealing/key-ring.ts'
 import { answerPage, answerSummary, type TrailSeams } from './trail/answer-trail.ts'
 import { withTrail } from './trail/trail-database.ts'
 
 export interface Env {
   AUDIT_DB: Hyperdrive
   DEAD_LETTER_STORE: R2Bucket
+  DEAD_LETTER_QUEUE: Queue
   CHECKPOINTS: R2Bucket
   CHECKPOINT_KEYS: string
   AUDIT_KEYS: string
+  AUDIT_RETENTION_YEARS?: string
 }
 
 const schedule = checkpointSchedule(Date.now)
@@ -44,7 +49,10 @@ export class AuditHealth extends WorkerEntrypoint<Env> {
     const { env } = this
     kept ??= {
       deadLetters: remembered(() => lettersOf(env).extent(), keptHealthMs, Date.now),
-      lastCheckpoint: remembered(() => lastCheckpoint(env.CHECKPOINTS), keptHealthMs, Date.now),
+      undelivered: remembered(() => env.DEAD_LETTER_QUEUE.metrics(), keptHealthMs, Date.now),
+      checkpoints: remembered(() => newestCheckpoints(env.CHECKPOINTS), keptHealthMs, Date.now),
+      keys: () => readKeyRing(env.AUDIT_KEYS ?? ''),
+      firstKeptMonth: () => firstKeptMonth(new Date(), env.AUDIT_RETENTION_YEARS),
     }
     return probe(databaseOf(env), kept)
   }

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
+import { letterDelaySeconds } from '../src/dead-letters/collect-letters.ts'
 import { deadLetterStore, type LetterBucket } from '../src/dead-letters/dead-letter-store.ts'
 import { letterKey, listLetters, requestKey } from '../src/dead-letters/letter-list.ts'
 import { openLetter, sealLetter } from '../src/dead-letters/letter-seal.ts'
@@ -106,7 +109,12 @@ test('counts letters in its health', async () => {
   await vi.waitFor(async () => {
     const health = (await (await server.fetch('/')).json()) as { deadLetters: unknown; checkpoint: unknown }
     expect(health).toMatchObject({
+      ok: true,
+      keys: 'usable',
       deadLetters: { count: 2, oldest: expect.any(String) },
+      undelivered: { count: 0 },
+      overdueMonths: 0,
+      brokenChains: 0,
       received: expect.any(String),
     })
     expect(health.checkpoint).toEqual(expect.any(String))
@@ -126,4 +134,26 @@ test('a bucket that refuses keeps the message in its queue', async () => {
   const refusing: LetterBucket = { ...bucket, put: () => Promise.reject(new Error('full')) }
   const letters = deadLetterStore(refusing, sampleKeyRing, () => new Date())
   await expect(letters.send({}, 'audit/malformed')).rejects.toThrow()
+})
+
+test('keeps a letter under what is a key of a ring that cannot be read, and nothing where none is', async () => {
+  const kept = new Map<string, string>()
+  const put = async (key: string, text: string) => void kept.set(key, text)
+  const sent = (keyRing: string) =>
+    deadLetterStore({ ...bucket, put }, keyRing, () => new Date()).send({ content: 'SECRET' }, 'audit/undelivered')
+  for (const ring of ['', 'k2:short', 'k2:short,k3']) await expect(sent(ring)).rejects.toThrow('sealing/keys-invalid')
+  expect(kept.size).toBe(0)
+  await sent(`k2:short,${sampleKeyRing}`)
+  const [[key = '', text = ''] = []] = kept
+  const ring = await readKeyRing(sampleKeyRing)
+  expect(await openLetter(ring, key.slice(letterKey('').length), text)).toBe('{"content":"SECRET"}')
+})
+
+test('a bucket that refuses is tried for as long as a queue can keep a message, and within what a queue may delay', async () => {
+  const settings = await readFile(join(import.meta.dirname, '../wrangler.toml'), 'utf8')
+  const [, consumer = ''] = settings.split(/\nqueue = "audit-dead-letters"\nmax_batch_size/)
+  const retries = Number(/max_retries = (\d+)/.exec(consumer)?.[1])
+  const delays = Array.from({ length: retries }, (_, attempt) => letterDelaySeconds(attempt + 1))
+  expect(delays.reduce((sum, delay) => sum + delay, 0)).toBeGreaterThan(14 * 86_400)
+  expect([retries <= 100, Math.max(...delays) <= 12 * 3_600]).toEqual([true, true])
 })

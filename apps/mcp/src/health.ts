@@ -10,12 +10,17 @@ type State = 'up' | 'down'
 /** What the audit Worker tells; instants in RFC 3339. */
 export interface AuditHealthAnswer {
   ok: boolean
+  keys?: 'usable' | 'unusable'
   rows?: number
   written?: number
   newest?: string
   received?: string
   deadLetters?: { count: number; oldest?: string }
+  undelivered?: { count: number; oldest?: string }
   checkpoint?: string
+  unsigned?: string
+  brokenChains?: number
+  overdueMonths?: number
 }
 
 /** Numbers and instants alone: anybody may read them. A part that cannot be asked is absent. */
@@ -23,13 +28,16 @@ export interface HealthReport {
   status: 'ok' | 'degraded'
   /** `unsafe`: it answers, and may allow what it cannot judge. */
   policy: State | 'unsafe'
-  audit: State
+  /** `unsealed`: its keys cannot be used, so that records wait. */
+  audit: State | 'unsealed'
   /** Records that wait for the queue, and since when the oldest does. */
   outbox?: { records: number; oldestSeconds?: number }
   /** Records that the queue has taken and the audit Worker has not, and the age of the oldest. */
   queue?: { records: number; oldestSeconds?: number }
   /** Messages that could not become rows. */
   deadLetters?: { count: number; oldestSeconds?: number }
+  /** Messages on their way there: the queue forgets them after 14 days. */
+  undelivered?: { count: number; oldestSeconds?: number }
   trail?: {
     /** An estimate above 10,000. */
     rows: number
@@ -37,8 +45,13 @@ export interface HealthReport {
     written?: number
     /** When the newest row was written, how long ago, and how long after the access. */
     newest?: { received: string; ageSeconds: number; lagMs: number }
+    /** Months that should have been archived. */
+    overdueMonths?: number
   }
+  /** The newest of all tenants. */
   checkpoint?: { taken: string; ageSeconds: number }
+  /** Of all tenants: chains that lack a row which was signed, and the age of the oldest row that no checkpoint holds. */
+  chains?: { broken: number; unsignedSeconds?: number }
 }
 
 async function probe<T>(ask: () => Promise<T>): Promise<T | undefined> {
@@ -87,19 +100,32 @@ function waits(records: number, oldestAt: number | undefined, now: number) {
   return { records, ...(records > 0 && oldestAt && { oldestSeconds: secondsSince(oldestAt, now) }) }
 }
 
-function told({ rows, written, newest, received, deadLetters, checkpoint }: AuditHealthAnswer, now: number) {
+function told(answer: AuditHealthAnswer, now: number) {
+  const { rows, written, newest, received, overdueMonths, checkpoint, unsigned, brokenChains } = answer
   const since = (instant: string) => secondsSince(Date.parse(instant), now)
+  const waiting = (of: { count: number; oldest?: string }) => ({
+    count: of.count,
+    ...(of.oldest && { oldestSeconds: since(of.oldest) }),
+  })
   const row = newest &&
     received && {
       newest: { received, ageSeconds: since(received), lagMs: Math.max(0, Date.parse(received) - Date.parse(newest)) },
     }
-  const { count = 0, oldest } = deadLetters ?? {}
+  const more = { ...(written !== undefined && { written }), ...(overdueMonths !== undefined && { overdueMonths }) }
+  const { deadLetters, undelivered } = answer
   return {
-    ...(deadLetters && { deadLetters: { count, ...(oldest && { oldestSeconds: since(oldest) }) } }),
-    ...(rows !== undefined && { trail: { rows, ...(written !== undefined && { written }), ...(row || {}) } }),
+    ...(deadLetters && { deadLetters: waiting(deadLetters) }),
+    ...(undelivered && { undelivered: waiting(undelivered) }),
+    ...(rows !== undefined && { trail: { rows, ...more, ...(row || {}) } }),
     ...(checkpoint && { checkpoint: { taken: checkpoint, ageSeconds: since(checkpoint) } }),
+    ...(brokenChains !== undefined && {
+      chains: { broken: brokenChains, ...(unsigned && { unsignedSeconds: since(unsigned) }) },
+    }),
   }
 }
+
+const auditState = (answer: AuditHealthAnswer | undefined) =>
+  answer?.keys === 'unusable' ? 'unsealed' : answer?.ok ? 'up' : 'down'
 
 async function report(env: Env, policyUrl: string): Promise<HealthReport> {
   const [isSafe, audit, holding, backlog] = await Promise.all([
@@ -112,7 +138,7 @@ async function report(env: Env, policyUrl: string): Promise<HealthReport> {
   return {
     status: isSafe && audit?.ok ? 'ok' : 'degraded',
     policy: isSafe === undefined ? 'down' : isSafe ? 'up' : 'unsafe',
-    audit: audit?.ok ? 'up' : 'down',
+    audit: auditState(audit),
     ...(holding && { outbox: waits(holding.records, holding.oldestAt, now) }),
     ...(backlog && { queue: waits(backlog.backlogCount, backlog.oldestMessageTimestamp?.getTime(), now) }),
     ...(audit && told(audit, now)),

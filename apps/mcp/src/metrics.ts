@@ -6,10 +6,11 @@ import { digest } from './session/secret.ts'
 type Sample = [name: string, help: string, value: number | undefined]
 
 /** What one isolate counts would say nothing of the others, so all is told of what is stored. */
-function samplesOf({ policy, audit, outbox, queue, deadLetters, trail, checkpoint }: HealthReport): Sample[] {
+function samplesOf(report: HealthReport): Sample[] {
+  const { policy, audit, outbox, queue, deadLetters, undelivered, trail, checkpoint, chains } = report
   return [
     ['policy_up', 'Whether policy can be asked, and denies what it cannot judge.', policy === 'up' ? 1 : 0],
-    ['audit_up', 'Whether the audit Worker reaches its database.', audit === 'up' ? 1 : 0],
+    ['audit_up', 'Whether the audit Worker reaches its database, and can seal.', audit === 'up' ? 1 : 0],
     ['audit_outbox_records', 'Records that the queue has not taken yet.', outbox?.records],
     ['audit_outbox_oldest_seconds', 'Age of the oldest of them.', outbox && (outbox.oldestSeconds ?? 0)],
     ['audit_queue_records', 'Records that the queue has taken and that are no rows yet.', queue?.records],
@@ -20,11 +21,16 @@ function samplesOf({ policy, audit, outbox, queue, deadLetters, trail, checkpoin
       'Age of the oldest of them.',
       deadLetters && (deadLetters.oldestSeconds ?? 0),
     ],
+    ['audit_undelivered', 'Messages that the queue gave up and no bucket has yet.', undelivered?.count],
+    ['audit_undelivered_oldest_seconds', 'Age of the oldest of them.', undelivered && (undelivered.oldestSeconds ?? 0)],
     ['audit_trail_rows', 'Rows of the trail, an estimate above 10000.', trail?.rows],
     ['audit_rows_total', 'Rows that were ever written, archived ones too.', trail?.written],
     ['audit_trail_newest_seconds', 'Age of the newest row.', trail?.newest?.ageSeconds],
     ['audit_trail_lag_seconds', 'From the access to its row, of the newest row.', lagOf(trail)],
+    ['audit_overdue_months', 'Months in the table that should have been archived.', trail?.overdueMonths],
     ['audit_checkpoint_seconds', 'Age of the last checkpoint.', checkpoint?.ageSeconds],
+    ['audit_unsigned_seconds', 'Age of the oldest row in no checkpoint.', chains && (chains.unsignedSeconds ?? 0)],
+    ['audit_broken_chains', 'Tenants whose chain lacks a row that was signed.', chains?.broken],
   ]
 }
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import { firstKeptMonth } from '../../../apps/audit/src/health/retention.ts'
 import { root } from '../../stack/root.ts'
 import { sentence } from '../finding.ts'
 import { ownerUrl, withOwner } from '../owner.ts'
@@ -12,8 +13,6 @@ import { bringManifests, bucketNamed, putMonth, withArchiveBucket } from './arch
 import { archivedChains, type Manifest } from './archived-chain.ts'
 import { type Partition, partitionsBefore, writeArchive } from './write-archive.ts'
 
-const usualYears = '6'
-
 const text = { type: 'string' } as const
 const options = {
   before: text,
@@ -23,17 +22,6 @@ const options = {
   database: text,
 } as const
 const ofVerify = { checkpoints: text, 'public-keys': text } as const
-
-/**
- * `YYYY-MM`, so many years before now; six where `years` (`AUDIT_RETENTION_YEARS`) says nothing.
- *
- * @throws Error where it is no number of years from 1 to 100.
- */
-export function defaultBefore(now: Date, years = usualYears): string {
-  const keptYears = /^\d{1,3}$/.test(years) ? Number(years) : 0
-  if (keptYears < 1 || keptYears > 100) throw new Error('AUDIT_RETENTION_YEARS is a number of years, 1 to 100')
-  return `${now.getUTCFullYear() - keptYears}-${String(now.getUTCMonth() + 1).padStart(2, '0')}`
-}
 
 interface Archiving {
   /** Where months are written. */
@@ -117,7 +105,7 @@ async function archive({ before, database, named }: Asked, archiving: Archiving)
 /** 0: archived, or nothing is as old. 1: something is wrong with the trail, and nothing was taken out. */
 export async function runArchive(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { ...options, ...ofVerify } })
-  const { before = defaultBefore(new Date(), process.env.AUDIT_RETENTION_YEARS), to, database, ...rest } = values
+  const { before = firstKeptMonth(new Date(), process.env.AUDIT_RETENTION_YEARS), to, database, ...rest } = values
   const { drop: isDropped = false, remote: isRemote = false, ...others } = rest
   if (!isMonth(before)) throw new Error('--before is a month, YYYY-MM')
   if (to === undefined) throw new Error('name the folder or bucket --to which months are written')

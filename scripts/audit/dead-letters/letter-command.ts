@@ -7,7 +7,7 @@ import {
   requestKey,
 } from '../../../apps/audit/src/dead-letters/letter-list.ts'
 import { root } from '../../stack/root.ts'
-import { type Bucket, withLetters } from './letter-bucket.ts'
+import { type Bucket, type Undelivered, withLetters } from './letter-bucket.ts'
 
 const units: [string, number][] = [
   ['d', 86_400],
@@ -26,12 +26,22 @@ function line(letter: DeadLetter, isRequested: boolean, now: Date): string {
   return `${name}  ${age(letter, now)} old  ${cause}  ${tenant}  ${record}${isRequested ? '  to be tried again' : ''}`
 }
 
-/** Codes, ids and ages; nothing of what the messages say. 1 where there are letters. */
-async function list(bucket: Bucket, say: (line: string) => void): Promise<number> {
-  const [letters, requested] = await Promise.all([listLetters(bucket), requestedLetters(bucket)])
+function waits(count: number | undefined): string {
+  if (count === undefined) return 'how many messages wait in the queue audit-dead-letters cannot be told'
+  return `${count} messages wait in the queue audit-dead-letters, which drops them after 14 days`
+}
+
+/** Codes, ids and ages; nothing of what the messages say. 1 where there are letters, or messages that wait to be some. */
+async function list(bucket: Bucket, undelivered: Undelivered, say: (line: string) => void): Promise<number> {
+  const [letters, requested, waiting] = await Promise.all([
+    listLetters(bucket),
+    requestedLetters(bucket),
+    undelivered(),
+  ])
   for (const letter of letters) say(line(letter, requested.includes(letter.name), new Date()))
   say(`${letters.length} dead letters`)
-  return letters.length === 0 ? 0 : 1
+  if (waiting !== 0) say(waits(waiting))
+  return letters.length === 0 && !waiting ? 0 : 1
 }
 
 /** Asks the audit Worker to try them again; it alone can open them. */
@@ -58,5 +68,7 @@ export async function deadLetters(args: string[], say: (line: string) => void = 
   const [command = 'list', ...names] = positionals
   if (command !== 'list' && command !== 'replay') throw new Error(`dead-letters knows list and replay, not ${command}`)
   const place = values.remote ? 'remote' : { stateDir: process.env.STACK_STATE_DIR || join(root, '.local') }
-  return withLetters(place, (bucket) => (command === 'list' ? list(bucket, say) : replay(bucket, names, say)))
+  return withLetters(place, (bucket, undelivered) =>
+    command === 'list' ? list(bucket, undelivered, say) : replay(bucket, names, say),
+  )
 }

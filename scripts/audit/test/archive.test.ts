@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withAuditDatabase } from '../../../apps/audit/src/audit-database.ts'
 import { run } from '../../run.ts'
 import { type ArchiveBucket, bucketNamed, withArchiveBucket } from '../archive/archive-bucket.ts'
-import { defaultBefore } from '../archive/archive-command.ts'
 import { archivedChains } from '../archive/archived-chain.ts'
 import { startTrail } from './tampered-trail.ts'
 
@@ -203,10 +202,4 @@ test('nothing is archived of a trail in which something was changed', async () =
   await trail.tamper('changed', 'update audit.event set outcome = 4 where tenant = $tenant and seq = 1')
   const { code, output } = await audit('archive', '--before', before, '--to', archive)
   expect([code, output]).toEqual([1, expect.stringContaining('row 1')])
-})
-
-test('six years are kept unless something else is asked for', () => {
-  const now = new Date('2026-11-23T00:00:00Z')
-  expect([defaultBefore(now), defaultBefore(now, '10')]).toEqual(['2020-11', '2016-11'])
-  for (const years of ['0', '101', '-1', 'ten', '']) expect(() => defaultBefore(now, years)).toThrow('1 to 100')
 })

@@ -1,4 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -53,6 +56,7 @@ test('lists what could not become rows by cause, age and id, oldest first, and n
     expect.stringMatching(new RegExp(`^\\S+Z_\\S+ {2}3 d old {2}audit/malformed {2}north {2}${malformed}$`)),
     expect.stringMatching(new RegExp(`^\\S+ {2}2 min old {2}audit/undelivered {2}no tenant {2}${undelivered}$`)),
     '2 dead letters',
+    'how many messages wait in the queue audit-dead-letters cannot be told',
   ])
   expect([code, output]).toEqual([1, expect.not.stringContaining('SECRET')])
 })
@@ -62,7 +66,7 @@ test('has one tried again, or all', async () => {
   const [name = ''] = first.split(' ')
   expect((await command('replay', name)).output).toContain('1 of 2 dead letters')
   const { output } = await command()
-  expect(lines(output).map((line) => line.endsWith('to be tried again'))).toEqual([true, false, false])
+  expect(lines(output).map((line) => line.endsWith('to be tried again'))).toEqual([true, false, false, false])
   expect(await command('replay')).toMatchObject({ code: 0, output: expect.stringContaining('2 of 2') })
   const requested = await inStack((bucket) => deadLetterStore(bucket, keyRing, () => new Date()).requested())
   expect(requested).toHaveLength(2)
@@ -84,4 +88,18 @@ test('ends with 0 where there is none', async () => {
     await bucket.delete(objects.map(({ key }) => key))
   })
   expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('0 dead letters') })
+})
+
+test('tells of messages that wait for the bucket, and ends with 1 then', async () => {
+  let undelivered: object | undefined = { count: 3 }
+  const server = createServer((_, response) => response.end(JSON.stringify({ undelivered })))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  await writeFile(join(stateDir, 'stack.json'), JSON.stringify({ urls: { home: `http://127.0.0.1:${port}` } }))
+  const waiting = await command()
+  undelivered = { count: 0 }
+  const none = await command()
+  server.close()
+  expect(waiting).toEqual({ code: 1, output: expect.stringMatching(/^0 dead letters\n3 messages wait in the queue/) })
+  expect(none).toEqual({ code: 0, output: '0 dead letters' })
 })

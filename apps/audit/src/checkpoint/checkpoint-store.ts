@@ -38,20 +38,10 @@ export function bucketStore(bucket: CheckpointBucket): CheckpointStore {
   }
 }
 
-/** The part of an R2 bucket that tells when something was put there last. */
-export interface DatedBucket {
-  list(options: { prefix: string; delimiter?: string; limit?: number }): Promise<{
-    objects: { uploaded: Date }[]
-    delimitedPrefixes: string[]
-  }>
-}
-
-/** When the newest checkpoint of any tenant was put away (RFC 3339). */
-export async function lastCheckpoint(bucket: DatedBucket): Promise<string | undefined> {
-  const { delimitedPrefixes } = await bucket.list({ prefix: checkpointPrefix, delimiter: '/' })
-  const newest = await Promise.all(delimitedPrefixes.map((prefix) => bucket.list({ prefix, limit: 1 })))
-  const instants = newest.flatMap(({ objects: [object] }) => (object ? [object.uploaded.getTime()] : []))
-  return instants.length === 0 ? undefined : new Date(Math.max(...instants)).toISOString()
+/** The tenant whose checkpoints are in a folder of the bucket; undefined where it is no such folder. */
+export function tenantOf(folder: string): string | undefined {
+  const [, tenant] = /^checkpoints\/([^/]+)\/$/.exec(folder) ?? []
+  return tenant === undefined ? undefined : decodeURIComponent(tenant)
 }
 
 /** The opposite of `checkpointKey`; undefined where a key is none of a checkpoint. */

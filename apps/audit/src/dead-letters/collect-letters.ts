@@ -3,7 +3,16 @@ import type { Log } from '../logger.ts'
 import type { DeadLetterStore } from './dead-letter-store.ts'
 
 export const deadLetterQueue = 'audit-dead-letters'
-const retryDelaySeconds = 900
+const firstDelaySeconds = 900
+const longestDelaySeconds = 4 * 3_600
+
+/**
+ * Doubles from a quarter of an hour to four hours, so that a hundred deliveries outlast the 14 days for which a queue can
+ * keep a message. `attempts` counts this delivery, from 1.
+ */
+export function letterDelaySeconds(attempts: number): number {
+  return Math.min(firstDelaySeconds * 2 ** Math.max(0, attempts - 1), longestDelaySeconds)
+}
 
 /** Takes what the queue has given up delivering, each message for itself, before the queue forgets it. */
 export async function collectLetters(batch: AuditBatch, store: Pick<DeadLetterStore, 'send'>, log: Log): Promise<void> {
@@ -13,7 +22,7 @@ export async function collectLetters(batch: AuditBatch, store: Pick<DeadLetterSt
       message.ack()
       log('audit/dead-letter', { cause: 'audit/undelivered' })
     } catch {
-      message.retry({ delaySeconds: retryDelaySeconds })
+      message.retry({ delaySeconds: letterDelaySeconds(message.attempts) })
       log('audit/dead-letter-refused', { cause: 'audit/undelivered' })
     }
   }

@@ -1,4 +1,5 @@
 import { readKeyRing } from '../sealing/key-ring.ts'
+import { letterKeys } from './letter-keys.ts'
 import { countLetters, type ListedLetters, letterKey, letterName, requestedLetters, requestKey } from './letter-list.ts'
 import { openLetter, sealLetter } from './letter-seal.ts'
 
@@ -39,7 +40,7 @@ export function deadLetterStore(bucket: LetterBucket, keyRing: string, now: () =
   return {
     async send(message, cause) {
       const name = letterName(now(), crypto.randomUUID())
-      const sealed = await sealLetter(await readKeyRing(keyRing), name, JSON.stringify(message) ?? 'null')
+      const sealed = await sealLetter(await letterKeys(keyRing), name, JSON.stringify(message) ?? 'null')
       await bucket.put(letterKey(name), sealed, { customMetadata: { cause, ...labelsOf(message) } })
     },
     requested: () => requestedLetters(bucket),

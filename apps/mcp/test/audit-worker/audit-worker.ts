@@ -23,7 +23,11 @@ export class AuditHealth extends WorkerEntrypoint {
       newest: now,
       received: now,
       deadLetters: { count: 2, oldest: now },
+      undelivered: { count: 3, oldest: now },
       checkpoint: now,
+      unsigned: now,
+      brokenChains: 1,
+      overdueMonths: 2,
     }
   }
 }

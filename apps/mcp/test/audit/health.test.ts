@@ -34,8 +34,15 @@ test('tells how much waits, how old it is, and how far the trail is behind, in n
       outbox: { records: 0 },
       queue: { records: 0 },
       deadLetters: { count: 2, oldestSeconds: seconds },
-      trail: { rows: 0, written: 40, newest: { received: expect.stringMatching(/Z$/), ageSeconds: seconds, lagMs: 0 } },
+      undelivered: { count: 3, oldestSeconds: seconds },
+      trail: {
+        rows: 0,
+        written: 40,
+        newest: { received: expect.stringMatching(/Z$/), ageSeconds: seconds, lagMs: 0 },
+        overdueMonths: 2,
+      },
       checkpoint: { taken: expect.stringMatching(/Z$/), ageSeconds: seconds },
+      chains: { broken: 1, unsignedSeconds: seconds },
     },
   ])
 })
@@ -49,6 +56,17 @@ test('says that a decision point is unsafe which skips denials that fail', { tim
   expect([answer.status, told]).toMatchObject([503, { status: 'degraded', policy: 'unsafe' }])
 })
 
+test('says that nothing can be sealed where the audit Worker has no usable keys', async () => {
+  const answering = { ok: false, keys: 'unusable' as const }
+  const report = await health(
+    envOf(
+      async () => ({ backlogCount: 0 }),
+      async () => answering,
+    ),
+  )
+  expect([report.status, report.audit]).toEqual(['degraded', 'unsealed'])
+})
+
 test('gives a scraper gauges and a counter for its token', async () => {
   const answer = await get('/metrics', `Bearer ${token}`)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
@@ -59,6 +77,9 @@ test('gives a scraper gauges and a counter for its token', async () => {
   expect(text).toContain('# TYPE mcp_fhir_audit_outbox_records gauge\nmcp_fhir_audit_outbox_records 0\n')
   expect(text).toContain('\nmcp_fhir_audit_dead_letters 2\n')
   expect(text).toContain('\nmcp_fhir_audit_queue_records 0\n')
+  for (const gauge of ['undelivered 3', 'overdue_months 2', 'broken_chains 1']) {
+    expect(text).toContain(`\nmcp_fhir_audit_${gauge}\n`)
+  }
   expect(text).toContain('# TYPE mcp_fhir_audit_rows_total counter\nmcp_fhir_audit_rows_total 40\n')
   expect(text.split('\n').filter((line) => !/^(# (HELP|TYPE) \w+ .+|\w+ [\d.]+|)$/.test(line))).toEqual([])
 })
@@ -73,12 +94,12 @@ test('has no metrics where no token is set', async () => {
   expect(answer.status).toBe(404)
 })
 
-/** A Worker whose queue tells this of itself; no other binding answers. */
-const envOf = (metrics: () => Promise<Partial<QueueMetrics>>) => {
-  const refused = () => Promise.reject(new Error('away'))
+const refused = () => Promise.reject(new Error('away'))
+/** A Worker whose queue tells this of itself; no other binding answers unless given. */
+const envOf = (metrics: () => Promise<Partial<QueueMetrics>>, tellHealth: () => Promise<unknown> = refused) => {
   const bindings = {
     AUDIT_QUEUE: { metrics },
-    AUDIT_HEALTH: { health: refused },
+    AUDIT_HEALTH: { health: tellHealth },
     AUDIT_OUTBOX: { getByName: () => ({ holding: refused }) },
   }
   return { ...settingsOf('http://127.0.0.1:9', inject('pdpUrl')), ROLE_MAP: '{}', ...bindings } as unknown as Env
