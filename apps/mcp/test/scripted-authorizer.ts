@@ -50,6 +50,7 @@ export function scriptedAuthorizer(
     },
     // Has nothing to say of it: the search is asked about, and narrowed by nobody.
     plan: async () => ({ decision: allowed, admits: () => false, patients: [], withoutLabels: [] }),
+    recall: () => undefined,
     async release(_principal, interaction, records) {
       const named = records.map(({ policy }) => `${policy.resourceType}/${policy.id ?? 'new'}`)
       steps.push(released(interaction, records, named))

@@ -11,7 +11,8 @@ import {
 } from './decision.ts'
 import { type KnownPrincipal, withPanel } from './panel.ts'
 import type { Pdp } from './pdp.ts'
-import { plannedAttributes, readPlan, type SearchPlan } from './plan/search-plan.ts'
+import type { PlanMemory } from './plan/plan-memory.ts'
+import { createPlanner, type Planner } from './plan/planner.ts'
 import type { Principal } from './principal.ts'
 import { type PolicyRecord, type PolicyRequest, recordToCerbosResource, requestToCerbosResource } from './resource.ts'
 
@@ -31,6 +32,8 @@ export interface AuthorizerOptions {
   policyVersion?: string
   /** How long one call to the PDP may take, and 2 ms more for each resource in it; 300 unless given. */
   timeoutMs?: number
+  /** Of plans that were made before; without it nothing is recalled. */
+  plans?: PlanMemory
 }
 
 /** A record beside what the policy needs to know of it. */
@@ -66,7 +69,7 @@ export interface Admission {
   allowed: boolean[]
 }
 
-export interface Authorizer {
+export interface Authorizer extends Planner {
   /**
    * Asks whether the requests may be sent: all of them or, except for the optional ones, none. One call to the PDP for
    * every 500 of them; the calls run in parallel. Requests of which the policy would be told the same are one question.
@@ -75,13 +78,6 @@ export interface Authorizer {
    * or `authz/unavailable` when the PDP cannot be asked or answers something else. Throws `RangeError` without requests.
    */
   admit(principal: Principal, requests: readonly PolicyRequest[]): Promise<Admission>
-  /**
-   * Asks, in one call to the PDP, what it would allow of a search and of the records that may answer it. The search is
-   * sent only where the plan admits it; whatever comes back is released one by one.
-   *
-   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time or answers something else.
-   */
-  plan(principal: Principal, request: PolicyRequest): Promise<SearchPlan>
   /**
    * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel. Records of
    * which the policy would be told the same (interaction, type, patients, labels) are one question, so a page is mostly
@@ -132,6 +128,8 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   }
 
   return {
+    ...createPlanner(pdp, { ...options, policyVersion, timeoutMs }),
+
     async admit(principal, requests) {
       const itself = (request: PolicyRequest) => request
       const decisions = await decide(principal, requests, itself, (request, known, cerbosId) => ({
@@ -141,8 +139,6 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       }))
       return admission(requests, decisions.map(asRefusal))
     },
-
-    plan: async (principal, request) => planSearch(await pdp(), principal, request, { policyVersion, timeoutMs }),
 
     async release(principal, interaction, records) {
       const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
@@ -158,18 +154,6 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       return { ...releaseAllowed(records, decisions, policyVersion), hidden }
     },
   }
-}
-
-async function planSearch(
-  pdp: Pdp,
-  principal: Principal,
-  request: PolicyRequest,
-  { policyVersion, timeoutMs }: { policyVersion: string; timeoutMs: number },
-): Promise<SearchPlan> {
-  const known = await withPanel(principal, [request])
-  const attr = plannedAttributes(request, known)
-  const call = { requestId: crypto.randomUUID(), policyVersion, interaction: request.interaction, attr }
-  return readPlan(await pdp.plan(known, call, timeoutMs), request, known, policyVersion)
 }
 
 type ToQuestion<T> = (item: T, principal: KnownPrincipal, cerbosId: string) => Question

@@ -9,6 +9,7 @@ export {
 } from './authorizer.ts'
 export { type CanaryOptions, deniesWhatItCannotJudge } from './canary/canary.ts'
 export { AuthorizationError, type AuthorizationErrorCode, type Decision, type Hideable, hideable } from './decision.ts'
+export { type Narrowing, type PlanMemory, planMemory } from './plan/plan-memory.ts'
 export type { SearchPlan } from './plan/search-plan.ts'
 export {
   isPurpose,

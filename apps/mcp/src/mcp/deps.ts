@@ -1,6 +1,6 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { AuditRecord } from '@repo/audit'
-import { type Authorizer, createAuthorizer } from '@repo/cerbos'
+import { type Authorizer, createAuthorizer, planMemory } from '@repo/cerbos'
 import {
   createFhirClient,
   type FhirClient,
@@ -72,6 +72,8 @@ export interface FhirOptions {
   through?: (send: FhirTransport) => FhirTransport
 }
 
+const plans = planMemory(Date.now)
+
 export function createDeps(env: Env, config: Config): Deps {
   const { url, timeoutMs, policyVersion } = config.cerbos
   /** The token that each call was given last. */
@@ -80,7 +82,7 @@ export function createDeps(env: Env, config: Config): Deps {
   const connections = (agent: Agent) => createConnections(env, config, agent)
   const fhir = fhirOf(env, config, given)
   return {
-    authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }),
+    authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion, plans }),
     audit: auditProducer(env),
     fhir,
     tokenRefused: async ({ agent, facts }, recorder, isInvalid) => {

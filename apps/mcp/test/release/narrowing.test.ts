@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAuthorizer, type Principal } from '@repo/cerbos'
+import { createAuthorizer, type Principal, planMemory } from '@repo/cerbos'
 import type { AnyResource } from '@repo/fhir'
 import { describe, expect, inject, test } from 'vitest'
 import { callTool, fhirBaseUrl, observation, practitioner, type Script, searchset } from '../call-stage.ts'
@@ -182,6 +182,49 @@ test.each<[string, Script['fhir'], string | undefined]>([
   } finally {
     await recorder.close()
   }
+})
+
+describe('a search that was planned for minutes ago', () => {
+  const own = '/Observation?_count=20&patient=Patient/p1'
+
+  test('is narrowed alike, and checked anew by each call', async () => {
+    const recorder = await startPolicyRecorder(inject('pdpUrl'))
+    try {
+      const authorizer = createAuthorizer({ pdpUrl: recorder.url, timeoutMs: 5_000, plans: planMemory(Date.now) })
+      const first = await search(patient, {}, { authorizer })
+      const second = await search(patient, {}, { authorizer })
+      expect([first.sent, second.sent]).toEqual([[own], [own]])
+      expect(remarksOf(second)).toContain('Policy narrowed this search to what is about Patient/p1')
+      expect(second.records).toMatchObject([{ decision: { rule: 'grant-own-read' } }])
+      const [plan, ...checks] = recorder.asked.map((question) => question.resources !== undefined)
+      expect([plan, checks]).toEqual([false, [true, true, true]])
+    } finally {
+      await recorder.close()
+    }
+  })
+
+  test('is not sent where policy has come to refuse it, or cannot be asked any more', async () => {
+    const plans = planMemory(Date.now)
+    const settings = { pdpUrl: inject('pdpUrl'), timeoutMs: 5_000, plans }
+    await search(patient, {}, { authorizer: createAuthorizer(settings) })
+    const { recall } = createAuthorizer(settings)
+    const gone = { ...createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs: 100 }), recall }
+    const unanswered = await search(patient, {}, { authorizer: gone })
+    expect([unanswered.sent, unanswered.answer.text]).toEqual([[], expect.stringContaining('[authz/unavailable]')])
+    const withdrawn = await search({ ...patient, purpose: 'TREAT' }, {}, { authorizer: createAuthorizer(settings) })
+    expect([withdrawn.sent, withdrawn.answer.text]).toEqual([[], expect.stringContaining('[authz/denied]')])
+  })
+
+  test('is no other person’s, nor that of one who is cleared for more since', async () => {
+    const authorizer = createAuthorizer({ pdpUrl: inject('pdpUrl'), timeoutMs: 5_000, plans: planMemory(Date.now) })
+    const one = { params: { patient: 'p1' } }
+    await search({}, one, { authorizer })
+    const cleared = await search({ clearances: ['HIV'] }, one, { authorizer })
+    expect(cleared.sent[0]).not.toContain('HIV')
+    await search(patient, {}, { authorizer })
+    const other = { ...patient, fhirUser: 'Patient/p2', patients: ['Patient/p2'] } as const
+    expect((await search(other, {}, { authorizer })).sent).toEqual(['/Observation?_count=20&patient=Patient/p2'])
+  })
 })
 
 test('a platform that refuses what was added is asked without it, and what it shows too much is withheld', async () => {

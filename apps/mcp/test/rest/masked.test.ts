@@ -97,6 +97,7 @@ const hidingNotes: Script = {
       allowed: requests.map(() => true),
     }),
     plan: () => Promise.reject(new Error('no search is made')),
+    recall: () => undefined,
     release: async (_principal, _interaction, records) => ({
       released: records.map(({ record }) => record),
       withheldCount: 0,

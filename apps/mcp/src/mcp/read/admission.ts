@@ -17,7 +17,8 @@ export interface Admitted {
 }
 
 /**
- * Scopes and policy on the call and on all that it reaches into, in one question to policy.
+ * Scopes and policy on the call and on all that it reaches into, in one question to policy. A search is planned for, if it
+ * was not within the last minutes: then it is checked, and narrowed by what is recalled.
  * @throws AuthorizationError; Failure `smart/scope-missing`, `authz/denied`
  */
 export async function admitRead(
@@ -38,7 +39,8 @@ export async function admitRead(
   const request = { interaction, resourceType, patients, ...named }
   const requests = [request, ...asked]
   const ask = () => admitWithHints(deps, caller, recorder, requests)
-  const plan = narrowable && (await planOf(deps, caller, requests))
+  const recalled = narrowable && deps.authorizer.recall(caller.principal, request)
+  const plan = narrowable && !recalled && (await planOf(deps, caller, requests))
   if (narrowable && plan) {
     recorder.trace.decision = plan.decision
     const nameRule = async () => {
@@ -49,7 +51,10 @@ export async function admitRead(
   }
   const [, ...allowed] = await ask()
   const isAllowed = new Set(asked.filter((_, index) => allowed[index]))
-  return { may: (reach) => isAllowed.has(reach), narrowed: asItIs, nameRule: async () => {} }
+  const { decision } = recorder.trace
+  const narrowing = decision && recalled?.(decision)
+  const narrowed = narrowable && narrowing ? narrowedBy(narrowable, narrowing) : asItIs
+  return { may: (reach) => isAllowed.has(reach), narrowed, nameRule: async () => {} }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SearchPlan } from '@repo/cerbos'
+import type { Narrowing } from '@repo/cerbos'
 import {
   type PatientParameter,
   patientParameterOf,
@@ -67,7 +67,7 @@ export function narrowableOf(
 }
 
 /** What is to be added to a search, by the plan of policy for it. */
-export function narrowedBy({ patient, byLabel }: Narrowable, { patients, withoutLabels }: SearchPlan): Narrowed {
+export function narrowedBy({ patient, byLabel }: Narrowable, { patients, withoutLabels }: Narrowing): Narrowed {
   const to = patient ? patients : []
   const labels = byLabel ? withoutLabels : []
   if (to.length + labels.length === 0) return asItIs
