@@ -7,6 +7,8 @@ export default defineConfig({
     // Each has a stack of its own; much of a file's time is waiting.
     maxWorkers: 3,
     isolate: false,
+    // Time is part of many: what a busy machine failed is tried once more where nobody watches, and the report names it.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

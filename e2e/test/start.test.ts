@@ -31,7 +31,8 @@ afterAll(async () => {
   // Where a test has failed, something may be left.
   for (const pid of [...named].filter(isAlive)) process.kill(pid, 'SIGKILL')
   squatter?.close()
-  rmSync(stateDir, { recursive: true, force: true })
+  // What was just stopped may still write its last lines.
+  rmSync(stateDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
 function running(): StackFacts {
