@@ -1,4 +1,4 @@
-import type { AnyResource, ResourceType } from '@repo/fhir'
+import { type AnyResource, type ResourceType, resourceTypes } from '@repo/fhir'
 import { isObject } from '../present/datatypes.ts'
 
 /** The URL that a Bundle links to under a relation, as the server wrote it. */
@@ -34,15 +34,37 @@ function decoded(path: string): string {
   }
 }
 
+/** In lower case, as some servers take them too. */
+const types: ReadonlySet<string> = new Set(resourceTypes.map((type) => type.toLowerCase()))
+/** What R4 defines at the base beside the types (http.html#summary). */
+const defined = new Set(['metadata', '_history', '_search'])
+/** Nothing that a server could decode to a separator, to an operation or to a segment that leads upwards. */
+const opaqueSegment = /^[A-Za-z0-9_~=-][A-Za-z0-9_~=.:,@+-]*$/
+const maxSegments = 4
+
 /**
- * What a link to a further page asks for below the base: the same call, or a stored one of the whole server by its query
- * alone. Undefined where it leads elsewhere; the client checks again what it follows.
+ * Whether a path is of the server's own making, such as `/_snapshot`, `/_page/abc`, or by its query a stored Bundle: then it
+ * is no read, history or operation that this call did not ask for. What it answers is judged as the call's own pages are.
+ */
+function isOpaque(path: string, hasQuery: boolean): boolean {
+  const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/').map(decoded)
+  const [first = '', ...more] = segments.map((segment) => segment.toLowerCase())
+  const isPlain = segments.length <= maxSegments && segments.every((segment) => opaqueSegment.test(segment))
+  if (!path.startsWith('/') || !isPlain || more.includes('_history')) return false
+  if (types.has(first)) return segments[0] === 'Bundle' && more.length === 1 && hasQuery
+  return !defined.has(first)
+}
+
+/**
+ * What a link to a further page asks for below the base: the same call, or a page that the server stores, by its query alone
+ * or under a path of its own. Undefined where it leads elsewhere; the client checks again what it follows.
  */
 export function pathBelow(fhirBaseUrl: string, link: string, place: PagePlace): string | undefined {
   const url = URL.canParse(link, `${fhirBaseUrl}/`) ? new URL(link, `${fhirBaseUrl}/`) : undefined
   if (!url?.href.startsWith(fhirBaseUrl)) return undefined
   const path = url.href.slice(fhirBaseUrl.length)
   const [before = '', query = ''] = path.replace(/#.*$/, '').split(/\?(.*)/s)
-  if (before === '' || before === '/') return query !== '' && !url.searchParams.has('_type') ? path : undefined
-  return pathsOf(place).includes(decoded(before).replace(/\/$/, '')) ? path : undefined
+  if (pathsOf(place).includes(decoded(before).replace(/\/$/, ''))) return path
+  const isStored = before === '' || before === '/' ? query !== '' : isOpaque(before, query !== '')
+  return isStored && !url.searchParams.has('_type') ? path : undefined
 }

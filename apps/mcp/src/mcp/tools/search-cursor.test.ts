@@ -157,6 +157,27 @@ test.each([
   `${fhirBaseUrl}/Observation/_history?page=2`,
   `${fhirBaseUrl}?_type=Patient&page=2`,
   `${fhirBaseUrl}/`,
+  `${fhirBaseUrl}/patient/p2?page=2`,
+  `${fhirBaseUrl}/Patient/p2/_page/2`,
+  `${fhirBaseUrl}/Bundle/b1`,
+  `${fhirBaseUrl}/Bundle/b1/_history?page=2`,
+  `${fhirBaseUrl}/Bundle?page=2`,
+  `${fhirBaseUrl}/_history?page=2`,
+  `${fhirBaseUrl}/_page/_history`,
+  `${fhirBaseUrl}/_search?_type=Patient`,
+  `${fhirBaseUrl}/_page/abc?_type=Patient`,
+  `${fhirBaseUrl}/metadata`,
+  `${fhirBaseUrl}/_page/$purge`,
+  `${fhirBaseUrl}/_page/%24purge`,
+  `${fhirBaseUrl}/%5fhistory`,
+  `${fhirBaseUrl}/_page/..%2f..%2fadmin`,
+  `${fhirBaseUrl}/_page/%252e%252e/admin`,
+  `${fhirBaseUrl}/_page/..;/admin`,
+  `${fhirBaseUrl}/_page//admin`,
+  `${fhirBaseUrl}/_page/.hidden`,
+  `${fhirBaseUrl}/.well-known/smart-configuration`,
+  `${fhirBaseUrl}_page/abc`,
+  `${fhirBaseUrl}/a/b/c/d/e`,
   '',
 ])('never follows a next link to %s', async (next) => {
   const fhir = twoPages(next)
@@ -168,6 +189,23 @@ test.each([
   expect(answer.isError).toBe(true)
   expect(requests).toEqual([])
 })
+
+test.each(['/_snapshot?id=7&start=2', '/_page/abc', '/_page/YWJj%3D/2?x=1', '/paging/7f2b-11', '/Bundle/b1?page=2'])(
+  'follows a next link to a stored page at %s, and judges and checks what it answers',
+  async (path) => {
+    const fhir = twoPages(`${fhirBaseUrl}${path}`)
+    const first = await searching(ofOne, { fhir })
+    const { cursor } = first.answer.data ?? {}
+    const { answer, requests, steps } = await searching({ cursor }, { fhir })
+    expect(answer.isError).toBe(false)
+    expect(requests).toMatchObject([{ method: 'GET', path }])
+    expect(steps.some((step) => step.startsWith('release search-type Observation/'))).toBe(true)
+    const foreign = await searching({ cursor }, { fhir: () => searchset([{ resourceType: 'Patient', id: 'p2' }]) })
+    expect(foreign.answer.isError).toBe(true)
+    const other = await searching({ cursor }, { fhir: () => searchset([observation('o7', 'p2')]) })
+    expect(other.answer.text).toContain('[fhir/parameter-ignored]')
+  },
+)
 
 test('gives no cursor to a link that is too long to be kept, and names no cursor then', async () => {
   const { answer } = await searching(ofOne, { fhir: twoPages(`${fhirBaseUrl}?page=2&token=${'x'.repeat(30_000)}`) })
