@@ -29,7 +29,7 @@ function searchTable(results: readonly SearchResult[]): Measured {
   ])
   return {
     title: 'Search results: tokens of fhir_search with a type alone ÷ tokens of the Bundle that the server sent',
-    columns: ['type', 'rows', 'Bundle', 'result', 'ratio', 'no text', 'bytes/3', 'costliest parts of the result'],
+    columns: ['type', 'rows', 'Bundle', 'result', 'ratio', 'no text', 'estimate', 'costliest parts of the result'],
     rows,
     figures: [
       { what: 'median ratio', value: median(results.map(ratio)), atMost: maxMedianRatio, digits: 2 },
@@ -70,7 +70,7 @@ async function listTable(): Promise<Measured> {
   ]
   return {
     title: 'Lists: tokens of what a client is told at its start',
-    columns: ['list', 'tokens', 'bytes/3'],
+    columns: ['list', 'tokens', 'estimate'],
     rows: [tools, ...others].flatMap(({ method, text, found }) => [
       listRow(method, JSON.parse(text)),
       ...(method === 'tools/list' ? found.map((tool) => listRow(`  ${tool.name}`, tool)) : []),

@@ -195,7 +195,7 @@ test('quotes what the server remarked, the gravest first, and no mere informatio
 
 test('does not let remarks crowd out the records', () => {
   const issues = Array.from({ length: 20 }, (_, index) => ({
-    ...{ severity: 'warning' as const, code: 'processing', diagnostics: `${index} ${'漢'.repeat(200)}` },
+    ...{ severity: 'warning' as const, code: 'processing', diagnostics: `${index} ${'漢'.repeat(80)}` },
   }))
   const shown = toPage({ records: measurements(50), withheld: false, issues }, { budgetTokens: 2_000 })
   expect(shown.warnings?.length).toBeLessThan(5)

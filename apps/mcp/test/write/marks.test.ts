@@ -36,3 +36,12 @@ test('tests the stored text against a marked copy of it', async () => {
   const { answer } = await callTool('fhir_patch', { ...target, patch }, { fhir: platform, statement })
   expect(answer.data).toMatchObject({ done: 'patched' })
 })
+
+test('changes nothing where what fhir_read shows is sent back as it is', async () => {
+  const { answer } = await callTool('fhir_read', { type: 'Observation', id: 'o1' }, { fhir: platform })
+  expect(answer.data).toMatchObject({ versionId: '3', resource: { note: shown } })
+  const update = { id: 'o1', versionId: '3', resource: answer.data?.resource }
+  const { requests } = await callTool('fhir_update', update, { fhir: platform, statement })
+  const sent = requests.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body))
+  expect(sent).toEqual([{ ...observation('o1'), note: meant }])
+})

@@ -1,15 +1,11 @@
+import { tokensIn } from './token-estimate.ts'
+
 /** What a tool result may cost a model, by default. */
 export const budgetTokens = 6_000
 
-/**
- * A safe estimate: JSON of clinical records measures 3 to 4 bytes a token with common tokenizers, so 3 overstates.
- */
-const bytesPerToken = 3
-
-const encoder = new TextEncoder()
-
+/** What a value takes as JSON, rather too much than too little. */
 export function estimateTokens(value: unknown): number {
-  return Math.ceil(encoder.encode(JSON.stringify(value)).length / bytesPerToken)
+  return tokensIn(JSON.stringify(value))
 }
 
 /** How many of the items, from the first on, fit into the tokens. */

@@ -1,6 +1,7 @@
 import { type CompleteResourceTemplateCallback, ResourceTemplate, type Variables } from '@modelcontextprotocol/server'
 import { completeParameter, completePatient, completePlatform, completeType, idOf } from '../completion.ts'
 import type { Served } from '../define-tool.ts'
+import { withoutMarks } from '../present/stripped.ts'
 import { fhirRead } from '../tools/fhir-read.ts'
 import { fhirSearch } from '../tools/fhir-search.ts'
 import { fhirJson } from './fhir-json.ts'
@@ -17,10 +18,10 @@ interface Template extends ByTool {
   shown(data: Record<string, unknown>): { text: string; _meta?: Record<string, unknown> }
 }
 
-/** Says of a resource what fhir_read says beside the record. */
+/** Says of a resource what fhir_read says beside the record. It is FHIR, so its texts are as they came. */
 function recordText({ resource, truncated, note }: Record<string, unknown>): ReturnType<Template['shown']> {
   const isWhole = truncated === undefined
-  return { text: fhirJson(resource, isWhole), _meta: { note, ...(!isWhole && { truncated }) } }
+  return { text: fhirJson(withoutMarks(resource), isWhole), _meta: { note, ...(!isWhole && { truncated }) } }
 }
 
 const recordOf = (variables: Variables) => ({ type: segment(variables, 'type'), id: segment(variables, 'id') })

@@ -1,13 +1,13 @@
-import { choice, isObject, type Json, joined, labelled, objectsOf, reference, references, when } from '../datatypes.ts'
+import { isObject, type Json, joined, labelled, objectsOf, reference, references, when } from '../datatypes.ts'
 import { plain, prose, token } from '../text.ts'
 import { code, codes, concept, concepts } from './concepts.ts'
 import { counted, type RowShape } from './shape.ts'
-import { anyValue, choiceValue, notes } from './values.ts'
+import { choiceValue, notes } from './values.ts'
 
 const reasons = (r: Json): string[] => [...concepts(r.reasonCode), ...references(r.reasonReference)]
 
 const procedure: RowShape = {
-  date: (r) => anyValue(choice(r, 'performed')),
+  date: (r) => choiceValue(r, 'performed'),
   what: (r) => concept(r.code),
   status: (r) => token(r.status),
   statusReason: (r) => concept(r.statusReason),
@@ -24,7 +24,7 @@ const procedure: RowShape = {
 
 const serviceRequest: RowShape = {
   date: (r) => when(r.authoredOn),
-  occurrence: (r) => anyValue(choice(r, 'occurrence')),
+  occurrence: (r) => choiceValue(r, 'occurrence'),
   what: (r) => concept(r.code),
   status: (r) => token(r.status),
   intent: (r) => token(r.intent),
@@ -60,13 +60,13 @@ const carePlan: RowShape = {
 }
 
 function goalTarget(node: Json): string[] {
-  const due = anyValue(choice(node, 'due'))
+  const due = choiceValue(node, 'due')
   const said = joined([labelled(concept(node.measure), choiceValue(node, 'detail')), due && `by ${due}`])
   return said ? [said] : []
 }
 
 const goal: RowShape = {
-  date: (r) => anyValue(choice(r, 'start')) ?? when(r.statusDate),
+  date: (r) => choiceValue(r, 'start') ?? when(r.statusDate),
   what: (r) => concept(r.description),
   status: (r) => token(r.lifecycleStatus),
   achievement: (r) => concept(r.achievementStatus),

@@ -14,7 +14,7 @@ import {
 import { plain, token } from '../text.ts'
 import { code, concept, concepts } from './concepts.ts'
 import { inactive, type RowShape } from './shape.ts'
-import { anyValue } from './values.ts'
+import { choiceValue } from './values.ts'
 
 /** A medical record number, where there is one, else the first that is given. */
 function mainIdentifier(value: unknown): string | undefined {
@@ -27,7 +27,7 @@ const patient: RowShape = {
   name: (r) => name(r.name),
   gender: (r) => token(r.gender),
   birthDate: (r) => when(r.birthDate),
-  deceased: (r) => (choice(r, 'deceased') === false ? undefined : anyValue(choice(r, 'deceased'))),
+  deceased: (r) => (choice(r, 'deceased') === false ? undefined : choiceValue(r, 'deceased')),
   identifier: (r) => mainIdentifier(r.identifier),
   telecom: (r) => telecom(r.telecom),
   generalPractitioner: (r) => references(r.generalPractitioner),

@@ -1,12 +1,12 @@
-import { choice, type Json, joined, labelled, objectsOf, reference, references, when } from '../datatypes.ts'
+import { isObject, type Json, joined, labelled, objectsOf, reference, references, when } from '../datatypes.ts'
 import { plain, prose, token } from '../text.ts'
 import { code, codes, concept, concepts } from './concepts.ts'
 import type { RowShape } from './shape.ts'
-import { anyValue, choiceValue, notes, range } from './values.ts'
+import { choiceValue, notes, range } from './values.ts'
 
 const condition: RowShape = {
-  date: (r) => anyValue(choice(r, 'onset')) ?? when(r.recordedDate),
-  abated: (r) => anyValue(choice(r, 'abatement')),
+  date: (r) => choiceValue(r, 'onset') ?? when(r.recordedDate),
+  abated: (r) => choiceValue(r, 'abatement'),
   what: (r) => concept(r.code),
   status: (r) => code(r.clinicalStatus),
   verification: (r) => code(r.verificationStatus),
@@ -23,25 +23,38 @@ function value(node: Json): string | undefined {
   return choiceValue(node, 'value') ?? (absent && `no value: ${absent}`)
 }
 
-function component(node: Json): string[] {
-  const said = value(node)
-  const interpretation = code(node.interpretation)
-  return said === undefined
-    ? []
-    : [`${concept(node.code) ?? 'component'}: ${said}${interpretation ? ` ${interpretation}` : ''}`]
+const shownRanges = 3
+
+/** A range with what it is of, where that is not the usual one of all. */
+function rangeWords(one: Json): string | undefined {
+  const said = range(one) ?? plain(one.text)
+  const type = code(one.type)
+  const ages = isObject(one.age) ? range(one.age) : undefined
+  const of = [type === 'normal' ? undefined : type, ...codes(one.appliesTo), ages && `age ${ages}`]
+  return said && labelled(joined(of, ', '), said)
 }
 
-function referenceRange(node: Json): string | undefined {
-  const [first] = objectsOf(node.referenceRange)
-  return first && (range(first) ?? plain(first.text))
+/** The first of the reference ranges, and how many more there are. */
+function referenceRanges(node: Json): string[] {
+  const all = objectsOf(node.referenceRange).flatMap((one) => rangeWords(one) ?? [])
+  const more = all.length - shownRanges
+  return more > 0 ? [...all.slice(0, shownRanges), `… and ${more} more`] : all
+}
+
+function component(node: Json): string[] {
+  const said = value(node)
+  if (said === undefined) return []
+  const ranges = referenceRanges(node).join('; ')
+  const beside = [code(node.interpretation), ranges && `(${ranges})`]
+  return [joined([`${concept(node.code) ?? 'component'}: ${said}`, ...beside]) ?? said]
 }
 
 const observation: RowShape = {
-  date: (r) => anyValue(choice(r, 'effective')) ?? when(r.issued),
+  date: (r) => choiceValue(r, 'effective') ?? when(r.issued),
   what: (r) => concept(r.code),
   value,
   component: (r) => objectsOf(r.component).flatMap(component),
-  range: referenceRange,
+  range: referenceRanges,
   interpretation: (r) => concepts(r.interpretation),
   status: (r) => token(r.status),
   category: (r) => codes(r.category),
@@ -57,7 +70,7 @@ function reaction(node: Json): string[] {
 }
 
 const allergyIntolerance: RowShape = {
-  date: (r) => anyValue(choice(r, 'onset')) ?? when(r.recordedDate),
+  date: (r) => choiceValue(r, 'onset') ?? when(r.recordedDate),
   what: (r) => concept(r.code),
   status: (r) => code(r.clinicalStatus),
   verification: (r) => code(r.verificationStatus),
@@ -71,7 +84,7 @@ const allergyIntolerance: RowShape = {
 }
 
 function familyCondition(node: Json): string[] {
-  const onset = anyValue(choice(node, 'onset'))
+  const onset = choiceValue(node, 'onset')
   const said = joined([concept(node.code), onset && `at ${onset}`, concept(node.outcome)])
   return said ? [said] : []
 }
@@ -82,7 +95,7 @@ const familyMemberHistory: RowShape = {
   name: (r) => plain(r.name),
   status: (r) => token(r.status),
   sex: (r) => code(r.sex),
-  deceased: (r) => anyValue(choice(r, 'deceased')),
+  deceased: (r) => choiceValue(r, 'deceased'),
   condition: (r) => objectsOf(r.condition).flatMap(familyCondition),
   subject: (r) => reference(r.patient),
   note: (r) => notes(r.note),
@@ -98,7 +111,7 @@ function results(value: unknown): string[] {
 }
 
 const diagnosticReport: RowShape = {
-  date: (r) => when(choice(r, 'effective')) ?? when(r.issued),
+  date: (r) => choiceValue(r, 'effective') ?? when(r.issued),
   what: (r) => concept(r.code),
   status: (r) => token(r.status),
   category: (r) => codes(r.category),
