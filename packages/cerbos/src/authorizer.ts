@@ -53,6 +53,10 @@ export interface Release<R> {
    * rules that withheld any.
    */
   decision: Decision
+  /** The first denial: of a record or, where all are released, of a request that was asked beside them. */
+  refusal?: Decision
+  /** Of the requests that were asked beside the records, the first denial. */
+  denied?: Decision
 }
 
 export interface HiddenParts {
@@ -81,7 +85,8 @@ export interface Authorizer extends Planner {
   /**
    * Asks which records may be shown, in one call to the PDP for every 500 of them; the calls run in parallel. Records of
    * which the policy would be told the same (interaction, type, patients, labels) are one question, so a page is mostly
-   * one small call. The interaction is that of all records, or told of each.
+   * one small call. The interaction is that of all records, or told of each. `beside`: requests that are asked in the same
+   * call; their denial is told, and keeps back no record.
    *
    * Throws `AuthorizationError` `authz/unavailable` when one of the calls fails: then nothing is released.
    */
@@ -89,6 +94,7 @@ export interface Authorizer extends Planner {
     principal: Principal,
     interaction: Interaction | ((record: R) => Interaction),
     records: readonly Releasable<R>[],
+    beside?: readonly PolicyRequest[],
   ): Promise<Release<R>>
 }
 
@@ -132,28 +138,43 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
     async admit(principal, requests) {
       const itself = (request: PolicyRequest) => request
-      const decisions = await decide(principal, requests, itself, (request, known, cerbosId) => ({
-        interaction: request.interaction,
-        resource: requestToCerbosResource(request, known, cerbosId),
-        ...(request.shows && { shows: request.shows }),
-      }))
+      const decisions = await decide(principal, requests, itself, requestQuestion)
       return admission(requests, decisions.map(asRefusal))
     },
 
-    async release(principal, interaction, records) {
+    async release(principal, interaction, records, beside = []) {
       const interactionOf = typeof interaction === 'function' ? interaction : () => interaction
       const parts = records.flatMap(withContained)
-      const policyOf = ({ policy }: (typeof parts)[number]) => policy
-      const answers = await decide(principal, parts, policyOf, ({ record, policy }, known, cerbosId) => ({
-        interaction: interactionOf(record),
-        resource: recordToCerbosResource(policy, known, cerbosId),
-        shows: hideable,
-      }))
-      const hidden = hiddenIn(parts, answers)
-      const decisions = answers.filter((_, index) => parts[index]?.inside === undefined).map(withoutParts)
-      return { ...releaseAllowed(records, decisions, policyVersion), hidden }
+      const items = [...parts, ...beside.map((request) => ({ request }))]
+      const subject = (item: (typeof items)[number]) => ('request' in item ? item.request : item.policy)
+      const answers = await decide(principal, items, subject, (item, known, cerbosId) => {
+        if ('request' in item) return requestQuestion(item.request, known, cerbosId)
+        const resource = recordToCerbosResource(item.policy, known, cerbosId)
+        return { interaction: interactionOf(item.record), resource, shows: hideable }
+      })
+      const decisions = answers.filter((_, index) => parts[index] && !parts[index].inside).map(withoutParts)
+      const asked = answers.slice(parts.length).map(asRefusal)
+      return {
+        ...releaseAllowed(records, decisions, policyVersion),
+        hidden: hiddenIn(parts, answers),
+        ...denialsOf(decisions, asked),
+      }
     },
   }
+}
+
+function denialsOf(
+  decisions: readonly Decision[],
+  beside: readonly Decision[],
+): { refusal?: Decision; denied?: Decision } {
+  const denied = beside.find(isDenied)
+  const refusal = decisions.find(isDenied) ?? denied
+  return { ...(refusal && { refusal }), ...(denied && { denied }) }
+}
+
+function requestQuestion(request: PolicyRequest, principal: KnownPrincipal, cerbosId: string): Question {
+  const { interaction, shows } = request
+  return { interaction, resource: requestToCerbosResource(request, principal, cerbosId), ...(shows && { shows }) }
 }
 
 type ToQuestion<T> = (item: T, principal: KnownPrincipal, cerbosId: string) => Question
@@ -222,6 +243,7 @@ function inCalls<T>(items: readonly T[]): T[][] {
 }
 
 const isAllowed = ({ effect }: Decision) => effect === 'allow'
+const isDenied = (decision: Decision) => !isAllowed(decision)
 
 function admission(requests: readonly PolicyRequest[], decisions: readonly Decision[]): Admission {
   const required = decisions.filter((_, index) => requests[index]?.optional !== true)
@@ -237,10 +259,10 @@ function releaseAllowed<R>(
   records: readonly Releasable<R>[],
   decisions: readonly Decision[],
   policyVersion: string,
-): Omit<Release<R>, 'hidden'> {
+): Pick<Release<R>, 'released' | 'withheldCount' | 'decision'> {
   const released = records.filter((_, index) => decisions[index]?.effect === 'allow').map(({ record }) => record)
   const decisive = decisions.find(isAllowed) ?? decisions[0]
-  const denied = decisions.filter((decision) => !isAllowed(decision))
+  const denied = decisions.filter(isDenied)
   const withheldBy = [...new Set(denied.map(({ rule = noGrant }) => rule))].slice(0, maxRules)
   return {
     released,

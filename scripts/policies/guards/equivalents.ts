@@ -39,6 +39,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   'fact sound_criterion without `"practitioner" in P.roles`':
     'no other role is granted a criterion on Patient about others',
   'fact purpose_of_role without `r in C.purposes`': 'strict evaluation denies at a role that is not in the map',
+  'fact pointed_at_in_reach without `V.pointed_at`':
+    'guard-scope-filter-read denies what guard-launch-read would; who is out of the launch is told so',
   'guard-break-glass-write not at stage criterion': criterionSearch,
   'fact treats without `"practitioner" in P.roles`': 'guard-purpose leaves treatment to practitioners',
   'fact clearances without `"practitioner" in P.roles`': 'guard-purpose leaves treatment to practitioners',

@@ -129,10 +129,10 @@ function howOf({ agent, transport }: Row, quoted: (name: string) => string): str
 
 function policyWords({ decision, code }: Row): string | undefined {
   if (!decision) return undefined
+  // A decision that granted is not what refused the call.
+  if (decision.effect === 'allow' && code === 'authz/denied') return 'Policy refused it.'
   const rule = decision.rule === undefined ? 'no rule grants it' : `rule ${printable(decision.rule, 100)}`
-  return decision.effect === 'allow' && code !== 'authz/denied'
-    ? `Policy allowed it (${rule}).`
-    : `Policy refused it (${rule}).`
+  return decision.effect === 'allow' ? `Policy allowed it (${rule}).` : `Policy refused it (${rule}).`
 }
 
 function withheldWords({ withheld, decision }: Row): string | undefined {

@@ -69,6 +69,7 @@ test('says what policy and this server did with it', () => {
   expect(wordsOf({ outcome: '4', code: 'authz/denied', decision: denied }).slice(1)).toEqual([
     'Policy refused it (rule guard-label-r).',
   ])
+  expect(wordsOf({ outcome: '4', code: 'authz/denied' }).slice(1)).toEqual(['Policy refused it.'])
   expect(wordsOf({ outcome: '8', code: 'fhir/timeout' })[1]).toBe('Nothing was shown or done (fhir/timeout).')
   expect(wordsOf({ breakGlass: true })[1]).toBe('The glass was broken for this.')
 })

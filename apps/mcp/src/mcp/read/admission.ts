@@ -25,7 +25,18 @@ export async function admitRead(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  { reaches = [], interaction, resourceType, id, patients, operation, labels, shows, narrowable }: Access,
+  {
+    reaches = [],
+    pointedAt = [],
+    interaction,
+    resourceType,
+    id,
+    patients,
+    operation,
+    labels,
+    shows,
+    narrowable,
+  }: Access,
 ): Promise<Admitted> {
   requireSmartScope(caller, interaction, resourceType)
   for (const reach of reaches) if (!reach.optional) requireSmartScope(caller, reach.interaction, reach.resourceType)
@@ -37,7 +48,7 @@ export async function admitRead(
     ...(shows && { shows }),
   }
   const request = { interaction, resourceType, patients, ...named }
-  const requests = [request, ...asked]
+  const requests = [request, ...asked, ...pointedAt]
   const ask = () => admitWithHints(deps, caller, recorder, requests)
   const recalled = narrowable && deps.authorizer.recall(caller.principal, request)
   const plan = narrowable && !recalled && (await planOf(deps, caller, requests))

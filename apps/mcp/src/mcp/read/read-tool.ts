@@ -1,4 +1,4 @@
-import type { Hideable } from '@repo/cerbos'
+import type { Hideable, PolicyRequest } from '@repo/cerbos'
 import type {
   AnyResource,
   FhirClient,
@@ -22,6 +22,8 @@ export interface Reach {
   patients: Reference[]
   /** `criterion`: its records only decide which others are found, and are never shown. */
   stage: 'request' | 'criterion'
+  /** Without `$`. */
+  operation?: string
   /** Security labels to be assumed of what cannot be judged record by record. */
   labels?: readonly string[]
   /** What it looks at: to be shown to the person, or the call is refused. */
@@ -49,6 +51,8 @@ export interface Access {
   /** What it looks at: to be shown to the person, or the call is refused. */
   shows?: readonly Hideable[]
   reaches?: readonly Reach[]
+  /** What is pointed at by what the call sends along: nothing of it is shown. */
+  pointedAt?: readonly PolicyRequest[]
   /** Of a search: by what it can be narrowed, where that is worth asking policy for. */
   narrowable?: Narrowable
 }

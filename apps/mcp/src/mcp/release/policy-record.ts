@@ -20,7 +20,7 @@ export function containedIn({ contained }: AnyResource): AnyResource[] {
   return inside.filter(isResource).flatMap((resource) => [resource, ...containedIn(resource)])
 }
 
-function isResource(value: unknown): value is AnyResource {
+export function isResource(value: unknown): value is AnyResource {
   return isObject(value) && typeof value.resourceType === 'string'
 }
 

@@ -150,7 +150,10 @@ test('shows what the server finds wrong with a resource that was sent to it', as
     { fhir },
   )
   expect(answer.text).toContain('is missing')
-  expect(steps.slice(0, 2)).toEqual(['admit operation $validate Observation Patient/p1', 'POST /Observation/$validate'])
+  expect(steps.slice(0, 2)).toEqual([
+    'admit operation $validate Observation Patient/p1 + read $writeReference Patient/p1',
+    'POST /Observation/$validate',
+  ])
   expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({
     parameter: [{ name: 'resource', resource: { status: 'final' } }],
   })

@@ -1,6 +1,7 @@
 import {
   checkOperation,
   findOperation,
+  isResourceType,
   type OperationDefinition,
   type OperationFault,
   type OperationRequest,
@@ -8,10 +9,12 @@ import {
   patientsOf,
   type Reference,
   type ResourceType,
+  referencesIn,
 } from '@repo/fhir'
 import { Failure } from '../../failure/failure.ts'
-import { isObject } from '../present/datatypes.ts'
-import type { Access, Surroundings } from '../read/read-tool.ts'
+import type { Access, Reach, Surroundings } from '../read/read-tool.ts'
+import { containedIn, isResource } from '../release/policy-record.ts'
+import { askedOf, pointedAt } from '../release/references.ts'
 
 /** An operation of a type or of one record. */
 export interface OperationCall extends OperationRequest {
@@ -59,12 +62,33 @@ export function patientsNamed(
   return resourceType === 'Patient' && id !== undefined ? [`Patient/${id}`, ...named] : named
 }
 
-/** The patients of the resources that a call sends along. */
-function patientsSent({ parameters }: OperationCall, platform: { fhirBaseUrl: string }): Reference[] {
-  const resources = Object.values(parameters).flat().filter(isObject)
-  return resources.flatMap(({ resourceType, ...rest }) =>
-    typeof resourceType === 'string' ? patientsOf({ ...rest, resourceType }, platform) : [],
-  )
+/**
+ * What the parameters point to, those that are text (`subject=Patient/1`) too, and the resources of other types that are sent
+ * along: what comes back tells of these as well.
+ */
+function alsoAsked({ parameters, resourceType }: OperationCall, named: Reference[], platform: { fhirBaseUrl: string }) {
+  const values = Object.values(parameters).flat()
+  const texts = values.filter((value) => typeof value === 'string').map((reference) => ({ reference }))
+  const { patients, requests } = askedOf(referencesIn([parameters, texts], platform), named)
+  const sent = values.filter(isResource).flatMap((resource) => [resource, ...containedIn(resource)])
+  const others = sent.filter((resource) => resource.resourceType !== resourceType)
+  const along = others.map((resource) => {
+    return pointedAt({ resourceType: resource.resourceType, patients: patientsOf(resource, platform) })
+  })
+  return {
+    patients: [...patients, ...sent.flatMap((one) => patientsOf(one, platform))],
+    requests: [...requests, ...along],
+  }
+}
+
+/** The types that an answer is to hold alone (`$everything?_type=Observation,Condition`). */
+function typesNamed({ name: operation, parameters }: OperationCall, patients: Reference[]): Reach[] {
+  const named = [parameters._type].flat().flatMap((value) => (typeof value === 'string' ? value.split(',') : []))
+  const types = [...new Set(named.map((type) => type.trim()))].filter(isResourceType)
+  return types.map((resourceType) => {
+    const hint = `"_type" names ${resourceType}, which this person may not read: leave it out.`
+    return { interaction: 'operation', resourceType, patients, stage: 'request', hint, operation }
+  })
 }
 
 /** What policy is asked of a call. */
@@ -75,13 +99,19 @@ export function accessOf(
 ): Access {
   const { name: operation, resourceType, id } = call
   // Figures, and remarks on a stored record, tell of records that are not there to be judged one by one.
+  const named = patientsNamed(call, platform)
+  const also = alsoAsked(call, named, platform)
+  const patients = [...new Set([...named, ...also.patients])]
+  const reaches = typesNamed(call, patients)
   const isUnseen = discloses === 'aggregate' || (discloses === 'nothing' && id !== undefined)
   return {
     interaction: 'operation',
     operation,
     resourceType,
     discloses,
-    patients: [...new Set([...patientsNamed(call, platform), ...patientsSent(call, platform)])],
+    patients,
+    ...(reaches.length > 0 && { reaches }),
+    ...(also.requests.length > 0 && { pointedAt: also.requests }),
     ...(id !== undefined && { id }),
     ...(isUnseen && { labels: ['R'] }),
   }

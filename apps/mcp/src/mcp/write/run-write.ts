@@ -1,5 +1,5 @@
 import type { PolicyRequest } from '@repo/cerbos'
-import { patientsInSearch, patientsOf } from '@repo/fhir'
+import { patientsInSearch, patientsOf, referencesIn } from '@repo/fhir'
 import type * as z from 'zod'
 import { requireMcpScope } from '../../oauth/scopes.ts'
 import type { CallContext } from '../call-context.ts'
@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { type Answer, admit, checkedOutput, conclude, parseInput, requireSmartScope } from '../pipeline.ts'
 import type { Recorder } from '../recorder.ts'
 import { partsInSearch } from '../release/masked-criteria.ts'
+import { type AskedOfReferences, askedOf } from '../release/references.ts'
 import { contentDigest } from './canonical-json.ts'
 import { carryOut } from './carry-out.ts'
 import { ask, isConfirmed, needsConfirmation, type Question } from './confirmation/confirmation.ts'
@@ -60,8 +61,8 @@ async function callOf<I extends z.ZodObject>(
   const { deps, caller, recorder } = around
   const server = await deps.capabilities(caller)
   const plan = tool.plan(input, server)
-  const { resourceType, id, proposed } = plan
-  const patients = proposed ? patientsOf(proposed, caller.facts) : []
+  const { resourceType, id } = plan
+  const { patients } = pointedAt(plan, caller)
   Object.assign(recorder.trace, { resourceType, patients }, id && { resourceId: id })
   const { confirm: _confirm, ...meant } = input as Record<string, unknown>
   const { name, interaction } = tool
@@ -87,15 +88,27 @@ async function make(call: WriteCall, confirm: string | undefined): Promise<Write
   return carryOut(call, proposal, remarks)
 }
 
+/**
+ * Whom the request names, and what else it points to: of a creation all that its references do, of a change what places
+ * the record in a compartment. The rest is asked about once it is known what the change adds.
+ */
+function pointedAt({ id, proposed }: WriteCall['plan'], caller: Caller): AskedOfReferences {
+  if (!proposed) return { patients: [], requests: [] }
+  const placed = patientsOf(proposed, caller.facts)
+  if (id !== undefined) return { patients: placed, requests: [] }
+  const { patients, requests } = askedOf(referencesIn(proposed, caller.facts), placed)
+  return { patients: [...placed, ...patients], requests }
+}
+
 /** Scopes and policy on the request, before the platform is called. What may be left out is told of. */
 async function admitRequest(call: WriteCall): Promise<{ mayValidate: boolean }> {
   const { caller, deps, recorder, tool, plan } = call
-  const { resourceType, id, proposed, ifNoneExist } = plan
+  const { resourceType, id, ifNoneExist } = plan
   const { interaction } = tool
   requireMcpScope(caller, 'fhir:write')
   requireSmartScope(caller, interaction, resourceType)
-  const patients = proposed ? patientsOf(proposed, caller.facts) : []
-  const requests: PolicyRequest[] = [{ interaction, resourceType, patients, ...(id && { id }) }]
+  const { patients, requests: beside } = pointedAt(plan, caller)
+  const requests: PolicyRequest[] = [{ interaction, resourceType, patients, ...(id && { id }) }, ...beside]
   if (ifNoneExist) {
     // Whether a record is there is told, as a search would tell it.
     requireSmartScope(caller, 'search-type', resourceType)
