@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { type ArchivedSegment, archivedRows } from './archive/archived-chain.ts'
 import { eventText, type RowValues, rowColumns, selectedColumns, strangeColumns } from './columns.ts'
 import type { Finding } from './finding.ts'
+import { type SealedRow, signedRows } from './signed-rows.ts'
 
 const pageRows = 4_000
 const genesis = Buffer.alloc(32)
@@ -33,13 +34,6 @@ export function chainRow(values: RowValues): ChainRow {
     hash: Buffer.from(at(hashAt), 'hex'),
     text: eventText(values),
   }
-}
-
-/** What a checkpoint says about one row: `hash` in base64url. */
-export interface SealedRow {
-  seq: number
-  hash: string
-  number: number
 }
 
 export interface ChainReport {
@@ -96,11 +90,17 @@ export async function verifyChain(
   return walk.end()
 }
 
-/** Where the files of a month are elsewhere, the manifest says how far they go, and what follows has to fit that. */
+/**
+ * Where the files of a month are elsewhere, the manifest says from where to where they go: its beginning has to fit what
+ * comes before, and what follows has to fit its end.
+ */
 async function walkArchived(walk: ReturnType<typeof chainWalk>, segment: ArchivedSegment): Promise<void> {
   const end = { seq: segment.to, hash: Buffer.from(segment.hash, 'base64url'), received: segment.received }
+  if (segment.to - segment.from + 1 !== segment.rows) {
+    walk.archiveFault(segment.month, 'its manifest counts other rows than those from its first to its last')
+  }
   if (segment.path === undefined) {
-    walk.resume(end)
+    walk.skip({ seq: segment.from, previous: Buffer.from(segment.previous, 'base64url') }, end)
     return
   }
   try {
@@ -115,51 +115,46 @@ async function walkArchived(walk: ReturnType<typeof chainWalk>, segment: Archive
 /** Recomputes one chain, row by row in their order. */
 export function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
   const findings: Finding[] = []
-  const sealedAt = new Map(sealed.map((each) => [each.seq, each]))
+  const signed = signedRows(tenant, sealed, findings)
   const last = { seq: 0, hash: genesis, received: Number.NEGATIVE_INFINITY }
   let rows = 0
-  let agreedSeq = 0
-  let isRewritten = false
 
-  const holdAgainstCheckpoint = (seq: number, hash: Buffer) => {
-    const seal = sealedAt.get(seq)
-    if (seal === undefined || isRewritten) return
-    isRewritten = seal.hash !== hash.toString('base64url')
-    if (isRewritten) {
-      findings.push({ tenant, code: 'rows-rewritten', from: agreedSeq + 1, to: seq, checkpoint: seal.number })
-    } else agreedSeq = seq
+  /** Whether a row that says `previous` may come next; tells where it may not. */
+  const follows = ({ seq, id, previous }: { seq: number; id?: string; previous: Buffer }) => {
+    const found = (code: 'row-doubled' | 'link-broken') =>
+      findings.push({ tenant, code, seq, ...(id !== undefined && { id }) })
+    if (seq <= last.seq) found('row-doubled')
+    else if (seq > last.seq + 1) findings.push({ tenant, code: 'rows-missing', from: last.seq + 1, to: seq - 1 })
+    else if (!previous.equals(last.hash)) found('link-broken')
+    return seq > last.seq
   }
 
   return {
+    /** Passes over rows that are not looked at, of which both ends are known. */
+    skip(first: { seq: number; previous: Buffer }, end: { seq: number; hash: Buffer; received: number }) {
+      follows(first)
+      this.resume(end)
+    },
     /** Goes on after a row that is not looked at. */
     resume(end: { seq: number; hash: Buffer; received?: number }) {
       Object.assign(last, end)
-      holdAgainstCheckpoint(end.seq, end.hash)
+      signed.passed(end.seq, end.hash)
     },
     isAt: (end: { seq: number; hash: Buffer }) => last.seq === end.seq && last.hash.equals(end.hash),
     archiveFault: (month: string, detail: string) => findings.push({ tenant, code: 'archive-invalid', month, detail }),
     step(row: ChainRow) {
       const { seq } = row
-      const found = (code: 'row-changed' | 'row-doubled' | 'link-broken' | 'time-reversed') =>
-        findings.push({ tenant, code, seq, id: row.id })
+      const found = (code: 'row-changed' | 'time-reversed') => findings.push({ tenant, code, seq, id: row.id })
       rows += 1
       const hash = digestOf('sha256', Buffer.concat([row.previous, Buffer.from(row.text)]), 'buffer')
       if (!hash.equals(row.hash)) found('row-changed')
-      if (seq <= last.seq) {
-        found('row-doubled')
-        return
-      }
-      if (seq > last.seq + 1) findings.push({ tenant, code: 'rows-missing', from: last.seq + 1, to: seq - 1 })
-      else if (!row.previous.equals(last.hash)) found('link-broken')
+      if (!follows(row)) return
       if (row.received < last.received) found('time-reversed')
       Object.assign(last, { seq, hash: row.hash, received: row.received })
-      holdAgainstCheckpoint(seq, row.hash)
+      signed.row(seq, row.hash)
     },
     end(): ChainReport {
-      const beyond = sealed.findLast(({ seq }) => seq > last.seq)
-      if (beyond) {
-        findings.push({ tenant, code: 'tail-missing', from: last.seq + 1, to: beyond.seq, checkpoint: beyond.number })
-      }
+      signed.end(last.seq)
       return { rows, lastSeq: last.seq, findings }
     },
   }

@@ -5,8 +5,9 @@ import {
   digestOf,
   readCheckpoint,
 } from '@repo/audit/checkpoint'
-import type { SealedRow } from './chain.ts'
+import type { ArchivedSegment } from './archive/archived-chain.ts'
 import type { Finding } from './finding.ts'
+import type { SealedRow } from './signed-rows.ts'
 
 /** The checkpoints of one tenant as they are stored, by number. */
 export type StoredCheckpoints = ReadonlyMap<number, string>
@@ -34,10 +35,29 @@ export async function verifyCheckpoints(
     const isFirst = number === 1
     const fault = typeof read === 'string' ? read : faultOf(read, { tenant, number, isFirst, before })
     if (fault !== undefined) findings.push({ tenant, code: 'checkpoint-invalid', checkpoint: number, detail: fault })
-    if (typeof read !== 'string' && read.tenant === tenant) sealed.push({ seq: read.seq, hash: read.hash, number })
+    if (typeof read !== 'string' && read.tenant === tenant) {
+      sealed.push({ seq: read.seq, hash: read.hash, number, ...(read.tree && { tree: read.tree }) })
+    }
     before = typeof read === 'string' ? undefined : { digest: await digestOf(jws), seq: read.seq }
   }
   return { sealed: sealed.toSorted((a, b) => a.seq - b.seq), findings }
+}
+
+/** Holds each archived month against the checkpoint that its manifest brings: signed, and of a row at its end or behind it. */
+export async function verifyArchivedCheckpoints(
+  tenant: string,
+  archived: readonly ArchivedSegment[],
+  verifiers: CheckpointVerifiers,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { month, checkpoint, to, hash } of archived) {
+    const read = await readSigned(checkpoint, verifiers)
+    const found = (detail: string) => findings.push({ tenant, code: 'archive-invalid', month, detail })
+    if (typeof read === 'string') found(`of its checkpoint: ${read}`)
+    else if (read.tenant !== tenant || read.seq < to) found('its checkpoint does not reach its last row')
+    else if (read.seq === to && read.hash !== hash) found('its checkpoint holds another hash for its last row')
+  }
+  return findings
 }
 
 /** The checkpoint, or in words why it is none. */
@@ -51,12 +71,14 @@ async function readSigned(jws: string, verifiers: CheckpointVerifiers): Promise<
 }
 
 function faultOf(
-  { tenant, number, seq, previous }: Checkpoint,
+  { tenant, number, seq, previous, tree }: Checkpoint,
   place: { tenant: string; number: number; isFirst: boolean; before: { digest: string; seq: number } | undefined },
 ): string | undefined {
   if (tenant !== place.tenant || number !== place.number) return 'it is stored in the place of another'
-  if (place.isFirst) return previous === undefined ? undefined : 'it is the first, and names one before it'
-  if (place.before === undefined) return undefined
+  if (place.isFirst && previous !== undefined) return 'it is the first, and names one before it'
+  const before = place.isFirst ? { seq: 0 } : place.before
+  if (before && tree && tree.from !== before.seq + 1) return 'its tree does not begin after the one before it'
+  if (place.isFirst || place.before === undefined) return undefined
   if (previous !== place.before.digest) return 'the one before it is not the one that it names'
   return seq > place.before.seq ? undefined : 'it does not reach farther than the one before it'
 }

@@ -29,6 +29,7 @@ archive --before <YYYY-MM> --to <folder | r2:bucket>
 
   --to <folder>            where months archived earlier are too
   --to r2:<bucket>         the same; a bucket of the stack here, or --remote: of the account that wrangler is signed in to
+  --file-bytes <n>         cuts a tenant's month into files of so much JSON, before compression: 96,000,000 at most and by default
   --drop                   drops the table of a month that was taken out; otherwise it stays beside
   --database <url>         of the owner; or AUDIT_OWNER_URL
 

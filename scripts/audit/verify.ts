@@ -2,7 +2,7 @@ import type { CheckpointVerifiers } from '@repo/audit/checkpoint'
 import pg from 'pg'
 import type { ArchivedChains } from './archive/archived-chain.ts'
 import { type ChainReport, expectKnownColumns, verifyChain } from './chain.ts'
-import { verifyCheckpoints } from './checkpoints.ts'
+import { verifyArchivedCheckpoints, verifyCheckpoints } from './checkpoints.ts'
 import type { Finding } from './finding.ts'
 import type { CheckpointsByTenant } from './stored-checkpoints.ts'
 
@@ -71,11 +71,15 @@ export async function verify(options: VerifyOptions): Promise<TenantReport[]> {
 async function verifyTenant(client: pg.Client, tenant: string, options: VerifyOptions): Promise<TenantReport> {
   const stored = options.checkpoints?.get(tenant) ?? new Map<number, string>()
   const { sealed, findings } = await verifyCheckpoints(tenant, stored, options.verifiers)
-  const chain = await verifyChain(client, tenant, sealed, options.archives?.get(tenant))
+  const archived = options.archives?.get(tenant) ?? []
+  const ofArchives =
+    options.checkpoints === undefined ? [] : await verifyArchivedCheckpoints(tenant, archived, options.verifiers)
+  const chain = await verifyChain(client, tenant, sealed, archived)
   const none: Finding[] =
     options.checkpoints !== undefined && stored.size === 0 && chain.rows > 0
       ? [{ tenant, code: 'checkpoints-missing' }]
       : []
   const sealedSeq = Math.min(sealed.at(-1)?.seq ?? 0, chain.lastSeq)
-  return { ...chain, tenant, checkpoints: stored.size, sealedSeq, findings: [...none, ...findings, ...chain.findings] }
+  const all = [...none, ...findings, ...ofArchives, ...chain.findings]
+  return { ...chain, tenant, checkpoints: stored.size, sealedSeq, findings: all }
 }

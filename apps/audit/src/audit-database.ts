@@ -33,6 +33,8 @@ export interface AuditDatabase {
   heads(): Promise<{ tenant: string; seq: number; hash: string }[]>
   /** The hash of one row in base64url, where there is such a row, or it is the last one that was archived. */
   hashAt(tenant: string, seq: number): Promise<string | undefined>
+  /** The hashes of the rows from one place to another, in their order, as far as there are such rows. */
+  hashes(tenant: string, from: number, to: number): Promise<Buffer[]>
   /**
    * `rows` is exact up to 10,000 and the planner's estimate above, so that a probe stays cheap on a long trail.
    * `written` counts all rows that were ever appended, those that were archived too: it never falls.
@@ -148,6 +150,11 @@ function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDat
         union all select hash from audit.archived where tenant = $1 and seq = $2 limit 1`
       const { rows } = await client.query<{ hash: Buffer }>(ofRow, [tenant, seq])
       return rows[0]?.hash.toString('base64url')
+    },
+    async hashes(tenant, from, to) {
+      const ofRows = 'select hash from audit.event where tenant = $1 and seq between $2 and $3 order by seq'
+      const { rows } = await client.query<{ hash: Buffer }>(ofRows, [tenant, from, to])
+      return rows.map(({ hash }) => hash)
     },
     async extent() {
       const [extent] = (await client.query<Extent>(extentOfEvents)).rows

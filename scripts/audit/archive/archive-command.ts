@@ -11,7 +11,7 @@ import type { CheckpointsByTenant } from '../stored-checkpoints.ts'
 import { verify } from '../verify.ts'
 import { bringManifests, bucketNamed, putMonth, withArchiveBucket } from './archive-bucket.ts'
 import { archivedChains, type Manifest } from './archived-chain.ts'
-import { type Partition, partitionsBefore, writeArchive } from './write-archive.ts'
+import { mostFileBytes, type Partition, partitionsBefore, writeArchive } from './write-archive.ts'
 
 const text = { type: 'string' } as const
 const options = {
@@ -19,6 +19,7 @@ const options = {
   to: text,
   drop: { type: 'boolean' },
   remote: { type: 'boolean' },
+  'file-bytes': text,
   database: text,
 } as const
 const ofVerify = { checkpoints: text, 'public-keys': text } as const
@@ -29,13 +30,15 @@ interface Archiving {
   /** Takes the month to where it stays, before it is taken out of the table. */
   put(manifest: Manifest): Promise<void>
   isDropped: boolean
+  /** How much a file may hold. */
+  fileBytes: number
 }
 
 /** Writes one month, notes where its chains end, and takes it out of the table: all or nothing of the last two. */
 async function archiveMonth(
   owner: pg.Client,
   partition: Partition,
-  { folder, put, checkpoints, isDropped }: Archiving & { checkpoints: CheckpointsByTenant },
+  { folder, put, checkpoints, isDropped, fileBytes }: Archiving & { checkpoints: CheckpointsByTenant },
 ): Promise<Manifest> {
   const { table } = partition
   await owner.query('begin')
@@ -43,14 +46,14 @@ async function archiveMonth(
     // Nobody is to change a row between writing it and taking it out.
     await owner.query(`lock table audit.${table} in share row exclusive mode`)
     await owner.query(`set local bytea_output = 'hex'`)
-    const manifest = await writeArchive(owner, partition, folder, checkpoints)
+    const manifest = await writeArchive(owner, partition, folder, checkpoints, fileBytes)
     await put(manifest)
     await owner.query(
       `insert into audit.archived (tenant, month, seq, received, hash)
       select ends.tenant, $2, e.seq, e.received, e.hash from unnest($1::jsonb[]) as given
       cross join lateral jsonb_to_record(given) as ends (tenant text, "to" bigint)
       join audit.${table} e on e.tenant = ends.tenant and e.seq = ends."to"`,
-      [manifest.segments, manifest.month],
+      [lastOfTenants(manifest), manifest.month],
     )
     await owner.query(`alter table audit.event detach partition audit.${table}`)
     await owner.query(isDropped ? `drop table audit.${table}` : guarded(table))
@@ -61,6 +64,11 @@ async function archiveMonth(
     throw error
   }
 }
+
+/** Where a chain goes on is behind the last of its files. */
+const lastOfTenants = ({ segments }: Manifest) => [
+  ...new Map(segments.map((segment) => [segment.tenant, { tenant: segment.tenant, to: segment.to }])).values(),
+]
 
 /** A partition that is detached loses the trigger of the table that it was part of. */
 const guarded = (table: string) => `
@@ -95,7 +103,8 @@ async function archive({ before, database, named }: Asked, archiving: Archiving)
     for (const partition of partitions) {
       const { month, segments } = await archiveMonth(owner, partition, { ...archiving, checkpoints })
       const rows = segments.reduce((sum, segment) => sum + segment.rows, 0)
-      console.log(`${month}: ${rows} rows of ${segments.length} tenants archived`)
+      const tenants = new Set(segments.map(({ tenant }) => tenant)).size
+      console.log(`${month}: ${rows} rows of ${tenants} tenants archived, in ${segments.length} files`)
     }
     if (partitions.length > 0) await archivedChains(folder)
     return 0
@@ -106,18 +115,21 @@ async function archive({ before, database, named }: Asked, archiving: Archiving)
 export async function runArchive(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { ...options, ...ofVerify } })
   const { before = firstKeptMonth(new Date(), process.env.AUDIT_RETENTION_YEARS), to, database, ...rest } = values
-  const { drop: isDropped = false, remote: isRemote = false, ...others } = rest
+  const { drop: isDropped = false, remote: isRemote = false, 'file-bytes': size, ...others } = rest
+  const fileBytes = size === undefined ? mostFileBytes : Number(size)
+  if (!(fileBytes >= 1 && fileBytes <= mostFileBytes))
+    throw new Error(`--file-bytes is a number up to ${mostFileBytes}`)
   if (!isMonth(before)) throw new Error('--before is a month, YYYY-MM')
   if (to === undefined) throw new Error('name the folder or bucket --to which months are written')
   const asked = { before, database, named: Object.entries(others).flatMap(([name, value]) => [`--${name}`, value]) }
   const bucketName = bucketNamed(to)
   if (bucketName === undefined) {
     await mkdir(resolve(to), { recursive: true })
-    return archive(asked, { folder: resolve(to), put: async () => {}, isDropped })
+    return archive(asked, { folder: resolve(to), put: async () => {}, isDropped, fileBytes })
   }
   const place = isRemote ? 'remote' : { stateDir: process.env.STACK_STATE_DIR || join(root, '.local') }
   return withArchiveBucket(bucketName, place, async (bucket, folder) => {
     await bringManifests(bucket, folder)
-    return archive(asked, { folder, put: (manifest) => putMonth(bucket, folder, manifest), isDropped })
+    return archive(asked, { folder, put: (manifest) => putMonth(bucket, folder, manifest), isDropped, fileBytes })
   })
 }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { type RowValues, rowColumns } from '../columns.ts'
 
-/** The rows of one tenant in one archived month. Hashes in base64url. */
+/** Rows of one tenant in one archived month, all of them or as many as a file holds. Hashes in base64url. */
 export interface Segment {
   tenant: string
   /** Beside the manifest: JSON lines, gzip. Each line is a row: its columns as text, with null where there is no value. */

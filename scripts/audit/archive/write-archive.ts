@@ -12,6 +12,8 @@ import type { CheckpointsByTenant } from '../stored-checkpoints.ts'
 import { archivedRows, type Manifest, manifestName, type Segment } from './archived-chain.ts'
 
 const pageRows = 2_000
+/** Of JSON, before it is compressed: no file is above what one request to object storage may hold, which is 100 MB. */
+export const mostFileBytes = 96_000_000
 
 /** A month that is a partition of `audit.event`. */
 export interface Partition {
@@ -32,14 +34,17 @@ export async function partitionsBefore(owner: pg.Client, before: string): Promis
   return partitions.filter(({ month }) => month < before)
 }
 
-/** The checkpoint that covers a row: the first that reaches it. */
-function coveringCheckpoint(stored: StoredCheckpoints | undefined, seq: number): string {
-  for (const [, jws] of [...(stored ?? [])].toSorted(([a], [b]) => a - b)) {
-    const [, body = ''] = jws.split('.')
-    const reach = (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { seq: number }).seq
-    if (reach >= seq) return jws
+/** Finds the checkpoint that covers a row: the first that reaches it. Rows are asked for in their order. */
+function checkpointsOver(stored: StoredCheckpoints | undefined): (seq: number) => string {
+  const left = [...(stored ?? [])].toSorted(([a], [b]) => b - a).map(([, jws]) => jws)
+  return (seq) => {
+    for (let jws = left.at(-1); jws !== undefined; left.pop(), jws = left.at(-1)) {
+      const [, body = ''] = jws.split('.')
+      const reach = (JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { seq: number }).seq
+      if (reach >= seq) return jws
+    }
+    throw new Error(`no checkpoint covers row ${seq} yet`)
   }
-  throw new Error(`no checkpoint covers row ${seq} yet`)
 }
 
 async function* rowsOf(owner: pg.Client, table: string, tenant: string): AsyncGenerator<RowValues> {
@@ -74,18 +79,36 @@ function tally() {
   }
 }
 
-async function* linesOf(rows: AsyncIterable<RowValues>, counted: ReturnType<typeof tally>): AsyncGenerator<string> {
-  for await (const values of rows) {
-    counted.step(values)
-    const columns = rowColumns.map((name, index) => [name, values[index] ?? null])
-    yield `${JSON.stringify(Object.fromEntries(columns))}\n`
+function lineOf(values: RowValues): string {
+  const columns = rowColumns.map((name, index) => [name, values[index] ?? null])
+  return `${JSON.stringify(Object.fromEntries(columns))}\n`
+}
+
+/** Rows that are cut into pieces of so many bytes, one row at least. */
+function pieces(rows: AsyncIterator<RowValues>, mostBytes: number) {
+  let next = rows.next()
+  return {
+    isOver: async () => (await next).done === true,
+    async *lines(counted: ReturnType<typeof tally>): AsyncGenerator<string> {
+      for (let bytes = 0; ; ) {
+        const { value, done } = await next
+        if (done) return
+        const line = lineOf(value)
+        if (bytes > 0 && bytes + Buffer.byteLength(line) > mostBytes) return
+        counted.step(value)
+        bytes += Buffer.byteLength(line)
+        next = rows.next()
+        next.catch(() => {})
+        yield line
+      }
+    },
   }
 }
 
 /** Writes one file and reads it back: each of its rows has to fit its hash, and all of them what was read from the table. */
-async function writeSegment(rows: AsyncIterable<RowValues>, path: string, tenant: string) {
+async function writeSegment(rows: ReturnType<typeof pieces>, path: string, tenant: string) {
   const [written, read] = [tally(), tally()]
-  await pipeline(Readable.from(linesOf(rows, written)), createGzip(), createWriteStream(path))
+  await pipeline(Readable.from(rows.lines(written)), createGzip(), createWriteStream(path))
   const extent = written.end()
   const walk = chainWalk(tenant, [])
   walk.resume({ seq: extent.from - 1, hash: Buffer.from(extent.previous, 'base64url') })
@@ -99,7 +122,8 @@ async function writeSegment(rows: AsyncIterable<RowValues>, path: string, tenant
 }
 
 /**
- * Writes a month to `folder`, in files of one tenant each, and a manifest when all of them were read back.
+ * Writes a month to `folder`, in files of one tenant and at most `fileBytes` of JSON each, and a manifest when all of them
+ * were read back.
  *
  * @throws Error where something does not hold, or no checkpoint covers the month's end yet.
  */
@@ -108,16 +132,20 @@ export async function writeArchive(
   { month, table }: Partition,
   folder: string,
   checkpoints: CheckpointsByTenant,
+  fileBytes = mostFileBytes,
 ): Promise<Manifest> {
   const place = join(folder, month)
   await mkdir(place, { recursive: true })
   const { rows } = await owner.query<{ tenant: string }>(`select distinct tenant from audit.${table} order by tenant`)
   const segments: Segment[] = []
-  for (const [index, { tenant }] of rows.entries()) {
-    const file = `${String(index + 1).padStart(6, '0')}.jsonl.gz`
-    const extent = await writeSegment(rowsOf(owner, table, tenant), join(place, file), tenant)
-    const checkpoint = coveringCheckpoint(checkpoints.get(tenant), extent.to)
-    segments.push({ tenant, file, ...extent, checkpoint })
+  for (const { tenant } of rows) {
+    const covering = checkpointsOver(checkpoints.get(tenant))
+    const left = pieces(rowsOf(owner, table, tenant), fileBytes)
+    while (!(await left.isOver())) {
+      const file = `${String(segments.length + 1).padStart(6, '0')}.jsonl.gz`
+      const extent = await writeSegment(left, join(place, file), tenant)
+      segments.push({ tenant, file, ...extent, checkpoint: covering(extent.to) })
+    }
   }
   const manifest: Manifest = { version: 1, month, archived: new Date().toISOString(), segments }
   // Whoever finds a manifest finds all that it names.

@@ -26,6 +26,8 @@ const checkpoint = z.strictObject({
   hash: sha256,
   /** RFC 3339 instant. */
   taken: z.iso.datetime(),
+  /** RFC 9162 §2.1.1: the Merkle Tree Hash over the hashes of the rows from `from`, the first after the checkpoint before, to `seq`. */
+  tree: z.strictObject({ from: z.int().positive(), root: sha256 }).exactOptional(),
   /** SHA-256 of the checkpoint before, as it is stored; none in the first. */
   previous: sha256.exactOptional(),
 })

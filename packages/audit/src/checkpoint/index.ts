@@ -7,3 +7,4 @@ export {
   signCheckpoint,
 } from './checkpoint.ts'
 export { type CheckpointSigner, type CheckpointVerifiers, readPublicKeys, readSigningKeys } from './checkpoint-keys.ts'
+export { type MerkleTree, merkleTree } from './merkle-tree.ts'
