@@ -1,4 +1,4 @@
-import { type Context, Hono, type Next } from 'hono'
+import { type Context, Hono } from 'hono'
 import { recordRefusals } from './audit/refusals.ts'
 import { type Env, readConfig } from './config.ts'
 import { Failure } from './failure/failure.ts'
@@ -16,12 +16,12 @@ import { failurePage } from './pages/failure-page.ts'
 import { allowCopyScript, pageRoutes } from './pages/routes.ts'
 import { addressOf } from './protection/address.ts'
 import { smallBody } from './protection/body-limit.ts'
+import { countAddress, countUnverified, noteVerified } from './protection/counting.ts'
 import { noStore, safeHeaders } from './protection/headers.ts'
 import { ownForm, ownHost, ownOrigin } from './protection/origins.ts'
-import { limitAddress, limitBrowser, windowSeconds } from './protection/rate-limits.ts'
+import { windowSeconds } from './protection/rate-limits.ts'
 import { outcomesForErrors } from './rest/error-outcomes.ts'
-import { readSessionCookie } from './session/cookies.ts'
-import { sessionOf } from './session/find-session.ts'
+import { browserSession } from './session/browser-session.ts'
 import { authRoutes, keyRoutes } from './smart/routes.ts'
 import { serveTrail, trailApi } from './trail/api.ts'
 
@@ -36,30 +36,20 @@ const serving: Record<ResourcePath, Serve> = {
   '/api/audit': serveTrail,
 }
 
-/** Counts a request by its address, for what it is about. */
-function countAddress(limit: Parameters<typeof limitAddress>[2]) {
-  return async (c: Context<App>, next: Next) => {
-    await limitAddress(c.env, readConfig(c.env), limit, c.req.raw)
-    await next()
-  }
-}
+const countEverything = countAddress('ADDRESS_LIMIT')
+const countUnverifiedCalls = countUnverified('ADDRESS_LIMIT')
+const countRefusedTokens = countUnverified('TOKEN_LIMIT', ({ res }) => givesTokens(res))
 
-/** Where a token decides: there an address is counted for what no token or code vouches for, as many may call from one. */
-function isVerifying(path: string): boolean {
-  return path === '/oauth/token' || resourcePaths.some((each) => path === each || path.startsWith(`${each}/`))
+/** How a request is counted by its address. */
+function countingFor(path: string) {
+  if (path === '/oauth/token') return countRefusedTokens
+  const isResource = resourcePaths.some((each) => path === each || path.startsWith(`${each}/`))
+  return isResource ? countUnverifiedCalls : countEverything
 }
 
 /** For the log: what stands below a resource can name a patient. */
 function loggedPath(path: string): string {
   return resourcePaths.find((each) => path.startsWith(`${each}/`)) ?? path
-}
-
-/** Counts by its address what was let in by no token. The others are counted by whose they are. */
-function countUnverified(limit: Parameters<typeof limitAddress>[2], isVerified: (response: Response) => boolean) {
-  return async (c: Context<App>, next: Next) => {
-    await next()
-    if (!isVerified(c.res)) await limitAddress(c.env, readConfig(c.env), limit, c.req.raw)
-  }
 }
 
 /** An answer of the token endpoint with tokens in it. */
@@ -70,14 +60,16 @@ function givesTokens({ ok, headers }: Response): boolean {
 /** A browser's own session stands in for a token, for requests that its own pages make; such a request is counted. */
 async function cookieAgent(c: Context<App>): Promise<Agent | undefined> {
   if (c.req.header('authorization')) return undefined
-  const sessionKey = readSessionCookie(c)
   const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') !== undefined
-  if (!sessionKey || !sameOrigin) return undefined
-  const facts = await (await sessionOf(c.env, sessionKey)).describe()
-  if (!facts) return undefined
-  await limitBrowser(c.env, readConfig(c.env), sessionKey, facts)
+  const own = sameOrigin && (await browserSession(c))
+  if (!own) return undefined
   const address = addressOf(c.req.raw)
-  const browser = { sessionKey, clientId: browserClientId, clientName: 'Browser session', scopes: mcpScopes }
+  const browser = {
+    sessionKey: own.sessionKey,
+    clientId: browserClientId,
+    clientName: 'Browser session',
+    scopes: mcpScopes,
+  }
   return { ...browser, ...(address && { address }) }
 }
 
@@ -91,8 +83,7 @@ const app = new Hono<App>()
 app.use(recordRefusals)
 app.use('/api/fhir/*', outcomesForErrors)
 app.get('/', allowCopyScript)
-const countEverything = countAddress('ADDRESS_LIMIT')
-app.use(safeHeaders, (c, next) => (isVerifying(c.req.path) ? next() : countEverything(c, next)))
+app.use(safeHeaders, (c, next) => countingFor(c.req.path)(c, next))
 app.get('/health', async (c) => {
   const state = await health(c.env)
   return c.json(state, state.status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' })
@@ -108,14 +99,13 @@ app.route('/auth', authRoutes)
 app.route('/.well-known', keyRoutes)
 app.route('/auth', agentRoutes)
 
-const countRefused = countUnverified('ADDRESS_LIMIT', ({ status }) => status !== 401)
 // `/mcp/*` matches `/mcp` too.
-for (const path of resourcePaths) app.use(`${path}/*`, countRefused, ownOrigin)
+for (const path of resourcePaths) app.use(`${path}/*`, ownOrigin)
 app.route('/api/audit', trailApi)
 for (const path of resourcePaths) {
   const serve = serving[path]
   const withToken = (c: Context<App>) =>
-    resourceServer(readConfig(c.env), path, serve).fetch(c.req.raw, c.env, contextOf(c))
+    resourceServer(readConfig(c.env), path, serve, () => noteVerified(c)).fetch(c.req.raw, c.env, contextOf(c))
   const handle = async (c: Context<App>) => {
     const agent = await cookieAgent(c)
     return agent ? serve(c.req.raw, c.env, agent) : withToken(c)
@@ -124,7 +114,6 @@ for (const path of resourcePaths) {
   app.get(`/.well-known/oauth-protected-resource${path}`, withToken)
 }
 
-app.use('/oauth/token', countUnverified('TOKEN_LIMIT', givesTokens))
 app.use('/oauth/register', countAddress('REGISTRATION_LIMIT'))
 app.use('/oauth/*', smallBody)
 app.all('/oauth/token', (c) => serveTokenEndpoint(c.req.raw, c.env, contextOf(c)))

@@ -17,8 +17,14 @@ interface AgentProps extends GrantProps {
 /**
  * One protected resource: its metadata (RFC 9728), its 401 challenge, the bearer check and, behind them, `serve`.
  * A token whose session has ended is no token: revocation takes effect at once, whatever KV still says.
+ * `onVerified` hears of a token that is one, before anything else becomes of the request.
  */
-export function resourceServer(config: Config, path: ResourcePath, serve: Serve): OAuthResourceServer<Env, AgentProps> {
+export function resourceServer(
+  config: Config,
+  path: ResourcePath,
+  serve: Serve,
+  onVerified: () => void,
+): OAuthResourceServer<Env, AgentProps> {
   const server = authorizationServer(config)
   return new OAuthResourceServer<Env, AgentProps>({
     resourceMetadata: {
@@ -36,6 +42,7 @@ export function resourceServer(config: Config, path: ResourcePath, serve: Serve)
     },
     handler: {
       fetch: async (request, env, ctx) => {
+        onVerified()
         const address = addressOf(request)
         const agent: Agent = { ...ctx.props, scopes: ctx.auth.scope.filter(isMcpScope), ...(address && { address }) }
         await limitAgent(env, config, agent)

@@ -1,9 +1,8 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { agentsOfPeople } from '../oauth/agents/agent-routes.ts'
+import { browserSession } from '../session/browser-session.ts'
 import type { ConnectionFacts } from '../session/connection.ts'
-import { readSessionCookie } from '../session/cookies.ts'
-import { sessionOf } from '../session/find-session.ts'
 import { rolesOfConnection } from '../smart/principal.ts'
 import { sponsorOf } from '../smart/service-connection.ts'
 import { connectionsPage } from './connections/connections-page.ts'
@@ -31,11 +30,9 @@ const platformName = ({ platforms }: Config, id: string) => platforms.get(id)?.n
 
 async function firstPage(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
-  const sessionKey = readSessionCookie(c)
-  const stub = sessionKey ? await sessionOf(c.env, sessionKey) : undefined
-  const session = await stub?.describe()
-  const platforms = platformViews(config, session?.connections ?? [])
-  const people = session && (await stub?.people())
+  const own = await browserSession(c)
+  const platforms = platformViews(config, own?.facts.connections ?? [])
+  const people = await own?.session.people()
   const { approved, linked } = await agentsOfPeople(c.env, config, people ?? [])
   const linkedAgents = linked.map((agent) => ({ ...agent, platformName: platformName(config, agent.platform) }))
   c.header('cache-control', 'no-store')

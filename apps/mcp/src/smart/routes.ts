@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { signOutPage } from '../pages/message.ts'
 import { addressOf } from '../protection/address.ts'
-import { readSessionCookie } from '../session/cookies.ts'
+import { browserSession } from '../session/browser-session.ts'
 import { type App, fieldOf, formOf, rememberAttempt, rememberBrowser } from './browser.ts'
 import { callback } from './callback.ts'
 import { askConnection, takeConnection } from './connect.ts'
@@ -22,9 +22,9 @@ function isOwn(params: URLSearchParams): boolean {
 /** `POST /auth/join`: connects the browser's session to a platform that signs in nobody. */
 async function join(c: Context<App>): Promise<Response> {
   const platform = fieldOf(await formOf(c), 'platform') ?? ''
-  const sessionKey = readSessionCookie(c)
-  if (!sessionKey) throw new Failure('platform/not-allowed')
-  await joinService(c.env, readConfig(c.env), { sessionKey, platform, address: addressOf(c.req.raw) })
+  const own = await browserSession(c)
+  if (!own) throw new Failure('platform/not-allowed')
+  await joinService(c.env, readConfig(c.env), { sessionKey: own.sessionKey, platform, address: addressOf(c.req.raw) })
   return c.redirect('/', 303)
 }
 

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { disconnectedPage, signedOutPage } from '../pages/message.ts'
 import { addressOf } from '../protection/address.ts'
+import { browserSession } from '../session/browser-session.ts'
 import { clearBrowserCookie, clearSessionCookie, readSessionCookie } from '../session/cookies.ts'
 import { sessionOf } from '../session/find-session.ts'
 import { recordEnds } from './audit-sign-in.ts'
@@ -23,10 +24,10 @@ export async function signOut(c: Context<App>): Promise<Response> {
 /** `POST /auth/disconnect`: ends one platform of the browser's session. */
 export async function disconnect(c: Context<App>): Promise<Response> {
   const platform = fieldOf(await formOf(c), 'platform') ?? ''
-  const sessionKey = readSessionCookie(c)
-  if (!sessionKey) throw new Failure('session/none')
+  const own = await browserSession(c)
+  if (!own) throw new Failure('session/none')
   const config = readConfig(c.env)
-  const ended = await (await sessionOf(c.env, sessionKey)).disconnect(platform)
+  const ended = await own.session.disconnect(platform)
   if (ended.length === 0) throw new Failure('platform/not-connected')
   await recordEnds(c.env, config, ended, { address: addressOf(c.req.raw) })
   const platformName = config.platforms.get(platform)?.name ?? platform

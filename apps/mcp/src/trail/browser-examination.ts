@@ -3,10 +3,9 @@ import { auditProducer } from '../audit/audit-producer.ts'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { addressOf } from '../protection/address.ts'
-import { limitBrowser } from '../protection/rate-limits.ts'
-import { readSessionCookie } from '../session/cookies.ts'
+import { browserSession } from '../session/browser-session.ts'
 import type { Examination } from './examine-trail.ts'
-import { openSession, signedInOf } from './signed-in.ts'
+import { signedInOf } from './signed-in.ts'
 import { createTrailAccess } from './trail-access.ts'
 import type { TrailRequest } from './trail-request.ts'
 
@@ -22,15 +21,13 @@ export async function browserExamination(
   asked: () => TrailRequest,
 ): Promise<Examination> {
   const config = readConfig(c.env)
-  const sessionKey = readSessionCookie(c)
-  if (!sessionKey) throw new Failure('session/none')
-  const session = await openSession(c.env, sessionKey)
-  await limitBrowser(c.env, config, sessionKey, session)
+  const own = await browserSession(c)
+  if (!own) throw new Failure('session/none')
   const address = addressOf(c.req.raw)
   return {
     access: createTrailAccess(c.env, config),
     audit: auditProducer(c.env),
-    principals: await signedInOf(config, session, clientId),
+    principals: await signedInOf(config, own.facts, clientId),
     reader: {
       transport,
       clientId,

@@ -166,10 +166,16 @@ async function browserOf(subject: string): Promise<Browser> {
   return browser
 }
 
-const callBy = ({ cookies }: Browser, index: number, path: '/mcp' | '/api/audit' = '/mcp') => {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+const cookieOf = ({ cookies }: Browser) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+
+const callBy = (browser: Browser, index: number, path: '/mcp' | '/api/audit' = '/mcp') => {
   const accept = 'application/json, text/event-stream'
-  const headers = { cookie, accept, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+  const headers = {
+    cookie: cookieOf(browser),
+    accept,
+    'content-type': 'application/json',
+    'sec-fetch-site': 'same-origin',
+  }
   return from(`192.0.2.${index}`, path, { headers, ...(path === '/mcp' && { method: 'POST', body: ping }) })
 }
 
@@ -181,6 +187,27 @@ test('limits a person over all the browsers that they are signed in in, and nobo
   expect(refused.status).toBe(429)
   expect((await callBy(await browserOf('NEXT DOOR'), 204)).status).toBe(200)
 }, 30_000)
+
+const ownPage = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+
+test.each<[string, Sent]>([
+  ['/', {}],
+  ['/auth/join', { method: 'POST', body: 'platform=default' }],
+  ['/auth/disconnect', { method: 'POST', body: 'platform=x' }],
+  ['/auth/agents/revoke', { method: 'POST', body: 'grantId=x' }],
+  ['/auth/agents/disconnect', { method: 'POST', body: 'agent=x' }],
+])(
+  'limits a browser’s session at %s, from however many addresses, and lets it sign out',
+  async (path, sent) => {
+    const browser = await browserOf(`BUSY AT ${path}`)
+    const headers = { ...ownPage, cookie: cookieOf(browser) }
+    const refused = await untilRefused(limit, (index) => from(`203.0.113.${index + 20}`, path, { ...sent, headers }))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+    const signOut = await from('203.0.113.200', '/auth/logout', { method: 'POST', headers, body: '' })
+    expect(signOut.status).toBe(200)
+  },
+  30_000,
+)
 
 test('takes nothing from the browsers of others for what many browsers call', async () => {
   const subjects = ['A', 'B', 'C', 'D', 'E'].map((name) => `IN BROWSER ${name}`)
@@ -201,6 +228,35 @@ test('limits what no token vouches for by address, and nobody with a token there
   const refused = await untilRefused(limits.ADDRESS_LIMIT, () => ask('x'.repeat(40)))
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
   expect((await ask((await signInAs('BEHIND')).mcpAccessToken)).status).toBe(200)
+}, 60_000)
+
+describe.each([
+  ['/mcp', 41],
+  ['/sse', 43],
+  ['/api/fhir/Patient', 45],
+  ['/api/audit', 47],
+])('at %s', (path, network) => {
+  const init = path === '/mcp' ? { method: 'POST', body: ping } : {}
+
+  test.each<[string, string, Record<string, string>, string]>([
+    ['from a page of another origin', publicUrl, { origin: 'https://evil.example' }, `192.0.3.${network}`],
+    ['to another host name', 'http://evil.example', {}, `192.0.3.${network + 1}`],
+  ])(
+    'counts what comes %s by its address',
+    async (_what, host, headers, address) => {
+      const send = () =>
+        workers.harness.fetch(host + path, { ...init, headers: { 'cf-connecting-ip': address, ...headers } })
+      const refused = await untilRefused(limits.ADDRESS_LIMIT, send)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+    },
+    60_000,
+  )
+})
+
+test('counts at an address nothing that is refused to a session behind it', async () => {
+  const loud = await signInAs('LOUD')
+  for (let index = 0; index < 2 * limits.ADDRESS_LIMIT; index += 1) await (await call(loud, 250)).body?.cancel()
+  expect((await from('192.0.2.250', '/health')).status).not.toBe(429)
 }, 60_000)
 
 test('gives tokens to the clients behind an address from which others guess', async () => {

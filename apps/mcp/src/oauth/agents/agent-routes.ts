@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type Config, type Env, readConfig } from '../../config.ts'
 import { Failure } from '../../failure/failure.ts'
+import { browserSession } from '../../session/browser-session.ts'
 import type { Person } from '../../session/connections/people.ts'
-import { readSessionCookie } from '../../session/cookies.ts'
-import { sessionOf } from '../../session/find-session.ts'
 import { principalId } from '../../smart/principal.ts'
 import { agentsOf, type ConnectedAgent, revokeAgent } from './agents.ts'
 import { type AgentByLink, agentsByLink, disconnectAgent } from './linking.ts'
@@ -33,10 +32,9 @@ export async function agentsOfPeople(env: Env, config: Config, people: readonly 
   return { approved, linked }
 }
 
-/** @throws Failure `session/none` */
+/** @throws Failure `session/none`, `request/too-many` */
 async function peopleHere(c: Context<App>): Promise<Person[]> {
-  const sessionKey = readSessionCookie(c)
-  const people = sessionKey && (await (await sessionOf(c.env, sessionKey)).people())
+  const people = await (await browserSession(c))?.session.people()
   if (!people) throw new Failure('session/none')
   return people
 }
