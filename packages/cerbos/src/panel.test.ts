@@ -50,8 +50,10 @@ test('takes a record for one of the panel that is about somebody in it, but a li
   expect(await recordInPanel(record('Observation', 'Patient/1', 'Patient/2'), panel)).toBe(true)
   expect(await recordInPanel(record('Observation', 'Patient/2'), panel)).toBe(false)
   expect(await recordInPanel(record('Observation'), panel)).toBe(true)
-  expect(await recordInPanel(record('Group', 'Patient/1', 'Patient/2'), panel)).toBe(false)
-  expect(await recordInPanel(record('Group', 'Patient/1', 'Patient/3'), panel)).toBe(true)
+  for (const type of ['Group', 'List']) {
+    expect(await recordInPanel(record(type, 'Patient/1', 'Patient/2'), panel)).toBe(false)
+    expect(await recordInPanel(record(type, 'Patient/1', 'Patient/3'), panel)).toBe(true)
+  }
   expect(await recordInPanel({ ...record('Patient'), id: '2' }, panel)).toBe(false)
 })
 

@@ -23,6 +23,8 @@ export async function withPanel(principal: Principal, named: readonly Named[]): 
   return { ...rest, panel: new Set(typeof panel === 'function' ? await panel() : panel) }
 }
 
+const collective = new Set(['Group', 'List'])
+
 interface Judged {
   stage: 'request' | 'criterion' | 'record'
   resourceType: string
@@ -32,7 +34,7 @@ interface Judged {
 /**
  * Whether what is asked about stays within a panel. A request may name nobody, since what comes back is asked about again; a
  * criterion that does so would reach everybody. A record may be about somebody beside the panel's patient, unless it is a
- * Group, which lists people.
+ * Group or a List, which may list people.
  */
 export function isInPanel(
   { stage, resourceType, patients }: Judged,
@@ -41,5 +43,5 @@ export function isInPanel(
   if (panel === undefined) return true
   if (patients.length === 0) return stage !== 'criterion'
   const isInside = (patient: Reference) => panel.has(patient)
-  return stage === 'record' && resourceType !== 'Group' ? patients.some(isInside) : patients.every(isInside)
+  return stage === 'record' && !collective.has(resourceType) ? patients.some(isInside) : patients.every(isInside)
 }

@@ -41,6 +41,27 @@ function valuesAt(node: unknown, path: readonly string[]): unknown[] {
 /** Also for types that the compartment forgets, such as GuidanceResponse and Device. */
 const commonElements = ['patient', 'subject']
 
+/** Outside the compartment, and yet what tells whose a record is where nothing else does. Of a List all whom it lists count. */
+const elementsBeside: Readonly<Partial<Record<ResourceType, readonly string[]>>> = {
+  Account: ['guarantor.party'],
+  BiologicallyDerivedProduct: ['collection.source'],
+  Contract: ['signer.party', 'term.offer.party.reference', 'term.action.subject.reference'],
+  DocumentReference: ['context.sourcePatientInfo'],
+  List: ['entry.item'],
+  Observation: ['focus'],
+  QuestionnaireResponse: ['source'],
+  SupplyRequest: ['requester'],
+  Task: ['owner', 'requester'],
+}
+
+/** Types that are always about somebody, whom a record of theirs may leave to another record to name. */
+const aboutSomebody = new Set(['DeviceMetric', 'EnrollmentResponse', 'List', 'PaymentNotice', 'PaymentReconciliation'])
+
+/** Whether a record that names no patient is about somebody all the same: a metric of the Device that they carry. */
+export function isAboutSomebody({ resourceType }: AnyResource): boolean {
+  return aboutSomebody.has(resourceType)
+}
+
 function compartmentElements(resourceType: string): readonly string[] {
   if (!isResourceType(resourceType)) return []
   return [...new Set([...(patientCompartmentElements[resourceType] ?? []), ...commonElements])]
@@ -54,19 +75,27 @@ function referenceOf(value: unknown): string | undefined {
 /**
  * The patients in whose compartment a resource lies, as `Patient/id`, each once (R4 compartmentdefinition-patient.html).
  * A Patient lies in its own. Only literal references count: contained (`#`), `urn:`, logical and foreign absolute
- * references name nobody here. Absolute ones count on `fhirBaseUrl` alone.
+ * references name nobody here. Absolute ones count on `fhirBaseUrl` alone. Where these elements name nobody, others of
+ * the type do that say whose it is (`Contract.signer.party`); of a List its items, too.
  */
 export function patientsOf(resource: AnyResource, server: ServerBase = {}): Reference[] {
   const patients = new Set<Reference>()
   const { resourceType, id } = resource
   if (resourceType === 'Patient' && id !== undefined && isLogicalId(id)) patients.add(`Patient/${id}`)
-  for (const element of compartmentElements(resourceType)) {
-    for (const value of valuesAt(resource, element.split('.'))) {
-      const patient = literalPatient(referenceOf(value) ?? '', server)
-      if (patient !== undefined) patients.add(patient)
-    }
+  for (const patient of patientsAt(resource, compartmentElements(resourceType), server)) patients.add(patient)
+  if (patients.size === 0 || resourceType === 'List') {
+    for (const patient of patientsAt(resource, besideElements(resourceType), server)) patients.add(patient)
   }
   return [...patients]
+}
+
+function besideElements(resourceType: string): readonly string[] {
+  return isResourceType(resourceType) ? (elementsBeside[resourceType] ?? []) : []
+}
+
+function patientsAt(resource: AnyResource, elements: readonly string[], server: ServerBase): Reference[] {
+  const values = elements.flatMap((element) => valuesAt(resource, element.split('.')))
+  return values.flatMap((value) => literalPatient(referenceOf(value) ?? '', server) ?? [])
 }
 
 /** The type at the end of a literal reference on any server (`…/Type/id`), or of a search (`Type?…`). */

@@ -8,6 +8,7 @@ export { issuesOf } from './client/operation-outcome.ts'
 export type { JsonPatchOperation } from './client/rest-shapes.ts'
 export { type SearchPairs, type SearchParams, searchPairs, searchQuery } from './client/search-params.ts'
 export {
+  isAboutSomebody,
   type PatientParameter,
   patientParameterOf,
   patientsInSearch,

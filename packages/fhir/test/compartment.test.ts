@@ -13,6 +13,8 @@ import {
 const fhirBaseUrl = 'https://fhir.example/r4'
 const subject = (reference: unknown): AnyResource => ({ resourceType: 'Observation', subject: { reference } })
 
+const ref = (reference: string) => ({ reference })
+
 describe('the patients of a record', () => {
   test.each<[string, AnyResource, string[]]>([
     ['a Patient itself', { resourceType: 'Patient', id: 'a' }, ['Patient/a']],
@@ -47,8 +49,34 @@ describe('the patients of a record', () => {
     ],
     [
       'elements outside the compartment',
-      { resourceType: 'Observation', focus: [{ reference: 'Patient/a' }], hasMember: [{ reference: 'Patient/b' }] },
-      [],
+      { ...subject('Patient/c'), focus: [{ reference: 'Patient/a' }], hasMember: [{ reference: 'Patient/b' }] },
+      ['Patient/c'],
+    ],
+    [
+      'a focus where nothing else names anybody',
+      { resourceType: 'Observation', focus: [ref('Patient/a')] },
+      ['Patient/a'],
+    ],
+    [
+      'a donor',
+      { resourceType: 'BiologicallyDerivedProduct', collection: { source: ref('Patient/a') } },
+      ['Patient/a'],
+    ],
+    ['who signs', { resourceType: 'Contract', signer: [{ party: ref('Patient/a') }] }, ['Patient/a']],
+    [
+      'who agrees',
+      { resourceType: 'Contract', term: [{ offer: { party: [{ reference: [ref('Patient/a')] }] } }] },
+      ['Patient/a'],
+    ],
+    [
+      'a subject before who signs',
+      { resourceType: 'Contract', subject: [ref('Patient/a')], signer: [{ party: ref('Patient/b') }] },
+      ['Patient/a'],
+    ],
+    [
+      'all whom a List lists',
+      { resourceType: 'List', subject: ref('Patient/a'), entry: [{ item: ref('Patient/b') }, { item: ref('Flag/c') }] },
+      ['Patient/a', 'Patient/b'],
     ],
     ['two elements', { resourceType: 'AuditEvent', agent: [{ who: { reference: 'Patient/a' } }] }, ['Patient/a']],
     ['a type outside the compartment', { resourceType: 'Device', patient: { reference: 'Patient/a' } }, ['Patient/a']],

@@ -121,11 +121,41 @@ function carries(
   return isUncoded ? undefined : false
 }
 
-const code: Condition = (items, { record }) =>
+/** Whether anything at any depth is coded so; not known where a component says what it is in other words, or a reference does. */
+function carriesWithin(record: AnyResource, wanted: readonly { system: unknown; code: string }[]): Certainty {
+  const pending: unknown[] = [record]
+  let isClear = true
+  while (pending.length > 0) {
+    const node = pending.pop()
+    if (!isObject(node)) continue
+    const has = codeOf(node)
+    if (has && wanted.some(({ system: of, code }) => has.system === of && has.code === code)) return true
+    for (const [name, value] of Object.entries(node)) {
+      const values = itemsOf(value).filter(isObject)
+      if (standsForCode.test(name) && values.some(isElsewhere)) isClear = false
+      if (name === 'code' && values.some((one) => codingsOf(one).length === 0)) isClear = false
+      pending.push(...values)
+    }
+  }
+  return isClear ? false : undefined
+}
+
+/** The choices of R4 between a code and a record that has it: `medicationReference`, `itemReference`, `reasonReference`. */
+const standsForCode = /Reference$/
+
+/** What is contained is judged by itself. */
+function isElsewhere({ reference, identifier }: Json): boolean {
+  return typeof reference === 'string' ? !reference.startsWith('#') : identifier !== undefined
+}
+
+const code: Condition = (items, { record }, effect) =>
   any(
     items.map((item) => {
       const wanted = codingsOf(item).flatMap((coding) => codeOf(coding) ?? [])
       if (wanted.length === 0) return undefined
+      // To permit, a record as a whole has to be what is named; to deny, anything in it.
+      const within = effect === 'deny' ? carriesWithin(record, wanted) : false
+      if (within !== false) return within
       const elements = Object.keys(record).filter((name) =>
         itemsOf(record[name]).some((one) => codingsOf(one).length > 0),
       )

@@ -40,6 +40,23 @@ const decide = (consents: AnyResource[], question: Partial<ConsentQuestion> = {}
   decideConsents(consents, 'Patient/p1', { ...asked, ...question })
 const recipient = (reference: string, code = 'PRCP') => ({ role: { coding: [{ code }] }, reference: { reference } })
 
+test.each<[string, object, string, string]>([
+  ['a component', { component: [{ code: { coding: [{ system: loinc, code: '1-8' }] } }] }, 'deny', 'none'],
+  ['an extension', { extension: [{ valueCoding: { system: loinc, code: '1-8' } }] }, 'deny', 'none'],
+  ['a component in words', { component: [{ code: { text: 'HIV' } }] }, 'deny', 'none'],
+  ['a reference to the Medication', { medicationReference: { reference: 'Medication/m' } }, 'deny', 'none'],
+  ['a Medication by its identifier', { medicationReference: { identifier: { value: 'm' } } }, 'deny', 'none'],
+  ['a reason elsewhere', { reasonReference: [{ reference: 'Condition/c' }] }, 'deny', 'none'],
+  ['another component', { component: [{ code: { coding: [{ system: loinc, code: '2-8' }] } }] }, 'permit', 'none'],
+  ['a Medication inside, which is judged by itself', { medicationReference: { reference: '#m' } }, 'permit', 'none'],
+  ['its own code', { code: { coding: [{ system: loinc, code: '1-8' }] } }, 'deny', 'permit'],
+])('a code that a Consent names reaches what has it by %s', (_by, elements, denied, permitted) => {
+  const record = { ...observation, ...elements }
+  const code = [{ coding: [{ system: loinc, code: '1-8' }] }]
+  expect(decide([consent({ type: 'permit', provision: [{ type: 'deny', code }] })], { record })).toBe(denied)
+  expect(decide([consent({ type: 'permit', code })], { record })).toBe(permitted)
+})
+
 describe('a Consent', () => {
   test.each([
     ['that denies everything', consent({ type: 'deny' }), 'deny'],

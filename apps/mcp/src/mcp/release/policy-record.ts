@@ -1,6 +1,7 @@
 import type { PolicyRecord } from '@repo/cerbos'
 import {
   type AnyResource,
+  isAboutSomebody,
   labelsOf,
   organizationsOf,
   patientsOf,
@@ -49,6 +50,7 @@ export function policyRecord(
   const contained = containedIn(resource)
   const inside = contained.flatMap((one) => patientsOfContained(one, resource, fhirBaseUrl))
   const patients = new Set([...literal, ...(isUnclear ? [someoneElse] : []), ...inside])
+  if (patients.size === 0 && isAboutSomebody(resource)) patients.add(someoneElse)
   const labels = new Set([resource, ...contained].flatMap(labelsOf))
   const filters = scopeFiltersMet(resource, scopes)
   const types = new Set(contained.map((one) => one.resourceType))
