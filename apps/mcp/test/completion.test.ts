@@ -17,8 +17,8 @@ interface Typed {
 
 async function complete({ ref, name, value = '', known }: Typed, script: Script = {}, era?: Era) {
   const params = { ref, argument: { name, value }, ...(known && { context: { arguments: known } }) }
-  const { reply, steps } = await callMethod('completion/complete', params, script, era)
-  expect(steps).toEqual([])
+  const { reply, steps, requests } = await callMethod('completion/complete', params, script, era)
+  expect([steps.filter((step) => step !== 'audit outcome'), requests]).toEqual([[], []])
   return reply.result?.completion as { values: string[]; total: number; hasMore: boolean }
 }
 const valuesOf = async (typed: Typed, script?: Script) => (await complete(typed, script)).values
@@ -86,6 +86,18 @@ test('knows for a prompt the platforms that are connected, and the patients of t
   expect(await valuesOf(typed('patient'), script)).toEqual([])
   expect(await valuesOf(typed('patient', { platform: 'valley' }), script)).toEqual(['Patient/p7', 'Patient/p1'])
   expect(await valuesOf(typed('patient', { platform: 'nowhere' }), script)).toEqual([])
+})
+
+test('leaves a row of the patients that it names, names nobody without one, and leaves none of the rest', async () => {
+  const params = { ref: prompt('review-patient'), argument: { name: 'patient', value: 'p' } }
+  const { records } = await callMethod('completion/complete', params, { caller: withPatients() })
+  expect(records).toMatchObject([
+    { event: 'tool-call', tool: 'completion', outcome: '0', patients: ['Patient/p7', 'Patient/p1'], disclosed: [] },
+  ])
+  const { reply } = await callMethod('completion/complete', params, { caller: withPatients(), accepts: () => false })
+  expect(reply.result?.completion).toMatchObject({ values: [] })
+  const nobody = { ...params, argument: { name: 'patient', value: 'x' } }
+  expect((await callMethod('completion/complete', nobody, { caller: withPatients() })).records).toEqual([])
 })
 
 test('names no patient to an agent that may not read', async () => {

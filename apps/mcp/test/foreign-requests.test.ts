@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AuditRecord } from '@repo/audit'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { type Browser, createBrowser, formPost, platformAnswer, signIn } from './mcp-client.ts'
 import type { ListedRoute } from './route-list/route-list.ts'
@@ -114,8 +115,8 @@ test.each(['/mcp', '/sse'])('serves the metadata of %s to everybody', async (pat
   }
 })
 
-test('takes a message of nearly 1 MB at /sse/messages, and refuses a longer one', async () => {
-  const { mcpAccessToken } = await signIn(workers, platform, { resource: '/sse' })
+test('takes a message of nearly 1 MB at /sse/messages, refuses a longer one, and records what is no call', async () => {
+  const { mcpAccessToken, clientId } = await signIn(workers, platform, { resource: '/sse' })
   const headers = { authorization: `Bearer ${mcpAccessToken}` }
   const reader = (await workers.harness.fetch(`${publicUrl}/sse`, { headers })).body?.getReader()
   const [, endpoint = ''] = /data: (\S+)/.exec(new TextDecoder().decode((await reader?.read())?.value)) ?? []
@@ -126,6 +127,20 @@ test('takes a message of nearly 1 MB at /sse/messages, and refuses a longer one'
   expect((await send(990_000)).status).toBe(202)
   const refused = await send(1_000_001)
   expect([refused.status, await refused.text()]).toEqual([413, 'The message is too large.'])
+  const call = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'Jane Roe' } })
+  for (const body of [call, '{']) await workers.harness.fetch(publicUrl + endpoint, { method: 'POST', headers, body })
+  const audit = workers.harness.getWorker('mcp-fhir-audit')
+  await vi.waitFor(async () => {
+    const all = (await (await audit.fetch('http://audit/')).json()) as AuditRecord[]
+    const rows = all.filter(({ transport, event }) => transport === 'sse' && event === 'refusal')
+    expect(rows.map(({ tool, code }) => `${tool} ${code}`).toSorted()).toEqual([
+      'mcp input/invalid',
+      'mcp input/invalid',
+      'mcp request/too-large',
+    ])
+    expect(rows.filter(({ agent }) => agent.clientId !== clientId || agent.principalId === 'unknown')).toEqual([])
+    expect(JSON.stringify(rows)).not.toContain('Jane Roe')
+  }, 10_000)
   await reader?.cancel()
 })
 

@@ -130,6 +130,48 @@ test.each([
   expect(await post(body, era2025)).toMatchObject({ status: 200, json: { error: { code }, id: 1 } })
 })
 
+/** The refusals that were recorded of this client while something was sent. */
+async function refusalsAfter(send: () => Promise<unknown>, count: number) {
+  const found = async () =>
+    (await auditRecords()).filter(({ tool, agent }) => tool === 'mcp' && (agent as { clientId?: string }).clientId)
+  const before = (await found()).length
+  await send()
+  return vi.waitFor(async () => {
+    const rows = (await found()).slice(before)
+    expect(rows).toHaveLength(count)
+    return rows
+  }, 5_000)
+}
+
+test.each<[string, unknown, Record<string, string>, string]>([
+  ['an unknown tool', rpc('tools/call', { name: 'Jane Roe' }), era2025, 'input/invalid'],
+  ['an unknown tool in a batch', [rpc('ping'), rpc('tools/call', { name: 'nope' })], era2025, 'input/invalid'],
+  ['half a message', '{"jsonrpc":', era2025, 'input/invalid'],
+  ['too much', JSON.stringify(rpc('ping', { filler: 'x'.repeat(1_000_001) })), era2025, 'request/too-large'],
+  [
+    'an unknown tool in 2026-07-28',
+    rpc('tools/call', { name: 'nope', ...meta }),
+    era2026('tools/call', { 'mcp-name': 'nope' }),
+    'input/invalid',
+  ],
+])('leaves a row of %s, in the name of who is signed in, without its words', async (_what, body, headers, code) => {
+  const [row] = await refusalsAfter(() => post(body, headers), 1)
+  expect(row).toMatchObject({ event: 'refusal', code, outcome: '4', transport: 'mcp', patients: [] })
+  expect(row?.agent).toMatchObject({ clientId, roles: [expect.any(String)] })
+  expect(JSON.stringify(row)).not.toMatch(/Jane Roe|nope/)
+})
+
+test('leaves no row of what is no refusal: a ping, a notification, a client that asks for a stream', async () => {
+  const { harness } = workers
+  const headers = { authorization: `Bearer ${mcpAccessToken}`, accept: 'text/event-stream' }
+  await refusalsAfter(async () => {
+    await post(rpc('ping'), era2025)
+    await post({ jsonrpc: '2.0', method: 'notifications/initialized' }, era2025)
+    expect((await harness.fetch(`${publicUrl}/mcp`, { headers })).status).toBe(405)
+    await post('{', era2025)
+  }, 1)
+})
+
 test('answers each message of a batch, as revision 2025-03-26 has it', async () => {
   const { status, text } = await post([rpc('ping'), { ...rpc('ping'), id: 2 }], era2025)
   expect(status).toBe(200)

@@ -142,6 +142,20 @@ describe('an AuditEvent says', () => {
     expect(eventsOf({ patients, disclosed })).toEqual(eventsOf({ patients, disclosed }))
   })
 
+  test('that something was withheld, and by which rules', () => {
+    const decision = { effect: 'allow', rule: 'r', cerbosCallId: 'c', policyVersion: 'default' } as const
+    const { entity } = eventOf({
+      withheld: true,
+      decision: { ...decision, withheldBy: ['guard-label-hiv', 'no-grant'] },
+    })
+    expect(entity[0]?.detail).toEqual([
+      { type: 'withheld', valueString: 'true' },
+      { type: 'withheldBy', valueString: 'guard-label-hiv' },
+      { type: 'withheldBy', valueString: 'no-grant' },
+    ])
+    expect(eventOf({ decision }).entity[0]).not.toHaveProperty('detail')
+  })
+
   test('the query as it was sent, in base64, and the request', () => {
     const { entity } = eventOf({ interaction: 'search-type' })
     const query = entity.find(({ role }) => role?.code === '24')?.query ?? ''

@@ -4,10 +4,12 @@ import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import type { FailureCode } from '../failure/failures.ts'
 import { log } from '../log.ts'
+import { printable } from '../mcp/recorder.ts'
 import { addressOf, networkOf } from '../protection/address.ts'
 import { isWithin } from '../protection/within.ts'
 import { unknownPrincipal } from '../smart/principal.ts'
 import { auditProducer } from './audit-producer.ts'
+import { type RefusedCaller, refusedCaller, takeCaller } from './refused-callers.ts'
 
 type App = { Bindings: Env }
 
@@ -21,7 +23,7 @@ const recorded: readonly FailureCode[] = [
 ]
 
 /**
- * Why a request was refused before anybody was known by it. A request without a credential is none: that is how every
+ * Why a request was refused before it became a call of anybody's. A request without a credential is none: that is how every
  * client begins (RFC 9728 §5.1).
  */
 function refusalOf({ error, req, res }: Context<App>): string | undefined {
@@ -40,11 +42,17 @@ function transportOf(path: string): AuditRecord['transport'] {
   return path.startsWith('/api') ? 'rest' : 'browser'
 }
 
-async function record(env: Env, code: string, request: Request): Promise<void> {
+/** So many of one person, whatever others are refused; of what anybody can send so many of one network, and of all. */
+async function isOneOfFew(env: Env, code: string, userId: string | undefined, address = 'none'): Promise<boolean> {
+  if (userId !== undefined) return isWithin(env, 'REFUSAL_LIMIT', `${code}|person|${userId}`)
+  const ofNetwork = await isWithin(env, 'REFUSAL_LIMIT', `${code}|${networkOf(address)}`)
+  return ofNetwork && isWithin(env, 'REFUSALS_LIMIT', 'all')
+}
+
+async function record(env: Env, code: string, request: Request, caller: RefusedCaller = {}): Promise<void> {
   const address = addressOf(request)
-  // The first counts what one network is refused for, the second what all are.
-  const isOneOfFew = await isWithin(env, 'REFUSAL_LIMIT', `${code}|${networkOf(address ?? 'none')}`)
-  if (!isOneOfFew || !(await isWithin(env, 'REFUSALS_LIMIT', 'all'))) {
+  const { userId, clientId, clientName } = caller
+  if (!(await isOneOfFew(env, code, userId, address))) {
     log('audit/refusal-unrecorded', { code, reason: 'too-many' })
     return
   }
@@ -62,20 +70,27 @@ async function record(env: Env, code: string, request: Request): Promise<void> {
     disclosed: [],
     outcome: '4',
     code,
-    agent: { principalId: unknownPrincipal, roles: [] },
+    agent: {
+      principalId: userId ?? unknownPrincipal,
+      roles: [],
+      ...(clientId && { clientId }),
+      ...(clientName && { clientName: printable(clientName) }),
+    },
     ...(address && { address }),
   })
 }
 
 /**
- * Records requests that are refused before anybody is known: nothing was shown, so the answer does not wait. Anybody can
- * send as many as they like, so a minute has a bounded number of rows, and the rest a line in the log.
+ * Records requests that are refused before they are anybody's call, in the name of who sent them where a token or session
+ * told it: nothing was shown, so the answer does not wait. Anybody can send as many as they like, so a minute has a bounded
+ * number of rows, and the rest a line in the log.
  */
 export async function recordRefusals(c: Context<App>, next: Next): Promise<void> {
   await next()
+  const caller = refusedCaller(c.error) ?? takeCaller(c.res.headers)
   const code = refusalOf(c)
   if (code === undefined) return
-  const recording = record(c.env, code, c.req.raw).catch(() =>
+  const recording = record(c.env, code, c.req.raw, caller).catch(() =>
     log('audit/refusal-unrecorded', { code, reason: 'failed' }),
   )
   c.executionCtx.waitUntil(recording)

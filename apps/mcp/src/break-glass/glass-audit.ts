@@ -5,11 +5,16 @@ import { auditProducer } from '../audit/audit-producer.ts'
 import type { Env } from '../config.ts'
 import type { FailureCode } from '../failure/failures.ts'
 import { printable } from '../mcp/recorder.ts'
+import { addressOf } from '../protection/address.ts'
 import type { GlassRequested } from './break-glass-request.ts'
 
-interface Broken {
+/** Who broke the glass, or did not, by which request. */
+export interface Broken {
   principal: Principal
   asked: Pick<GlassRequested, 'patient' | 'clientName'>
+  /** Of the person's browser, and when it came, in milliseconds since 1970. */
+  request: Request
+  startedAt: number
   decision?: AuditRecord['decision']
 }
 
@@ -19,11 +24,12 @@ interface Broken {
  */
 export async function recordGlass(
   env: Env,
-  { principal, asked, decision }: Broken,
+  { principal, asked, request, startedAt, decision }: Broken,
   end: { reason: string } | { code: FailureCode },
 ): Promise<void> {
   const { id, tenant, platform, fhirUser, roles, agent } = principal
   const patients: Reference[] = [asked.patient]
+  const address = addressOf(request)
   await auditProducer(env).record({
     version: auditRecordVersion,
     id: crypto.randomUUID(),
@@ -40,6 +46,8 @@ export async function recordGlass(
       ? { outcome: '0', breakGlass: true, reason: end.reason }
       : { outcome: end.code === 'break-glass/declined' ? '4' : '8', code: end.code }),
     ...(decision && { decision }),
+    ...(address && { address }),
+    durationMs: Math.max(0, Date.now() - startedAt),
     agent: {
       principalId: id,
       fhirUser,

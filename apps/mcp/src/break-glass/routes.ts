@@ -12,7 +12,7 @@ import { digest, isSecret } from '../session/secret.ts'
 import { type App, fieldOf, formOf } from '../smart/browser.ts'
 import { toPrincipal } from '../smart/principal.ts'
 import type { GlassRequested, GlassShown } from './break-glass-request.ts'
-import { recordGlass } from './glass-audit.ts'
+import { type Broken, recordGlass } from './glass-audit.ts'
 import { readReason } from './reason.ts'
 
 /** @throws Failure `connection/unknown` */
@@ -52,6 +52,7 @@ export async function askBreakGlass(c: Context<App>): Promise<Response> {
 /** `POST /auth/break-glass`: with a reason it opens the patient's records for a while; refused, it ends the link. */
 export async function takeBreakGlass(c: Context<App>): Promise<Response> {
   const config = readConfig(c.env)
+  const came = { request: c.req.raw, startedAt: Date.now() }
   const form = await formOf(c)
   const link = await requestOf(c, fieldOf(form, 'request'))
   const isAgreed = form.get('decision') === 'approve'
@@ -62,13 +63,13 @@ export async function takeBreakGlass(c: Context<App>): Promise<Response> {
   if (!taken.ok) throw new Failure(taken.code)
   const principal = await principalOf(c, config, taken)
   if (!isAgreed || reason === undefined) {
-    await orLogged(c, principal, taken, 'break-glass/declined')
+    await orLogged(c, { ...came, principal, asked: taken }, 'break-glass/declined')
     return c.html(glassWholePage())
   }
   try {
-    await breakIt(c, config, { principal, asked: taken, reason })
+    await breakIt(c, config, { ...came, principal, asked: taken, reason })
   } catch (cause) {
-    await orLogged(c, principal, taken, Failure.from(cause).code)
+    await orLogged(c, { ...came, principal, asked: taken }, Failure.from(cause).code)
     throw cause
   }
   return c.html(glassBrokenPage(viewOf(config, taken)))
@@ -87,16 +88,16 @@ async function principalOf(c: Context<App>, config: Config, asked: GlassRequeste
   return toPrincipal(config, facts, asked.clientId)
 }
 
-interface Breaking {
-  principal: Principal
+interface Breaking extends Broken {
   asked: GlassRequested
   reason: string
 }
 
 /** @throws AuthorizationError, AuditError; Failure `session/none`: then nothing is opened */
-async function breakIt(c: Context<App>, config: Config, { principal, asked, reason }: Breaking): Promise<void> {
+async function breakIt(c: Context<App>, config: Config, { reason, ...broken }: Breaking): Promise<void> {
+  const { principal, asked } = broken
   const decision = await allowed(config, principal, asked)
-  await recordGlass(c.env, { principal, asked, decision }, { reason })
+  await recordGlass(c.env, { ...broken, decision }, { reason })
   const { sessionKey, platform, subject, patient } = asked
   const until = Date.now() + config.breakGlassMinutes * 60_000
   const session = await sessionOf(c.env, sessionKey)
@@ -115,8 +116,8 @@ async function allowed(config: Config, principal: Principal, { patient }: GlassR
 }
 
 /** What was not opened stays closed, whether that can be recorded or not. */
-async function orLogged(c: Context<App>, principal: Principal, asked: GlassRequested, code: FailureCode) {
-  await recordGlass(c.env, { principal, asked }, { code }).catch((cause: unknown) =>
+async function orLogged(c: Context<App>, broken: Broken, code: FailureCode) {
+  await recordGlass(c.env, broken, { code }).catch((cause: unknown) =>
     log('audit/break-glass-unrecorded', { code: Failure.from(cause).code }),
   )
 }

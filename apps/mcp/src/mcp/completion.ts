@@ -9,6 +9,7 @@ import {
 import type { SessionCaller } from './caller.ts'
 import { configuredConnections } from './connections/chosen-platform.ts'
 import type { Deps } from './deps.ts'
+import { conclude } from './pipeline.ts'
 
 /** What an agent works with most often, before the rest of R4 in its own order. */
 const usedMost: readonly ResourceType[] = [
@@ -82,7 +83,7 @@ export async function completeParameter(
 
 /**
  * The patients that the sign-in itself names: the one in focus, and those whom the person may ask for as themself. Nothing
- * is searched. An agent that may not read is told of nobody, as by get_user.
+ * is searched. An agent that may not read is told of nobody, as by get_user. Who is named is recorded before.
  */
 export async function completePatient(
   typed: string,
@@ -95,9 +96,17 @@ export async function completePatient(
   const principal = await deps.connections(caller.agent).principal(facts)
   const named = new Set([...(principal.launchPatient ? [principal.launchPatient] : []), ...principal.patients])
   const wanted = typed.toLowerCase()
-  return [...named].filter((reference) =>
+  const told = [...named].filter((reference) =>
     [reference, idOf(reference)].some((text) => text.toLowerCase().startsWith(wanted)),
   )
+  if (told.length === 0) return []
+  const { agent, transport } = caller
+  const telling = conclude(deps, { agent, transport, facts, principal }, 'completion', async ({ trace }) => {
+    trace.patients = told
+    return {}
+  })
+  deps.outlive(telling)
+  return (await telling).ok ? told : []
 }
 
 export function idOf(reference: string): string {

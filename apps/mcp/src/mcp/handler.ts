@@ -1,4 +1,5 @@
-import { createMcpHandler } from '@modelcontextprotocol/server'
+import { createMcpHandler, type McpHttpHandler, readRequestBody } from '@modelcontextprotocol/server'
+import { recordRefusal, refusalOf } from '../audit/refused-messages.ts'
 import { type Env, readConfig } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
 import { log } from '../log.ts'
@@ -24,6 +25,26 @@ export async function resolveSession(env: Env, agent: Agent, transport: Transpor
   return { agent, transport, session }
 }
 
+const tooLarge = { jsonrpc: '2.0', error: { code: -32_000, message: 'The message is too large.' }, id: null }
+
+/** The answer to a message, and the message where it is JSON. What is wrong with one that is none, the SDK says. */
+async function answered(handler: McpHttpHandler, request: Request): Promise<{ response: Response; message?: unknown }> {
+  const body = await readRequestBody(request, maxRequestBytes)
+  if (body.tooLarge) return { response: Response.json(tooLarge, { status: 413 }) }
+  const message = parsed(body.text)
+  if (message !== undefined) return { response: await handler.fetch(request, { parsedBody: message }), message }
+  const { url, method, headers } = request
+  return { response: await handler.fetch(new Request(url, { method, headers, body: body.text })) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** `/mcp`: Streamable HTTP, stateless, the 2026 revision and those of 2025 from the same factory. */
 export async function serveMcp(request: Request, env: Env, agent: Agent): Promise<Response> {
   const caller = await resolveSession(env, agent, 'mcp')
@@ -33,5 +54,9 @@ export async function serveMcp(request: Request, env: Env, agent: Agent): Promis
     keepAliveMs,
     onerror: () => log('mcp/request-refused'),
   })
-  return handler.fetch(request)
+  if (request.method !== 'POST') return handler.fetch(request)
+  const { response, message } = await answered(handler, request)
+  const refusal = refusalOf(response.status, message)
+  if (refusal) recordRefusal(caller, deps, refusal)
+  return response
 }

@@ -112,7 +112,7 @@ export async function conclude(
     await recorder.outcome()
     return { ok: true, data }
   } catch (lost) {
-    return { ok: false, failure: logged(tool, lost) }
+    return { ok: false, failure: logged(recorder, tool, lost) }
   }
 }
 
@@ -140,12 +140,12 @@ export function withVersion({ resource, versionId }: { resource: AnyResource; ve
 async function recordFailure(recorder: Recorder, tool: string, cause: unknown): Promise<Failure> {
   if (cause instanceof AuthorizationError && cause.decision) recorder.trace.decision = cause.decision
   recorder.trace.disclosed = []
-  const failure = logged(tool, cause)
+  const failure = logged(recorder, tool, cause)
   try {
     await recorder.outcome(failure)
     return withRequestId(failure, recorder)
   } catch (lost) {
-    return logged(tool, lost)
+    return logged(recorder, tool, lost)
   }
 }
 
@@ -156,8 +156,9 @@ function withRequestId(failure: Failure, { requestId }: Recorder): Failure {
   return new Failure(failure.code, { hint, cause: failure.cause })
 }
 
-function logged(tool: string, cause: unknown): Failure {
+/** With the request id: where the row itself could not be kept, the line is all that there is. */
+function logged({ requestId }: Recorder, tool: string, cause: unknown): Failure {
   const failure = Failure.from(cause)
-  log('tool/failed', { tool, code: failure.code })
+  log('tool/failed', { tool, code: failure.code, requestId })
   return failure
 }

@@ -35,6 +35,7 @@ const refusals = [
   'request/unknown-address',
   'request/method',
   'request/media-type',
+  'request/too-large',
   'request/not-acceptable',
   'request/version-missing',
 ]

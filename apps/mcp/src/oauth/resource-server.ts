@@ -1,4 +1,5 @@
 import { OAuthResourceServer } from '@cloudflare/workers-oauth-provider'
+import { refusedTo } from '../audit/refused-callers.ts'
 import type { Config, Env } from '../config.ts'
 import type { Agent } from '../mcp/caller.ts'
 import { addressOf } from '../protection/address.ts'
@@ -45,8 +46,15 @@ export function resourceServer(
         onVerified()
         const address = addressOf(request)
         const agent: Agent = { ...ctx.props, scopes: ctx.auth.scope.filter(isMcpScope), ...(address && { address }) }
-        await limitAgent(env, config, agent)
-        return path === '/mcp' ? serveOrChallenge(request, env, agent, ctx.auth, serve) : serve(request, env, agent)
+        try {
+          await limitAgent(env, config, agent)
+          const isChallenged = path === '/mcp'
+          return await (isChallenged
+            ? serveOrChallenge(request, env, agent, ctx.auth, serve)
+            : serve(request, env, agent))
+        } catch (cause) {
+          throw refusedTo(agent, cause)
+        }
       },
     },
   })

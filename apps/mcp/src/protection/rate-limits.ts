@@ -1,6 +1,8 @@
 import { OAuthError } from '@cloudflare/workers-oauth-provider'
+import { callerHeaders, refusedTo } from '../audit/refused-callers.ts'
 import type { Config, Env } from '../config.ts'
 import { Failure } from '../failure/failure.ts'
+import { browserClientId } from '../mcp/caller.ts'
 import type { SessionFacts } from '../session/connection.ts'
 import { principalId } from '../smart/principal.ts'
 import { networkOf } from './address.ts'
@@ -16,6 +18,7 @@ export interface Verified {
   clientId?: string
   /** The opaque id of the person who approved the client, or who is signed in in the browser. */
   userId?: string
+  clientName?: string
 }
 
 /**
@@ -42,7 +45,8 @@ async function isVerifiedWithin(env: Env, { sessionKey, clientId, userId }: Veri
  * @throws Failure `request/too-many`
  */
 export async function limitAgent(env: Env, config: Config, verified: Verified): Promise<void> {
-  if (config.rateLimits && !(await isVerifiedWithin(env, verified))) throw new Failure('request/too-many')
+  if (!config.rateLimits || (await isVerifiedWithin(env, verified))) return
+  throw refusedTo(verified, new Failure('request/too-many'))
 }
 
 /**
@@ -56,7 +60,10 @@ export async function limitBrowser(
   { connections }: SessionFacts,
 ): Promise<void> {
   const [first] = connections.toSorted((a, b) => a.connectedAt.localeCompare(b.connectedAt))
-  await limitAgent(env, config, { sessionKey, ...(first && { userId: await principalId(config, first) }) })
+  if (!config.rateLimits) return
+  const verified = { sessionKey, ...(first && { userId: await principalId(config, first) }) }
+  if (await isVerifiedWithin(env, verified)) return
+  throw refusedTo({ ...verified, clientId: browserClientId }, new Failure('request/too-many'))
 }
 
 /**
@@ -68,6 +75,6 @@ export async function limitTokens(env: Env, config: Config, verified: Verified):
   throw new OAuthError('temporarily_unavailable', {
     description: new Failure('request/too-many').say(),
     statusCode: 429,
-    headers: { 'retry-after': String(windowSeconds) },
+    headers: { 'retry-after': String(windowSeconds), ...callerHeaders(verified) },
   })
 }

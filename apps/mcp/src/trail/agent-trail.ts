@@ -7,6 +7,13 @@ import { chosenView, decidedViews } from './trail-views.ts'
 /** Each is a sentence of at most some 900 bytes, so that a page stays within what a result may cost. */
 const pageRows = 20
 
+/** What is asked of the trail for an agent. */
+export interface AgentTrailRequest {
+  /** The person's own accesses, also where they may see who looked at their records. */
+  own?: boolean | undefined
+  cursor?: string | undefined
+}
+
 /** What an agent hears of the trail. */
 export interface AgentTrail {
   rows: string[]
@@ -14,7 +21,7 @@ export interface AgentTrail {
 }
 
 /**
- * One page of the trail for an agent, of the person's platform: who looked at a patient's records, of others what they did
+ * One page of the trail for an agent, of the person's platform: who looked at a patient's records, or what the person did
  * themselves. Never all of the tenant, whatever the person may examine by themselves.
  * @throws AuthorizationError, TrailError
  */
@@ -22,14 +29,14 @@ export async function agentTrail(
   { authorizer, reader }: TrailAccess,
   { principal }: Caller,
   recorder: Recorder,
-  cursor: string | undefined,
+  { own, cursor }: AgentTrailRequest,
 ): Promise<AgentTrail> {
   const { trace } = recorder
   trace.event = 'trail-read'
   const views = await decidedViews(authorizer, [principal])
   const { scope, read } = chosenView(
-    views.filter((view) => view.kind !== 'tenant'),
-    undefined,
+    views.filter(({ kind }) => kind !== 'tenant'),
+    own ? { kind: 'own', platform: principal.platform } : undefined,
     'read',
   )
   trace.decision = read

@@ -7,7 +7,7 @@ import { readSessionCookie } from '../session/cookies.ts'
 import { agentExamination } from './agent-examination.ts'
 import { browserExamination } from './browser-examination.ts'
 import { type Examination, exportTrail, surveyTrail } from './examine-trail.ts'
-import { type ExportFormat, exportAnswer } from './export-answer.ts'
+import { type ExportFormat, exportAnswer, exportPart } from './export/export-answer.ts'
 import { readTrailRequest, type TrailRequest, viewName } from './trail-request.ts'
 
 type App = { Bindings: Env }
@@ -61,9 +61,9 @@ async function answer(
   const format = formatOf(request.headers.get('accept'))
   const examination = await examine(() => ({ ...readTrailRequest(params, ['limit']), ...limitOf(params.get('limit')) }))
   if (format) {
-    const { page } = await exportTrail(examination)
-    const next = nextUrl(request, config.publicUrl, page.next)
-    return exportAnswer(format, { page, nextUrl: next, config, now: new Date() }, false)
+    const { rows } = await exportTrail(examination, exportPart(format, config))
+    const next = nextUrl(request, config.publicUrl, rows.next)
+    return exportAnswer(format, { parts: rows.parts, nextUrl: next, now: new Date() }, false)
   }
   const { view, views, page, summary } = await surveyTrail(examination, pageRows)
   const name = ({ kind, principal }: typeof view) => viewName({ kind, platform: principal.platform })

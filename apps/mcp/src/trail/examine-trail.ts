@@ -2,9 +2,10 @@ import type { AuditRecord } from '@repo/audit'
 import { maxTrailPage, type TrailEntry, type TrailPage, type TrailQuery, type TrailSummary } from '@repo/audit/trail'
 import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
 import { Failure } from '../failure/failure.ts'
+import { type ExportRows, exportRows } from './export/export-rows.ts'
 import { readingRecords, type TrailReaderFacts } from './reading-records.ts'
 import type { TrailAccess } from './trail-access.ts'
-import { maxExportRows, requestText, type TrailRequest, wholeFilter } from './trail-request.ts'
+import { requestText, type TrailRequest, wholeFilter } from './trail-request.ts'
 import { chosenView, decidedViews, type TrailView } from './trail-views.ts'
 
 /** What an examination works with. */
@@ -121,21 +122,20 @@ export function surveyTrail(examination: Examination, limit: number): Promise<Ex
 }
 
 /**
- * Up to {@link maxExportRows} rows, to be taken away.
+ * As many rows as one export may hold, to be taken away, each with its text.
  * @throws Failure as {@link readTrail}
  */
-export function exportTrail(examination: Examination): Promise<Pick<Examined, 'view' | 'page'>> {
+export function exportTrail(
+  examination: Examination,
+  part: (entry: TrailEntry) => string,
+): Promise<Pick<Examined, 'view'> & { rows: ExportRows }> {
   return concluded(examination, 'trail-export', async (trace, request) => {
     const { view } = await chosen(examination, request, 'export', trace)
-    const entries: TrailEntry[] = []
-    const query = queryOf(request, view, trace, maxTrailPage)
-    let page = await examination.access.reader.page(query)
-    entries.push(...page.entries)
-    while (page.next && entries.length < maxExportRows) {
-      page = await examination.access.reader.page({ ...query, cursor: page.next })
-      entries.push(...page.entries)
-    }
-    trace.entries = entries
-    return { view, page: { entries, ...(page.next && { next: page.next }) } }
+    const { cursor, ...query } = queryOf(request, view, trace, maxTrailPage)
+    const { reader } = examination.access
+    const ask = (limit: number, at: string | undefined) => reader.page({ ...query, limit, ...(at && { cursor: at }) })
+    const rows = await exportRows(ask, part, cursor)
+    trace.entries = rows.entries
+    return { view, rows }
   })
 }

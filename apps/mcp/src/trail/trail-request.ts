@@ -13,9 +13,6 @@ export interface TrailRequest {
   limit?: number
 }
 
-/** How many rows one export holds at most. */
-export const maxExportRows = 5_000
-
 /** The parameters of an address, and what each narrows. */
 export const trailParameters = [
   'view',

@@ -50,18 +50,23 @@ async function decided(authorizer: TrailAuthorizer, { rows, ...candidate }: Cand
   return { ...candidate, read, export: taken }
 }
 
+/** What concerns patients first, all of the tenant last; to whom auditing alone is given, their own accesses. */
+function placeOf({ kind, principal }: TrailView): number {
+  const isAuditorAlone = principal.roles.every((role) => role === 'auditor')
+  const order: TrailView['kind'][] = isAuditorAlone ? ['patient', 'tenant', 'own'] : ['patient', 'own', 'tenant']
+  return order.indexOf(kind)
+}
+
 /**
- * All that these people could ask for, each with what policy says to it: what concerns patients first, all of the tenant
- * last.
+ * All that these people could ask for, each with what policy says to it, what is shown where they do not choose first.
  * @throws AuthorizationError `authz/unavailable`
  */
 export async function decidedViews(
   authorizer: TrailAuthorizer,
   principals: readonly Principal[],
 ): Promise<TrailView[]> {
-  const order: TrailView['kind'][] = ['patient', 'own', 'tenant']
   const views = await Promise.all(principals.flatMap(candidatesOf).map((candidate) => decided(authorizer, candidate)))
-  return views.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  return views.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 const isNamed =

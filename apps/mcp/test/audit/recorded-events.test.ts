@@ -75,6 +75,40 @@ describe('a request that is refused before anybody is known leaves a row', () =>
     expect(JSON.stringify(row)).not.toMatch(/SECRET|evil/)
   })
 
+  test.each<[string, string, string, Record<string, string>, string, string]>([
+    [
+      'of a browser that is not signed in',
+      '/api/audit',
+      'GET',
+      { 'sec-fetch-site': 'same-origin' },
+      'session/none',
+      'rest',
+    ],
+    [
+      'whose session has ended',
+      '/api/audit',
+      'GET',
+      { 'sec-fetch-site': 'same-origin', cookie: `__Host-session=${'A'.repeat(43)}` },
+      'session/none',
+      'rest',
+    ],
+    [
+      'of a client that is none',
+      '/oauth/token',
+      'POST',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'oauth/invalid-client',
+      'browser',
+    ],
+  ])('%s', async (what, path, method, headers, code, transport) => {
+    const address = `198.51.100.${100 + what.length}`
+    const body = 'grant_type=refresh_token&refresh_token=x&client_id=nobody'
+    const sent = { method, headers: { 'cf-connecting-ip': address, ...headers }, ...(method === 'POST' && { body }) }
+    expect((await workers.harness.fetch(publicUrl + path, sent)).status).toBe(401)
+    const [row] = await recordsOf((record) => record.address === address, 1)
+    expect(row).toMatchObject({ event: 'refusal', code, transport, outcome: '4', platform: 'none', agent: unknown })
+  })
+
   test('but not where a client asks for the first time, without a token', async () => {
     expect((await from('198.51.100.99', '/mcp')).status).toBe(401)
     expect((await from('198.51.100.98', '/mcp', { authorization: 'Bearer x' })).status).toBe(401)

@@ -73,6 +73,34 @@ test('keeps filters in an address, as they can be taken from it again', () => {
   })
 })
 
+test('marks each row that a series of refusals counts, also where the reader was told that there is no such record', async () => {
+  const deny = { effect: 'deny', cerbosCallId: 'c', policyVersion: 'default' } as const
+  const shown = [
+    row({ outcome: '4', code: 'authz/denied' }),
+    row({ outcome: '4', code: 'fhir/not-found', withheld: true }),
+    row({ outcome: '8', code: 'fhir/unavailable', decision: deny }),
+    row({ outcome: '4', code: 'fhir/not-found' }),
+    row({ withheld: true }),
+  ]
+  const entries = shown.map((record, index) => ({
+    seq: index + 1,
+    received: record.recorded,
+    record,
+    sealed: 'open' as const,
+  }))
+  const view = { kind: 'tenant', principal: practitioner.principal, scope: { kind: 'tenant' } } as const
+  const findings = { view: { ...view, read: deny, export: deny }, choices: [], page: { entries } }
+  const [from, to] = ['2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z']
+  const unusual = [{ kind: 'denied-series', principalId: 'somebody', from, to, count: 5 } as const]
+  const page = String(await entryList({ ...findings, summary: { ...summaryOf(from, to, []), unusual } }, {}))
+  expect(
+    page
+      .split('<li>\n')
+      .slice(1)
+      .map((item) => item.includes('Refused again and again')),
+  ).toEqual([true, true, true, false, false])
+})
+
 test('tells in the details of a row by which rules something was withheld', async () => {
   const decision = { effect: 'allow', rule: 'grant-treatment', cerbosCallId: 'c', policyVersion: 'default' } as const
   const record = row({ withheld: true, decision: { ...decision, withheldBy: ['guard-label-r', 'no-grant'] } })

@@ -89,6 +89,7 @@ test.each<[string, string, string, Record<string, string>, number, string]>([
   const path = method === 'PATCH' ? 'Observation/o1' : 'Observation'
   const sent = await rest(path, holds, { method, body, headers })
   expect([sent.status, sent.code, sent.requests]).toEqual([status, code, []])
+  expect(sent.records).toMatchObject([{ event: 'refusal', code }])
 })
 
 const { facts } = practitioner

@@ -69,7 +69,7 @@ beforeEach(() => stage.holds(everything()))
 describe('shows', () => {
   test('a patient who looked at their records, of nobody else and of no namesake elsewhere', async () => {
     const answer = await ask(people.patient)
-    expect([answer.view, answer.views]).toEqual(['patient.default', ['patient.default']])
+    expect([answer.view, answer.views]).toEqual(['patient.default', ['patient.default', 'own.default']])
     expect(idsOf(answer)).toEqual([ofPatient.id])
     expect(idsOf(await ask(people.otherPatient))).toEqual([ofOther.id])
   })
@@ -84,6 +84,16 @@ describe('shows', () => {
     expect(idsOf(answer)).toEqual([ofDoctor.id])
   })
 
+  test.each([
+    ['a patient', people.patient],
+    ['a related person', people.relative],
+    ['an auditor', people.auditor],
+  ])('%s what they did themselves, where they ask for it', async (_, somebody) => {
+    const own = row({ patients: ['Patient/p3'] }, { principalId: await principalIdOf(somebody) })
+    await stage.holds([...everything(), own])
+    expect(idsOf(await ask(somebody, '?view=own.default'))).toEqual([own.id])
+  })
+
   test('a summary by the days and hours of the time zone that is set', async () => {
     const { summary } = await ask(people.auditor)
     expect(summary).toMatchObject({ total: 5, zone: 'Europe/Berlin' })
@@ -93,7 +103,7 @@ describe('shows', () => {
 
   test('an auditor all of the tenant', async () => {
     const answer = await ask(people.auditor)
-    expect([answer.view, answer.views]).toEqual(['tenant.default', ['tenant.default']])
+    expect([answer.view, answer.views]).toEqual(['tenant.default', ['tenant.default', 'own.default']])
     expect(idsOf(answer)).toEqual([ofOtherDoctor, ofDoctor, elsewhere, ofOther, ofPatient].map(({ id }) => id))
   })
 })
@@ -101,11 +111,9 @@ describe('shows', () => {
 describe('shows nothing', () => {
   test.each([
     ['a patient who asks for all of the tenant', people.patient, 'tenant.default'],
-    ['a patient who asks for what they did', people.patient, 'own.default'],
     ['a practitioner who asks for all of the tenant', people.doctor, 'tenant.default'],
     ['a practitioner who asks as a patient', people.doctor, 'patient.default'],
     ['somebody who asks as the person of a platform where they are not signed in', people.auditor, 'tenant.clinic'],
-    ['an auditor who asks for what they did as though they treated', people.auditor, 'own.default'],
   ])('to %s', async (_, somebody, view) => {
     expect(await ask(somebody, `?view=${view}`)).toMatchObject({ status: 403, error: 'authz/denied' })
     const [reading] = await stage.readings(somebody.fhirUser, `/api/audit?view=${view}`)

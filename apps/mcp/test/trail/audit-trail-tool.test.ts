@@ -50,6 +50,21 @@ test('tells a patient who looked at their records', async () => {
   expect(answer.text).toContain('Policy allowed it (rule grant-treatment).')
 })
 
+test('tells a patient what was done in their name, where they ask for that', async () => {
+  const mine = entry(row({}, { principalId: 'principal-2' }))
+  const trail = scriptedTrail(({ rows }) => rows.kind !== 'tenant', { entries: [mine] })
+  const { answer } = await callTool('audit_trail', { own: true }, { trail, caller: patient })
+  expect(trail.queries).toMatchObject([{ scope: { kind: 'person', principalIds: ['principal-2'] } }])
+  expect(answer.text).toContain('You looked at 2 records')
+})
+
+test('shows nothing of their own accesses to whom policy does not let see them', async () => {
+  const trail = scriptedTrail(({ rows }) => rows.kind === 'patient', { entries: [entry()] })
+  const { answer } = await callTool('audit_trail', { own: true }, { trail, caller: patient })
+  expect(answer).toMatchObject({ isError: true, text: expect.stringContaining('[authz/denied]') })
+  expect(trail.queries).toEqual([])
+})
+
 test('shows an auditor’s agent nothing of the tenant’s', async () => {
   const trail = scriptedTrail(({ rows }) => rows.kind === 'tenant', { entries: [entry()] })
   const { answer, records } = await callTool('audit_trail', {}, { trail })

@@ -2,7 +2,10 @@ import { type AuditRecord, parseAuditMessage } from '@repo/audit'
 import type { TrailEntry, TrailQuery } from '@repo/audit/trail'
 import { AuthorizationError } from '@repo/cerbos'
 import { expect, test } from 'vitest'
+import type { Config } from '../../src/config.ts'
 import { type Examination, exportTrail, readTrail } from '../../src/trail/examine-trail.ts'
+import { exportAnswer, exportPart } from '../../src/trail/export/export-answer.ts'
+import { maxExportLength } from '../../src/trail/export/export-rows.ts'
 import { practitioner } from '../call-stage.ts'
 import { scriptedTrail } from './scripted-trail.ts'
 import { row } from './trail-stage.ts'
@@ -27,7 +30,7 @@ function examination(changes: Partial<Examination> = {}) {
 }
 
 /** A trail of so many rows, one page after another, and the pages that were asked for. */
-function longTrail(count: number) {
+function longTrail(count: number, patientsOf = (at: number) => [`Patient/p${at}`]) {
   const queries: TrailQuery[] = []
   const access = scriptedTrail(() => true)
   access.reader.page = async (query) => {
@@ -35,7 +38,7 @@ function longTrail(count: number) {
     const from = Number(query.cursor ?? '0')
     const upTo = Math.min(count, from + query.limit)
     const entries = Array.from({ length: upTo - from }, (_, at) =>
-      asEntry(row({ patients: [`Patient/p${from + at}`] }), from + at),
+      asEntry(row({ patients: patientsOf(from + at) }), from + at),
     )
     return { entries, ...(upTo < count && { next: String(upTo) }) }
   }
@@ -66,22 +69,55 @@ test('asks the trail nothing where policy cannot be asked, and records that', as
   expect(records).toMatchObject([{ outcome: '8', code: 'authz/unavailable', rows: 0 }])
 })
 
+const one = () => 'x'
+
 test('exports 5,000 rows, says where the next ones are, and names all their patients', async () => {
   const { access, queries } = longTrail(5_300)
   const { given, records } = examination({ access })
-  const { page } = await exportTrail(given)
-  expect([page.entries.length, page.next, queries.length]).toEqual([5_000, '5000', 25])
+  const { rows } = await exportTrail(given, one)
+  expect([rows.entries.length, rows.next, queries.length]).toEqual([5_000, '5000', 25])
   expect(records.map(({ event, rows, patients }) => [event, rows, patients.length])).toEqual(
     Array.from({ length: 5 }, () => ['trail-export', 5_000, 1_000]),
   )
-  const rest = await exportTrail({ ...given, asked: () => ({ filter: {}, cursor: '5000' }) })
-  expect([rest.page.entries.length, rest.page.next]).toEqual([300, undefined])
+  const rest = await exportTrail({ ...given, asked: () => ({ filter: {}, cursor: '5000' }) }, one)
+  expect([rest.rows.entries.length, rest.rows.next]).toEqual([300, undefined])
+})
+
+const origins = { publicUrl: 'https://mcp.example', platforms: { get: () => undefined } } as unknown as Config
+
+test('exports of rows with many patients no more than one file may hold, and every row once', async () => {
+  const many = Array.from({ length: 1_000 }, (_, at) => `Patient/p${at}`)
+  const { access } = longTrail(30, (at) => [`Patient/row-${at}`, ...many.slice(0, at % 7 === 0 ? 999 : 400)])
+  const part = exportPart('fhir', origins)
+  const seen: number[] = []
+  let cursor: string | undefined
+  let files = 0
+  do {
+    const asked = () => ({ filter: {}, ...(cursor && { cursor }) })
+    const { rows } = await exportTrail(examination({ access, asked }).given, part)
+    const text = await exportAnswer('fhir', { parts: rows.parts, nextUrl: undefined, now: new Date(0) }, true).text()
+    expect(text.length).toBeLessThan(maxExportLength + 10_000)
+    const { entry } = JSON.parse(text) as { entry: { resource: { resourceType: string } }[] }
+    expect(entry).toHaveLength(rows.entries.reduce((sum, { record }) => sum + record.patients.length, 0))
+    seen.push(...rows.entries.map(({ seq }) => seq))
+    cursor = rows.next
+    files += 1
+  } while (cursor !== undefined)
+  expect(seen).toEqual(Array.from({ length: 30 }, (_, at) => at + 1))
+  expect(files).toBeGreaterThan(1)
+}, 60_000)
+
+test('exports a row that is larger than a file by itself, and goes on after it', async () => {
+  const { access } = longTrail(3)
+  const part = () => 'x'.repeat(maxExportLength + 1)
+  const { rows } = await exportTrail(examination({ access }).given, part)
+  expect([rows.entries.map(({ seq }) => seq), rows.next]).toEqual([[1], '1'])
 })
 
 test('exports nothing to somebody who may look only', async () => {
   const access = scriptedTrail(({ act }) => act === 'read')
   const { given, records } = examination({ access })
-  await expect(exportTrail(given)).rejects.toMatchObject({ code: 'authz/denied' })
+  await expect(exportTrail(given, one)).rejects.toMatchObject({ code: 'authz/denied' })
   expect(access.queries).toEqual([])
   expect(records).toMatchObject([{ event: 'trail-export', outcome: '4', code: 'authz/denied', rows: 0 }])
   expect((await readTrail(given, 25)).view.export.effect).toBe('deny')

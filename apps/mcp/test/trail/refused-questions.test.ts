@@ -21,6 +21,19 @@ describe('leaves a row', () => {
     expect(JSON.stringify(row)).not.toContain('hidden')
   })
 
+  test('of an export that a page elsewhere asks for, and hands out no file', async () => {
+    const browser = await stage.signedIn(people.doctor)
+    await stage.holds([])
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    for (const format of ['csv', 'fhir']) {
+      const refused = await browser.send(`/audit/export/${format}`, { headers })
+      expect([refused.status, await refused.json()]).toMatchObject([403, { error: 'request/foreign-origin' }])
+    }
+    for (const site of ['same-origin', 'none']) {
+      expect((await browser.send('/audit/export/csv', { headers: { 'sec-fetch-site': site } })).status).toBe(200)
+    }
+  })
+
   test('of a session in which nobody is signed in any more', async () => {
     const browser = await stage.signedIn(people.relative)
     expect((await browser.send('/auth/disconnect', formPost([['platform', 'default']]))).status).toBe(200)

@@ -40,6 +40,12 @@ function ofTrail({ event, rows }: AuditRecord): AuditEventEntity[] {
   return [{ what: { display: 'audit trail' }, type: entityTypes.system, role: entityRoles.security, ...detail }]
 }
 
+/** That something was withheld, and by which rules. */
+function withholding({ withheld, decision }: AuditRecord): Pick<AuditEventEntity, 'detail'> {
+  const rules = (decision?.withheldBy ?? []).map((rule) => ({ type: 'withheldBy', valueString: rule }))
+  return withheld ? { detail: [{ type: 'withheld', valueString: 'true' }, ...rules] } : {}
+}
+
 /** What the access was about, and for `patient` alone of the patients that it concerned. */
 export function entitiesOf(
   record: AuditRecord,
@@ -55,7 +61,7 @@ export function entitiesOf(
     role: entityRoles.resource,
   }))
   return [
-    { what: { identifier: { value: record.requestId } }, type: entityTypes.requestId },
+    { what: { identifier: { value: record.requestId } }, type: entityTypes.requestId, ...withholding(record) },
     ...requested(record, codes, pointer),
     ...ofTrail(record),
     ...shown,

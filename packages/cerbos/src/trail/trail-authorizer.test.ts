@@ -18,6 +18,9 @@ describe('policy lets examine', () => {
   test.each([
     ['a patient the accesses to their own records', patient, about('Patient/1'), 'grant-trail-patient'],
     ['a related person those to their patient', guardian, about('Patient/1'), 'grant-trail-ward'],
+    ['a patient their own deeds', patient, ownOf('u-1'), 'grant-trail-own'],
+    ['a related person theirs', guardian, ownOf('u-2'), 'grant-trail-own'],
+    ['an auditor theirs', auditor, ownOf('u-5'), 'grant-trail-own'],
     ['a practitioner their own', practitioner, ownOf('u-3'), 'grant-trail-own'],
     ['an administrator their own', administrator, ownOf('u-4'), 'grant-trail-own'],
     ['an auditor all of the tenant', auditor, all, 'grant-trail-tenant'],
@@ -27,14 +30,14 @@ describe('policy lets examine', () => {
 
   test.each([
     [
-      'a patient those to another, to two of whom one is another, their own deeds and all',
+      'a patient those to another, to two of whom one is another, the deeds of another and all',
       patient,
-      [about('Patient/2'), about('Patient/1', 'Patient/2'), ownOf('u-1'), all],
+      [about('Patient/2'), about('Patient/1', 'Patient/2'), ownOf('u-2'), all],
     ],
     [
-      'a related person those to nobody, to another, and all',
+      'a related person those to nobody, to another, of another, and all',
       guardian,
-      [about(), about('Patient/2'), ownOf('u-2'), all],
+      [about(), about('Patient/2'), ownOf('u-1'), all],
     ],
     [
       'a practitioner those of another, those to a patient, and all',
@@ -42,7 +45,7 @@ describe('policy lets examine', () => {
       [ownOf('u-4'), about('Patient/1'), all],
     ],
     ['an auditor who says that it is for treatment', { ...auditor, purpose: 'TREAT' }, [all]],
-    ['an auditor anything as though they were somebody else', auditor, [about('Patient/1'), ownOf('u-5')]],
+    ['an auditor anything as though they were somebody else', auditor, [about('Patient/1'), ownOf('u-1')]],
     ['who has no role', { ...patient, roles: [] }, [about('Patient/1'), ownOf('u-1'), all]],
   ] as const)('never %s', async (_, principal, rows) => {
     expect((await rulesOf(principal, ...rows)).filter(Boolean)).toEqual([])

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { requireMcpScope } from '../../oauth/scopes.ts'
-import { type AgentTrail, agentTrail } from '../../trail/agent-trail.ts'
+import { type AgentTrail, type AgentTrailRequest, agentTrail } from '../../trail/agent-trail.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller, SessionCaller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
@@ -17,7 +17,7 @@ export interface SessionSurroundings extends Pick<SessionCaller, 'agent' | 'sess
   /** @throws Failure as `callerOn` */
   callerOn(platform: string | undefined): Promise<Caller>
   /** One page of the audit trail, as far as policy lets the caller's person examine it. */
-  trail(caller: Caller, cursor: string | undefined): Promise<AgentTrail>
+  trail(caller: Caller, request: AgentTrailRequest): Promise<AgentTrail>
 }
 
 /** A tool about the session and its connections, which calls no FHIR server. */
@@ -49,7 +49,7 @@ export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObjec
     const told = await tool.tell(input, {
       ...around,
       callerOn: (platform) => callerOn(caller, platform, connections),
-      trail: (on, cursor) => agentTrail(deps.trail, on, recorder, cursor),
+      trail: (on, request) => agentTrail(deps.trail, on, recorder, request),
     })
     return checkedOutput(tool.output, told)
   })

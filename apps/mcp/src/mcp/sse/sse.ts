@@ -1,5 +1,5 @@
 import { type JSONRPCMessage, parseJSONRPCMessage, readRequestBody } from '@modelcontextprotocol/server'
-import type { Env } from '../../config.ts'
+import { type Env, readConfig } from '../../config.ts'
 import { log } from '../../log.ts'
 import { maxRequestBytes } from '../../protection/body-limit.ts'
 import { sessionOf } from '../../session/find-session.ts'
@@ -7,6 +7,10 @@ import { purposeHeader } from '../access/purpose-header.ts'
 import type { Agent } from '../caller.ts'
 import { eventStream } from './event-stream.ts'
 import { streamOwner } from './sse-stream.ts'
+
+/** Loaded with the first message, as the server that takes it is. */
+const loadRecording = () =>
+  Promise.all([import('../../audit/refused-messages.ts'), import('../handler.ts'), import('../deps.ts')])
 
 // Under `/sse`, since a token's audience covers paths below its resource (RFC 8707).
 const messagesPath = '/sse/messages'
@@ -41,12 +45,23 @@ async function postMessage(request: Request, env: Env, agent: Agent): Promise<Re
   const stream = streamOf(env, id)
   if (!stream) return new Response('No such stream.', { status: 404 })
   const body = await readRequestBody(request, maxRequestBytes)
-  if (body.tooLarge) return new Response('The message is too large.', { status: 413 })
-  const message = parseMessage(body.text)
-  if (!message) return new Response('The body is not one JSON-RPC message.', { status: 400 })
+  const message = body.tooLarge ? undefined : parseMessage(body.text)
+  if (!message) {
+    const status = body.tooLarge ? 413 : 400
+    await recordIfRefused(env, agent, status, message)
+    const said = body.tooLarge ? 'The message is too large.' : 'The body is not one JSON-RPC message.'
+    return new Response(said, { status })
+  }
   const purpose = request.headers.get(purposeHeader) ?? undefined
   const status = await stream.deliver(message, agent, purpose)
+  if (status === 202) await recordIfRefused(env, agent, status, message)
   return new Response(status === 202 ? 'Accepted' : 'No such stream.', { status })
+}
+
+async function recordIfRefused(env: Env, agent: Agent, status: number, message: unknown): Promise<void> {
+  const [{ recordRefusal, refusalOf }, { resolveSession }, { createDeps }] = await loadRecording()
+  const refusal = refusalOf(status, message)
+  if (refusal) recordRefusal(await resolveSession(env, agent, 'sse'), createDeps(env, readConfig(env)), refusal)
 }
 
 /** An id that this namespace did not make throws: that is nobody's stream, not an error of ours. */

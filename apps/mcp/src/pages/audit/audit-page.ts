@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { maxExportRows, type TrailParameters } from '../../trail/trail-request.ts'
+import { maxExportRows } from '../../trail/export/export-rows.ts'
+import type { TrailParameters } from '../../trail/trail-request.ts'
 import type { TrailView } from '../../trail/trail-views.ts'
 import { type Html, layout } from '../layout.ts'
 import { dayInWords, printable } from '../printable.ts'
@@ -38,7 +39,7 @@ function exports({ view, page }: AuditFindings, parameters: TrailParameters): Ht
   const href = (format: string) => auditHref(parameters, `/audit/export/${format}`)
   return html`<section aria-labelledby="export">
 <h2 id="export">Take it away</h2>
-<p>With the filters above, from this page on: up to ${maxExportRows.toLocaleString('en')} rows in a file. For older ones go on to an older page, or narrow the time.</p>
+<p>With the filters above, from this page on: up to ${maxExportRows.toLocaleString('en')} rows in a file, fewer where they concern very many patients. For older ones go on to an older page, or narrow the time.</p>
 <div class="actions"><a class="button second" href="${href('csv')}" download>Table (CSV)</a> <a class="button second" href="${href('fhir')}" download>FHIR AuditEvent (JSON)</a></div>
 <p class="quiet">A file names patients: keep it as carefully as the records themselves. That it was made is recorded.</p>
 </section>`

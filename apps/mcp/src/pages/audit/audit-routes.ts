@@ -4,7 +4,7 @@ import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
 import { browserExamination } from '../../trail/browser-examination.ts'
 import { type Examined, exportTrail, surveyTrail } from '../../trail/examine-trail.ts'
-import { exportAnswer, isExportFormat } from '../../trail/export-answer.ts'
+import { exportAnswer, exportPart, isExportFormat } from '../../trail/export/export-answer.ts'
 import { readTrailRequest, type TrailParameters, trailParameters, viewName } from '../../trail/trail-request.ts'
 import type { TrailView } from '../../trail/trail-views.ts'
 import { auditPage } from './audit-page.ts'
@@ -69,16 +69,23 @@ async function page(c: Context<App>): Promise<Response> {
   }
 }
 
+/** A link elsewhere would have a file with patients' records saved that nobody asked for, and a row written for it. */
+function expectNoOtherSite(c: Context<App>): void {
+  const site = c.req.header('sec-fetch-site')
+  if (site === 'cross-site' || site === 'same-site') throw new Failure('request/foreign-origin')
+}
+
 async function exported(c: Context<App>): Promise<Response> {
+  expectNoOtherSite(c)
   const format = c.req.param('format') ?? ''
   if (!isExportFormat(format)) return c.notFound()
   const url = new URL(c.req.url)
   const examination = await browserExamination(c, 'browser', () => readTrailRequest(url.searchParams))
-  const { page: rows } = await exportTrail(examination)
   const config = readConfig(c.env)
+  const { rows } = await exportTrail(examination, exportPart(format, config))
   if (rows.next) url.searchParams.set('cursor', rows.next)
   const nextUrl = rows.next && new URL(`${url.pathname}${url.search}`, config.publicUrl).href
-  return exportAnswer(format, { page: rows, nextUrl, config, now: new Date() }, true)
+  return exportAnswer(format, { parts: rows.parts, nextUrl, now: new Date() }, true)
 }
 
 /** The pages of the audit trail. */

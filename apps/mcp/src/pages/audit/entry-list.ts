@@ -66,6 +66,11 @@ function details(entry: TrailEntry, around: Around, heading: string): Html {
   return html`<details><summary>Details<span class="unseen"> of ${heading}</span></summary><dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details>`
 }
 
+/** As the summary counts: also what the reader was told is not there. */
+function isDenied({ outcome, code, decision, withheld }: TrailEntry['record']): boolean {
+  return outcome !== '0' && (code === 'authz/denied' || decision?.effect === 'deny' || withheld === true)
+}
+
 function marksOf({ record }: TrailEntry, unusual: readonly UnusualAccess[]): string[] {
   const at = Date.parse(record.recorded)
   const meant = unusual.filter(
@@ -74,7 +79,7 @@ function marksOf({ record }: TrailEntry, unusual: readonly UnusualAccess[]): str
       at >= Date.parse(from) &&
       at <= Date.parse(to) &&
       (kind !== 'break-glass' || record.breakGlass === true) &&
-      (kind !== 'denied-series' || record.code === 'authz/denied'),
+      (kind !== 'denied-series' || isDenied(record)),
   )
   return [...new Set(meant.map(({ kind }) => markOf[kind]))]
 }
