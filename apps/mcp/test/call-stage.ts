@@ -166,6 +166,7 @@ export function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     authorizer: script.authorizer ?? scriptedAuthorizer(script, steps),
     audit: createAuditProducer({ queue: { send } }),
     fhir,
+    originOf: ({ facts }) => ({ tenant: 'default', platform: facts.platform }),
     tokenRefused: async () => {
       steps.push('token refused')
       await script.tokenRefused?.()

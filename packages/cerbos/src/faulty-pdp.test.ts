@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { otherPdp } from '../test/other-pdp.ts'
 import { observationOf, patient } from '../test/people.ts'
 import { type Answer, authorizerAt, permissive, timeoutMs } from '../test/scripted-pdp.ts'
 import { createAuthorizer } from './index.ts'
@@ -165,6 +166,19 @@ test('each request is answered for its own interaction', async () => {
   await expect(authorizer.admit(patient, [version, request])).resolves.toMatchObject({ allowed: [true, true] })
   await expect(authorizer.admit(patient, [request, version])).rejects.toMatchObject({ code: 'authz/denied' })
 })
+
+test('a decision point that looks at no schema denies a type that R4 does not know, at every stage', async () => {
+  const pdpUrl = await otherPdp({ set: ['schema.enforcement=none'] })
+  const authorizer = createAuthorizer({ pdpUrl, timeoutMs: 10_000 })
+  const unknown = { interaction: 'search-type', resourceType: 'Observations', patients: ['Patient/1'] } as const
+  const denied = { effect: 'deny', rule: 'guard-unknown-type' }
+  for (const stage of ['request', 'criterion'] as const) {
+    await expect(authorizer.admit(patient, [{ ...unknown, stage }])).rejects.toMatchObject({ decision: denied })
+  }
+  const record = { record: 'r', policy: { resourceType: 'Observations', patients: unknown.patients, labels: [] } }
+  await expect(authorizer.release(patient, 'read', [record])).resolves.toMatchObject({ released: [], decision: denied })
+  await expect(authorizer.release(patient, 'read', [observationOf('1')])).resolves.toMatchObject({ withheldCount: 0 })
+}, 60_000)
 
 test('one failing call of several releases nothing', async () => {
   let calls = 0

@@ -20,6 +20,6 @@ export {
   type Role,
   type SensitiveLabel,
 } from './principal.ts'
-export type { PolicyRecord, PolicyRequest } from './resource.ts'
+export type { Origin, PolicyRecord, PolicyRequest } from './resource.ts'
 export { createTrailAuthorizer, type TrailAuthorizer, type TrailQuestion } from './trail/trail-authorizer.ts'
 export type { TrailRows } from './trail/trail-rows.ts'

@@ -4,7 +4,7 @@ import type { Hideable } from './decision.ts'
 import { isInPanel, type KnownPrincipal } from './panel.ts'
 
 /** Whose data is reached, and where. Left out: the tenant and platform that the principal signed in to. */
-interface Origin {
+export interface Origin {
   tenant?: string
   platform?: string
 }

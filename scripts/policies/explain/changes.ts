@@ -1,6 +1,8 @@
 import type { PolicyRequest, Principal, Role, SensitiveLabel } from '@repo/cerbos'
 import type { Explainer, PolicyRecordCall } from '@repo/cerbos/explanation'
 import { interactions, type Reference } from '@repo/fhir/vocabulary'
+import { policiesDir } from '../../policy-test.ts'
+import { readPolicyFiles } from '../guards/policy-files.ts'
 
 export type Call = PolicyRequest | PolicyRecordCall
 
@@ -47,6 +49,24 @@ function scopeChanges(principal: Principal, { interaction, resourceType }: Call)
     principal: (before) => ({ ...before, scopes: [...before.scopes, { level, resourceType, permissions }] }),
   })
   return principal.launchPatient ? [add('patient'), add('user')] : [add('user')]
+}
+
+/** The labels that the policy closes each with a guard of its own, and the codes that stand for them. */
+const kinds = Object.entries(
+  readPolicyFiles(policiesDir)['codes.yaml'].exportConstants.definitions.sensitive_labels as Record<string, string[]>,
+)
+
+/** A clearance is for the label that a code is a kind of; one of several labels needs each. */
+function labelChanges(labels: readonly string[]): Change[] {
+  const cleared = labels.map((label) => {
+    const closed = kinds.filter(([, codes]) => codes.includes(label)).map(([kind]) => kind)
+    return (closed.length > 0 ? closed : [label]) as SensitiveLabel[]
+  })
+  const distinct = new Map(cleared.map((clearances) => [clearances.join(' and '), clearances]))
+  return [...distinct].map(([words, clearances]) => ({
+    words: `the principal were cleared for ${words}`,
+    principal: (before) => ({ ...before, clearances: [...new Set([...(before.clearances ?? []), ...clearances])] }),
+  }))
 }
 
 function callChanges(principal: Principal, call: Call): Change[] {
@@ -118,12 +138,7 @@ export function conceivableChanges(principal: Principal, call: Call): Change[] {
     ...(tenant === principal.tenant ? [] : [set(`the sign-in were at tenant ${tenant}`, { tenant })]),
     ...(platform === principal.platform ? [] : [set(`the sign-in were at platform ${platform}`, { platform })]),
     ...scopeChanges(principal, call),
-    ...labels.map(
-      (label): Change => ({
-        words: `the principal were cleared for ${label}`,
-        principal: (before) => ({ ...before, clearances: [...(before.clearances ?? []), label as SensitiveLabel] }),
-      }),
-    ),
+    ...labelChanges(labels),
     ...panelChanges(principal, call),
     ...organizationChanges(principal, call),
     ...answerChanges(call),

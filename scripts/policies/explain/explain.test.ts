@@ -31,6 +31,14 @@ test('says which guard denies and what would have it allowed, and exits 1', { ti
   expect(code).toBe(1)
 })
 
+test.each([
+  ['MH', 'PSY'],
+  ['SPI', 'PSY and SUD'],
+])('says of the code %s the clearance for which label it needs', { timeout }, async (label, cleared) => {
+  const { output } = await explainTo(practitioner, { ...read, stage: 'record', labels: [label] })
+  expect(output).toContain(`It would be allowed if\n  the principal were cleared for ${cleared}\n`)
+})
+
 test('names pairs of changes where no single one is enough', { timeout }, async () => {
   const { code, output } = await explainTo({ ...practitioner, readOnly: true }, { ...read, interaction: 'create' })
   expect(output).toContain('  read-only mode were off, and the platform granted the SMART scope user/Observation.c\n')

@@ -1,4 +1,5 @@
-const schema = 'the schema refuses such a type before any rule is asked; the rule is the second lock'
+const schema =
+  'the schema refuses such a type before any rule is asked; the rule is the second lock, asked without the first in faulty-pdp.test.ts'
 const criteria = 'it denies criteria alone'
 const noRole = 'who has no role is denied either way; it keeps a purpose from being blamed'
 const glassOfRecords = 'the broken glass opens records alone; guard-consent denies the rest'

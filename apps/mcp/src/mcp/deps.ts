@@ -1,6 +1,6 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { AuditRecord } from '@repo/audit'
-import { type Authorizer, createAuthorizer, planMemory } from '@repo/cerbos'
+import { type Authorizer, createAuthorizer, type Origin, planMemory } from '@repo/cerbos'
 import {
   createFhirClient,
   type FhirClient,
@@ -38,6 +38,8 @@ export interface Deps {
    * where the platform refuses it.
    */
   fhir(caller: Caller, recorder: Recorder, options: FhirOptions): FhirClient
+  /** Where that client asks: policy compares it with where the person signed in. */
+  originOf(caller: Pick<Caller, 'facts'>): Required<Origin>
   /**
    * The platform refused the last token too: the session refreshes it, or ends the connection where it is fresh already
    * and to blame. `isInvalid`: the platform says that it is.
@@ -85,6 +87,7 @@ export function createDeps(env: Env, config: Config): Deps {
     authorizer: createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion, plans }),
     audit: auditProducer(env),
     fhir,
+    originOf: ({ facts }) => ({ tenant: config.tenant, platform: facts.platform }),
     tokenRefused: async ({ agent, facts }, recorder, isInvalid) => {
       const token = given.get(recorder)
       if (!token) return

@@ -66,8 +66,10 @@ export async function admit(
   deps: Deps,
   caller: Caller,
   recorder: Recorder,
-  requests: readonly PolicyRequest[],
+  asked: readonly PolicyRequest[],
 ): Promise<readonly boolean[]> {
+  const origin = deps.originOf(caller)
+  const requests = asked.map((request) => ({ ...request, ...origin }))
   try {
     const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
     recorder.trace.decision = decision

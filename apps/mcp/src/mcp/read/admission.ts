@@ -47,7 +47,7 @@ export async function admitRead(
     ...(labels && { labels }),
     ...(shows && { shows }),
   }
-  const request = { interaction, resourceType, patients, ...named }
+  const request = { interaction, resourceType, patients, ...named, ...deps.originOf(caller) }
   const requests = [request, ...asked, ...pointedAt]
   const ask = () => admitWithHints(deps, caller, recorder, requests)
   const recalled = narrowable && deps.authorizer.recall(caller.principal, request)

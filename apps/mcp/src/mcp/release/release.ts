@@ -19,7 +19,11 @@ export async function policyRecords(
   records: readonly Judged[],
 ): Promise<PolicyRecord[]> {
   const { facts, principal } = caller
-  const told = records.map(({ resource }) => policyRecord(resource, facts.fhirBaseUrl, principal.scopes))
+  const origin = deps.originOf(caller)
+  const told = records.map(({ resource }) => ({
+    ...policyRecord(resource, facts.fhirBaseUrl, principal.scopes),
+    ...origin,
+  }))
   const consents = deps.consents(caller, recorder)
   if (!consents) return told
   const asked = records.map((record, index) => ({ ...record, patients: told[index]?.patients ?? [] }))

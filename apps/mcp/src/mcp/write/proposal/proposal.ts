@@ -106,7 +106,7 @@ async function releaseBoth(call: WriteCall, proposal: Proposal): Promise<Verdict
       const record = whole[index]
       return record ? [{ record, policy }] : []
     }),
-    beside.requests,
+    beside.requests.map((request) => ({ ...request, ...deps.originOf(caller) })),
   )
   recorder.trace.decision = decision
   if (released.length < records.length) recorder.trace.withheld = true
