@@ -157,6 +157,9 @@ describe('a run over several platforms, by an agent and by hand,', () => {
     const cookies = [...(await person.cookies(home)), ...(await byHand.cookies(home))]
     const own = cookies.filter(({ name }) => name.startsWith('__Host-'))
     await agent.call('revoke_auth', { platform: 'harbor' })
+    const author = await people.connect('mcp-2026', 'practitioner')
+    const creation = { resource: observation(facts.patients.own), idempotencyKey: 'made-in-this-run' }
+    const { reference } = (await author.call('fhir_create', creation)).structured
 
     const stored = contentOf(join(stateDir, 'wrangler'))
     const logs = contentOf(join(stateDir, 'logs'), (file) => file.endsWith('.log') && !file.endsWith('sandbox.log'))
@@ -164,6 +167,9 @@ describe('a run over several platforms, by an agent and by hand,', () => {
     // What is searched is what the run has left: a client, the sessions, the lines of calls, the pages of a sign-in.
     expect(stored).toContain(agent.clientId)
     expect(stored).toContain('connection:valley')
+    expect(stored).toContain('creation:')
+    expect(reference).toMatch(/^Observation\/./)
+    expect(`${stored}\n${logs}`).not.toContain(String(reference))
     expect(logs).toContain('POST /mcp')
     expect(addresses).toContain('/auth/connect?request=')
     expect(addresses).toContain('/audit')

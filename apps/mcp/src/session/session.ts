@@ -52,7 +52,7 @@ export class Session extends DurableObject<Env> {
   readonly #pending = new PendingLinks(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #memory = [this.ctx.storage, () => Date.now(), () => this.#life.now() !== undefined] as const
   readonly #confirmations = new Confirmations(...this.#memory)
-  readonly #creations = new Creations(...this.#memory)
+  readonly #creations = new Creations(...this.#memory, () => this.#keyRing(), `session|${this.ctx.id}`)
   readonly #places = new Places(...this.#memory)
 
   /** Begins the session, with no connection yet. See {@link Lifetime.begin}. */

@@ -1,6 +1,7 @@
 import type { WriteMemory } from '../../src/mcp/write/write-memory.ts'
 import { Confirmations } from '../../src/session/memories/confirmations.ts'
 import { Creations } from '../../src/session/memories/creations.ts'
+import { readKeyRing } from '../../src/session/seal.ts'
 import { createStorage } from '../session-storage.ts'
 
 /** What a session remembers of writes, with what it has stored. */
@@ -12,7 +13,8 @@ export interface OpenMemory extends WriteMemory {
 export function createWriteMemory(now: () => number = Date.now): OpenMemory {
   const { stored, storage } = createStorage()
   const confirmations = new Confirmations(storage, now)
-  const creations = new Creations(storage, now)
+  const isOpen = () => true
+  const creations = new Creations(storage, now, isOpen, () => readKeyRing(`k1:${'S'.repeat(42)}A`), 'session|1')
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <A extends unknown[], T>(call: (...args: A) => Promise<T>) => {
     return (...args: A): Promise<T> => {

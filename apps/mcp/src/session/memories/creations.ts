@@ -1,4 +1,5 @@
 import { type Kept, makeRoom } from '../kept.ts'
+import { type KeyRing, seal, unseal } from '../seal.ts'
 import { digest } from '../secret.ts'
 
 /** How long an idempotency key stands for its creation. */
@@ -15,8 +16,8 @@ interface Stored {
   /** Digest of key and content. */
   content: string
   expiresAt: number
-  /** Absent while the creation is under way, and for ever where nobody knows how it ended. */
-  created?: Created
+  /** A sealed Created. Absent while the creation is under way, and for ever where nobody knows how it ended. */
+  sealed?: string
 }
 
 /** What an idempotency key stands for. `other`: another content; `begun`: a creation whose end is not known. */
@@ -27,17 +28,22 @@ export class Creations {
   readonly #storage: Kept
   readonly #now: () => number
   readonly #isOpen: () => boolean
+  readonly #ring: () => Promise<KeyRing>
+  readonly #context: string
 
   /** `isOpen`: whether the session has not ended; then nothing is kept. */
-  constructor(storage: Kept, now: () => number, isOpen = () => true) {
+  constructor(storage: Kept, now: () => number, isOpen: () => boolean, ring: () => Promise<KeyRing>, context: string) {
     this.#storage = storage
     this.#now = now
     this.#isOpen = isOpen
+    this.#ring = ring
+    this.#context = context
   }
 
   async find(key: string, contentDigest: string): Promise<Creation> {
     const [name, content] = [await nameOf(key), await digest(`${key}|${contentDigest}`)]
-    return this.#stateOf(await this.#storage.get<Stored>(name), content)
+    const stored = this.#alive(await this.#storage.get<Stored>(name))
+    return stored ? this.#told(name, stored, content) : { state: 'none' }
   }
 
   /** As `find`; where there is none the creation is begun: of several calls at once, one is told `none`. */
@@ -46,18 +52,19 @@ export class Creations {
     const now = this.#now()
     // From here on nothing but storage is awaited: no other call gets between look and write, and no end of the session.
     if (!this.#isOpen()) return undefined
-    const found = this.#stateOf(await this.#storage.get<Stored>(name), content)
-    if (found.state !== 'none') return found
+    const stored = this.#alive(await this.#storage.get<Stored>(name))
+    if (stored) return this.#told(name, stored, content)
     await makeRoom(this.#storage, prefix, maxKept, now)
     await this.#storage.put<Stored>(name, { content, expiresAt: now + creationTtlMs })
-    return found
+    return { state: 'none' }
   }
 
   /** Notes what a creation that was begun made. */
   async settle(key: string, created: Created): Promise<void> {
     const name = await nameOf(key)
+    const sealed = await seal(await this.#ring(), this.#place(name), created)
     const stored = await this.#storage.get<Stored>(name)
-    if (stored) await this.#storage.put<Stored>(name, { ...stored, created })
+    if (stored) await this.#storage.put<Stored>(name, { ...stored, sealed })
   }
 
   /** Forgets a creation that certainly did not happen. */
@@ -65,10 +72,18 @@ export class Creations {
     await this.#storage.delete(await nameOf(key))
   }
 
-  #stateOf(stored: Stored | undefined, content: string): Creation {
-    if (!stored || stored.expiresAt <= this.#now()) return { state: 'none' }
-    if (stored.content !== content) return { state: 'other' }
-    return stored.created ? { state: 'created', ...stored.created } : { state: 'begun' }
+  #alive(stored: Stored | undefined): Stored | undefined {
+    return stored && stored.expiresAt > this.#now() ? stored : undefined
+  }
+
+  async #told(name: string, { content: known, sealed }: Stored, content: string): Promise<Creation> {
+    if (known !== content) return { state: 'other' }
+    const created = sealed && ((await unseal(await this.#ring(), this.#place(name), sealed)) as Created | undefined)
+    return created ? { state: 'created', ...created } : { state: 'begun' }
+  }
+
+  #place(name: string): string {
+    return `${this.#context}|${name}`
   }
 }
 
