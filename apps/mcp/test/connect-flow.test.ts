@@ -275,22 +275,26 @@ test('keeps of links and pending sign-ins the keys that docs/storage.md names', 
   expect(stored).not.toMatch(/NAME-OF-THE-DOCTOR|Practitioner\/dr-1|SUBJECT-|FIXED-TOKEN|Example agent/)
 })
 
-test('gives fifty agents at once a link each, and the page behind every one says which agent asks', async () => {
+test('gives fifty agents at once a link each, and every one leads on from the page that says which agent asks', async () => {
   const numbers = Array.from({ length: 50 }, (_, index) => index + 1)
   const links = await Promise.all(
     numbers.map(async (number) => {
-      const sessionKey = newSecret()
-      await env.SESSION.getByName(await digest(sessionKey)).open({ browser: await digest(newSecret()) })
+      const [sessionKey, browserKey] = [newSecret(), newSecret()]
+      await env.SESSION.getByName(await digest(sessionKey)).open({ browser: await digest(browserKey) })
       const asking = { clientId: `client-${number}`, clientName: `Agent number ${number}.` }
-      return startConnection(env, config, { sessionKey, platform: 'clinic', agent: asking })
+      const { url } = await startConnection(env, config, { sessionKey, platform: 'clinic', agent: asking })
+      return { url, browserKey }
     }),
   )
   expect(new Set(links.map(({ url }) => url)).size).toBe(numbers.length)
-  const pages = await Promise.all(
-    links.map(async ({ url }) => {
-      const response = await createBrowser(workers).send(url)
-      return [response.status, /Agent number \d+\./.exec(await response.text())?.[0]]
+  const followed = await Promise.all(
+    links.map(async ({ url, browserKey }) => {
+      const browser = createBrowser(workers)
+      browser.cookies.set('__Host-browser', browserKey)
+      const page = await (await browser.send(url)).text()
+      const onward = await onwardOf(await decide(browser, url, 'approve'))
+      return [/Agent number \d+\./.exec(page)?.[0], onward.origin]
     }),
   )
-  expect(pages).toEqual(numbers.map((number) => [200, `Agent number ${number}.`]))
+  expect(followed).toEqual(numbers.map((number) => [`Agent number ${number}.`, clinic.origin]))
 }, 120_000)
