@@ -1,5 +1,5 @@
 import type { AnyResource } from '@repo/fhir'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { callTool, observation, practitioner, type Reply, type Script, searchset } from '../../test/call-stage.ts'
 import { failures } from '../failure/failures.ts'
 
@@ -133,4 +133,26 @@ test('names nothing as asked where nothing was', async () => {
   const { records } = await callTool('fhir_search', search, { admit: 'deny' })
   expect(records[0]).toMatchObject({ code: 'authz/denied' })
   expect(records[0]).not.toHaveProperty('query')
+})
+
+test('logs a failure with the request id of its row, also of one that could not be kept', async () => {
+  const lines: { event: string; code?: string; requestId?: string }[] = []
+  const spy = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(JSON.parse(line)))
+  try {
+    const lost: string[] = []
+    const accepts = ({ requestId }: { requestId: string }) => {
+      lost.push(requestId)
+      return false
+    }
+    const { records } = await callTool('fhir_read', { type: 'Patient', id: '..' })
+    await callTool('fhir_read', { type: 'Patient', id: '..' }, { accepts })
+    const told = lines.filter(({ event }) => event === 'tool/failed').map(({ code, requestId }) => [code, requestId])
+    expect(told).toEqual([
+      ['input/invalid', records[0]?.requestId],
+      ['input/invalid', lost[0]],
+      ['audit/unavailable', lost[0]],
+    ])
+  } finally {
+    spy.mockRestore()
+  }
 })
