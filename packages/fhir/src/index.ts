@@ -6,7 +6,13 @@ export { FhirError, type FhirErrorCode, type FhirErrorDetails, type FhirIssue } 
 export type { FhirTransport } from './client/fhir-transport.ts'
 export { issuesOf } from './client/operation-outcome.ts'
 export type { JsonPatchOperation } from './client/rest-shapes.ts'
-export { type SearchPairs, type SearchParams, searchPairs, searchQuery } from './client/search-params.ts'
+export {
+  type SearchPairs,
+  type SearchParams,
+  type SearchQuery,
+  searchPairs,
+  searchQuery,
+} from './client/search-params.ts'
 export {
   isAboutSomebody,
   type PatientParameter,

@@ -20,6 +20,14 @@ export async function calls(fhir: FhirClient, someType: ResourceType) {
   await fhir.raw.GET('/Patient/{id}')
   // @ts-expect-error SubscriptionStatus is not of R4 4.0.1
   await fhir.read('SubscriptionStatus', '1')
+  await fhir.search('Patient', searchQuery('Patient', { name: 'Roe' }))
+  // @ts-expect-error names that nobody checked
+  await fhir.search('Observation', { patientt: 'x' })
+  // @ts-expect-error pairs that nobody checked
+  await fhir.search('Observation', [['patientt', 'x']])
+  // @ts-expect-error a query of another type
+  await fhir.search('Observation', searchQuery('Patient', { name: 'Roe' }))
+  await fhir.searchPairs('Observation', [['patientt', 'x']])
   // @ts-expect-error an update says whether it is conditional
   await fhir.update({ resourceType: 'Patient', id: '1' })
 }

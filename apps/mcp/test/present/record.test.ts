@@ -172,6 +172,8 @@ test('shows any record that it shows whole so that sending it back changes nothi
   expect(whole.length).toBeGreaterThan(20)
   for (const one of whole) {
     const { text: _narrative, ...content } = one
-    expect(describeChanges(content as AnyResource, withoutMarks(toRecord(one).resource) as AnyResource)).toEqual(['nothing changes'])
+    expect(describeChanges(content as AnyResource, withoutMarks(toRecord(one).resource) as AnyResource)).toEqual([
+      'nothing changes',
+    ])
   }
 })

@@ -33,18 +33,29 @@ function createRaw(base: string, send: (request: Request) => Promise<Response>):
   return raw
 }
 
-type Reads = 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation' | 'capabilities'
+type Reads =
+  | 'read'
+  | 'vread'
+  | 'search'
+  | 'searchPairs'
+  | 'searchPage'
+  | 'history'
+  | 'historyPage'
+  | 'operation'
+  | 'capabilities'
 type Writes = Exclude<keyof FhirClient, Reads | 'fhirBaseUrl' | 'raw'>
 
 function createReads(exchange: Exchange, base: string): Pick<FhirClient, Reads> {
+  const searchPairs = (async (resourceType, params, options = {}) => {
+    return search(exchange, base, { resourceType, params, ...options })
+  }) as FhirClient['searchPairs']
   return {
     read: (async (resourceType: string, id: string) => read(exchange, resourceType, id)) as FhirClient['read'],
     vread: (async (resourceType: string, id: string, versionId: string) => {
       return vread(exchange, resourceType, id, versionId)
     }) as FhirClient['vread'],
-    search: (async (resourceType, params, options = {}) => {
-      return search(exchange, base, { resourceType, params, ...options })
-    }) as FhirClient['search'],
+    search: searchPairs,
+    searchPairs,
     searchPage: (async (_resourceType: string, link: string) =>
       searchPage(exchange, base, link)) as FhirClient['searchPage'],
     history: async (scope, options = {}) => history(exchange, scope, options),

@@ -6,7 +6,7 @@ import type { AnyResource, Reference } from '../vocabulary.ts'
 import type { FhirErrorCode, FhirIssue } from './fhir-error.ts'
 import type { FhirTransport } from './fhir-transport.ts'
 import type { JsonPatchOperation } from './rest-shapes.ts'
-import type { SearchParams } from './search-params.ts'
+import type { SearchParams, SearchQuery } from './search-params.ts'
 
 /** A resource of type T as published for R4, which every layer can also read as `AnyResource`. */
 export type ResourceOf<T extends ResourceType> = Resources[T] & AnyResource
@@ -139,6 +139,12 @@ export interface FhirClient {
    * `_search` with `form`, and always where the URL would be longer than 4,000 characters.
    */
   search<T extends ResourceType>(
+    resourceType: T,
+    query: SearchQuery<NoInfer<T>>,
+    options?: { form?: boolean },
+  ): Promise<SearchResult<T>>
+  /** `search` by parameters that no compiler checked, such as those of a request: `checkSearch` tells what is wrong with them. */
+  searchPairs<T extends ResourceType>(
     resourceType: T,
     params: SearchParams,
     options?: { form?: boolean },

@@ -48,6 +48,11 @@ type Known<T extends ResourceType, Name> = Name extends `_has:${infer Rest}`
       ? unknown
       : never
 
+declare const queried: unique symbol
+
+/** Pairs whose names and values were checked against R4 for type T by the compiler: `searchQuery` makes them. */
+export type SearchQuery<T extends ResourceType> = SearchPairs & { readonly [queried]: T }
+
 /**
  * Pairs from a query whose names, modifiers, chains and values are checked against R4 by the compiler:
  * `fhir.search('Observation', searchQuery('Observation', { patient: '1', date: ['ge2024', 'lt2025'] }))`.
@@ -55,7 +60,7 @@ type Known<T extends ResourceType, Name> = Name extends `_has:${infer Rest}`
 export function searchQuery<T extends ResourceType, Name extends string>(
   _resourceType: T,
   query: Queries[T] & { [N in Name]: Known<T, N> },
-): SearchPairs
+): SearchQuery<T>
 export function searchQuery(_resourceType: ResourceType, query: object): SearchPairs {
   return Object.entries(query).flatMap(([name, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createFhirClient, type FhirClient, type FhirErrorCode } from '../../src/index.ts'
+import { createFhirClient, type FhirClient, type FhirErrorCode, searchQuery } from '../../src/index.ts'
 import { type Reply, rejectionOf, startServer } from '../local-server.ts'
 
 const patient = { resourceType: 'Patient', id: '1' } as const
@@ -12,8 +12,9 @@ const post = { resource: { resourceType: 'Patient' }, request: { method: 'POST',
 const interactions: [string, (fhir: FhirClient) => Promise<unknown>, object | undefined][] = [
   ['read', (fhir) => fhir.read('Patient', '1'), patient],
   ['vread', (fhir) => fhir.vread('Patient', '1', '1'), patient],
-  ['search', (fhir) => fhir.search('Patient', where), bundle('searchset')],
-  ['search by form', (fhir) => fhir.search('Patient', where, { form: true }), bundle('searchset')],
+  ['search', (fhir) => fhir.search('Patient', searchQuery('Patient', { name: 'Roe' })), bundle('searchset')],
+  ['search by pairs', (fhir) => fhir.searchPairs('Patient', where), bundle('searchset')],
+  ['search by form', (fhir) => fhir.searchPairs('Patient', where, { form: true }), bundle('searchset')],
   ['searchPage', (fhir) => fhir.searchPage('Patient', `${fhir.fhirBaseUrl}?page=2`), bundle('searchset')],
   ['history', (fhir) => fhir.history({ resourceType: 'Patient', id: '1' }), bundle('history')],
   ['historyPage', (fhir) => fhir.historyPage(`${fhir.fhirBaseUrl}?page=2`), bundle('history')],
@@ -35,7 +36,9 @@ const interactions: [string, (fhir: FhirClient) => Promise<unknown>, object | un
 ]
 const answersAnything = new Set(['delete', 'deleteWhere', 'operation'])
 const mayBeRepeated = new Set(
-  'read vread search searchPage history historyPage capabilities operation'.split(' ').concat('search by form'),
+  'read vread search searchPage history historyPage capabilities operation'
+    .split(' ')
+    .concat('search by form', 'search by pairs'),
 )
 
 async function against(

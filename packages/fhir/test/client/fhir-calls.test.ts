@@ -48,7 +48,7 @@ describe('what is sent', () => {
       await using local = await withServer({ body: patient })
       const resourceType = name as ResourceType
       expect(await rejectionOf(local.fhir.read(resourceType, '1'))).toMatchObject({ code: 'fhir/rejected' })
-      expect(await rejectionOf(local.fhir.search(resourceType, {}))).toMatchObject({ code: 'fhir/rejected' })
+      expect(await rejectionOf(local.fhir.searchPairs(resourceType, {}))).toMatchObject({ code: 'fhir/rejected' })
       expect(await rejectionOf(local.fhir.create({ resourceType }))).toMatchObject({ code: 'fhir/rejected' })
       expect(local.server.seen).toEqual([])
     },
@@ -56,7 +56,7 @@ describe('what is sent', () => {
 
   test('a search keeps order and repetition, encodes values and asks for strict handling', async () => {
     await using local = await withServer({ body: bundle })
-    const { request } = await local.fhir.search('Observation', [
+    const { request } = await local.fhir.searchPairs('Observation', [
       ['date', 'ge2024-01-01'],
       ['code', 'http://loinc.org|1,2'],
       ['date', 'lt2025'],
@@ -72,8 +72,8 @@ describe('what is sent', () => {
 
   test('an array in a record repeats its name, and a search without parameters has no query', async () => {
     await using local = await withServer({ body: bundle })
-    await local.fhir.search('Patient', { name: ['a', 'b'], _count: '5' })
-    await local.fhir.search('Patient', {})
+    await local.fhir.searchPairs('Patient', { name: ['a', 'b'], _count: '5' })
+    await local.fhir.searchPairs('Patient', {})
     expect(local.server.seen.map(({ url }) => url)).toEqual(['/fhir/Patient?name=a&name=b&_count=5', '/fhir/Patient'])
   })
 
@@ -114,7 +114,7 @@ describe('what comes back', () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'not-supported' }] }
     const entry = [{ resource: patient }, { resource: outcome, search: { mode: 'outcome' } }]
     await using local = await withServer({ body: { ...bundle, total: 1, entry } })
-    const page = await local.fhir.search('Patient', {})
+    const page = await local.fhir.searchPairs('Patient', {})
     expect(page.resource.entry).toEqual([{ resource: patient }])
     expect(page.issues).toEqual([{ severity: 'warning', code: 'not-supported' }])
   })
@@ -123,7 +123,7 @@ describe('what comes back', () => {
     'a search that is answered with no Bundle is malformed',
     async (body) => {
       await using local = await withServer({ body })
-      expect(await rejectionOf(local.fhir.search('Patient', {}))).toMatchObject({ code: 'fhir/malformed' })
+      expect(await rejectionOf(local.fhir.searchPairs('Patient', {}))).toMatchObject({ code: 'fhir/malformed' })
     },
   )
 

@@ -57,7 +57,7 @@ test('the outcomes of a search are told together, at most 20', async () => {
   })
   await using server = await startServer(() => ({ body: { resourceType: 'Bundle', type: 'searchset', entry } }))
   const fhir = createFhirClient({ fhirBaseUrl: server.origin, allowLoopbackHttp: true })
-  const page = await fhir.search('Patient', {})
+  const page = await fhir.searchPairs('Patient', {})
   expect(page.issues).toHaveLength(20)
   expect(page.moreIssues).toBe(10)
   expect(page.resource.entry).toEqual([])

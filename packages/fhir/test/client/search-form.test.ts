@@ -19,7 +19,7 @@ test('a search by form has its parameters in the body and, for the record, in wh
     ['code', 'http://loinc.org|1,2'],
     ['code', 'a+b&c=d'],
   ] as const
-  const { request } = await local.fhir.search('Observation', params, { form: true })
+  const { request } = await local.fhir.searchPairs('Observation', params, { form: true })
   const query = 'patient=p%201&code=http://loinc.org%7C1,2&code=a%2Bb%26c%3Dd'
   expect(request).toBe(`POST /Observation/_search?${query}`)
   expect(local.told).toEqual([request])
@@ -37,8 +37,8 @@ test('a search by form has its parameters in the body and, for the record, in wh
 test('a URL of 4,000 characters is sent, a longer one becomes a form', async () => {
   await using local = await withServer()
   const room = 4_000 - `${local.fhir.fhirBaseUrl}/Observation?_id=`.length
-  const inUrl = await local.fhir.search('Observation', { _id: 'x'.repeat(room) })
-  const inBody = await local.fhir.search('Observation', { _id: 'x'.repeat(room + 1) })
+  const inUrl = await local.fhir.searchPairs('Observation', { _id: 'x'.repeat(room) })
+  const inBody = await local.fhir.searchPairs('Observation', { _id: 'x'.repeat(room + 1) })
   const [get, post] = local.server.seen
   expect([inUrl.form, inBody.form]).toEqual([undefined, true])
   expect(get?.method).toBe('GET')
@@ -48,7 +48,7 @@ test('a URL of 4,000 characters is sent, a longer one becomes a form', async () 
 
 test('a form without parameters is empty', async () => {
   await using local = await withServer()
-  const { request } = await local.fhir.search('Patient', {}, { form: true })
+  const { request } = await local.fhir.searchPairs('Patient', {}, { form: true })
   expect(request).toBe('POST /Patient/_search')
   expect(local.server.seen[0]?.body).toBe('')
 })
@@ -57,13 +57,13 @@ test('a search by form is tried again like any search', async () => {
   await using local = await withServer((count) => {
     return count < 3 ? { status: 503, headers: { 'retry-after': '0' } } : { body: bundle }
   })
-  await local.fhir.search('Patient', { name: 'a' }, { form: true })
+  await local.fhir.searchPairs('Patient', { name: 'a' }, { form: true })
   expect(local.server.seen.map(({ body }) => body)).toEqual(['name=a', 'name=a', 'name=a'])
 })
 
 test('a search by form is not redirected', async () => {
   await using local = await withServer(() => ({ status: 307, headers: { location: '/fhir/Patient/_search' } }))
-  const error = await rejectionOf(local.fhir.search('Patient', { name: 'a' }, { form: true }))
+  const error = await rejectionOf(local.fhir.searchPairs('Patient', { name: 'a' }, { form: true }))
   expect(error).toMatchObject({ code: 'fhir/foreign-redirect' })
   expect(local.server.seen).toHaveLength(1)
 })
@@ -76,13 +76,13 @@ describe('matches', () => {
 
   test('of another type are malformed', async () => {
     await using local = await withServer(() => ({ body: { ...bundle, entry: [entry('Patient', 'match')] } }))
-    expect(await rejectionOf(local.fhir.search('Observation', {}))).toMatchObject({ code: 'fhir/malformed' })
+    expect(await rejectionOf(local.fhir.searchPairs('Observation', {}))).toMatchObject({ code: 'fhir/malformed' })
   })
 
   test('may come with others that are included', async () => {
     const entries = [entry('Observation', 'match'), entry('Patient', 'include'), entry('Device')]
     await using local = await withServer(() => ({ body: { ...bundle, entry: entries } }))
-    expect((await local.fhir.search('Observation', {})).resource.entry).toEqual(entries)
+    expect((await local.fhir.searchPairs('Observation', {})).resource.entry).toEqual(entries)
   })
 
   test('of a further page may be of several types, as those of an operation are', async () => {

@@ -1,5 +1,5 @@
 import type { ResourceType } from '../../src/index.ts'
-import { r4Parameters, type SearchParameter } from '../../src/search/search-parameter.ts'
+import { commonParameters, r4Parameters, type SearchParameter } from '../../src/search/search-parameter.ts'
 
 export const prefixes = ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'sa', 'eb', 'ap']
 export const unknownPrefixes = ['>', '>=', '<', '<=', '=', '!=', '~', 'xx', 'GE', 'po']
@@ -115,7 +115,15 @@ export const refusedParameters: Readonly<Record<string, string>> = {
   DocumentReference: 'security-label',
 }
 
-/** What R4 defines for a type and a search may use. */
+/** Names that no search of any type may have, whether R4 defines them for all types or says with them how to search. */
+export const refusedOfAllTypes =
+  '_security _tag _query _filter _list _contained _containedType _type _count _format _pretty _in _since _maxresults'.split(
+    ' ',
+  )
+
+/** What R4 defines for a type or for all types, and a search may use. */
 export function takenParameters(resourceType: ResourceType): SearchParameter[] {
-  return [...r4Parameters(resourceType).values()].filter(({ code }) => refusedParameters[resourceType] !== code)
+  const defined = [...r4Parameters(resourceType).values(), ...commonParameters.values()]
+  const refused = [...refusedOfAllTypes, refusedParameters[resourceType]]
+  return defined.filter(({ code }) => !refused.includes(code))
 }

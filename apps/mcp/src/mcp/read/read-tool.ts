@@ -114,7 +114,15 @@ export interface Released extends Fetched {
 
 export type FhirReader = Pick<
   FhirClient,
-  'fhirBaseUrl' | 'read' | 'vread' | 'search' | 'searchPage' | 'history' | 'historyPage' | 'operation' | 'capabilities'
+  | 'fhirBaseUrl'
+  | 'read'
+  | 'vread'
+  | 'searchPairs'
+  | 'searchPage'
+  | 'history'
+  | 'historyPage'
+  | 'operation'
+  | 'capabilities'
 >
 
 /** Whether a reach of the plan was allowed. */

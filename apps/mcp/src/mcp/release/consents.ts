@@ -20,7 +20,7 @@ const maxPatients = 200
 const maxPages = 5
 const rowsPerPage = 200
 
-type Searches = Pick<FhirClient, 'fhirBaseUrl' | 'search' | 'searchPage'>
+type Searches = Pick<FhirClient, 'fhirBaseUrl' | 'searchPairs' | 'searchPage'>
 
 /** The active Consents of patients, as their platform keeps them. */
 export interface Consents {
@@ -102,7 +102,7 @@ function names(literal: string, patient: Reference): boolean {
 
 async function readAll(fhir: Searches, patients: readonly Reference[]): Promise<AnyResource[]> {
   const found: AnyResource[] = []
-  let page = await fhir.search('Consent', [
+  let page = await fhir.searchPairs('Consent', [
     ['patient', patients.join(',')],
     ['status', 'active'],
     ['_count', String(rowsPerPage)],

@@ -44,7 +44,7 @@ async function search(
   resourceType: ResourceType,
   ids: readonly string[],
 ): Promise<(AnyResource & { id: string })[]> {
-  const { resource } = await fhir.search(resourceType, [
+  const { resource } = await fhir.searchPairs(resourceType, [
     ['_id', ids.join(',')],
     ['_count', String(ids.length)],
   ])

@@ -41,7 +41,7 @@ export async function medicationsOf(fhir: FhirReader, records: readonly AnyResou
 /** Rows without the name of a drug are worth more than no rows; a cancelled call or a refused token ends all the same. */
 async function search(fhir: FhirReader, ids: string, count: number): Promise<AnyResource[]> {
   try {
-    const { resource } = await fhir.search('Medication', [
+    const { resource } = await fhir.searchPairs('Medication', [
       ['_id', ids],
       ['_count', String(count)],
     ])

@@ -109,7 +109,7 @@ async function sendNarrowed(
   if (page !== undefined) return { answer: await fhir.searchPage(type, fhir.fhirBaseUrl + page), ...wordsOf(narrowed) }
   const asked = [...pairs, ...narrowing]
   try {
-    const answer = await fhir.search(type, [...asked, ...narrowed.pairs])
+    const answer = await fhir.searchPairs(type, [...asked, ...narrowed.pairs])
     const { verdict } = droppedParameters(narrowed.pairs, linkOf(answer.resource, 'self'), {
       form: answer.form === true,
     })
@@ -117,7 +117,7 @@ async function sendNarrowed(
   } catch (cause) {
     const isRefused = cause instanceof FhirError && cause.code === 'fhir/rejected' && narrowed.pairs.length > 0
     if (!isRefused) throw cause
-    return { answer: await fhir.search(type, asked) }
+    return { answer: await fhir.searchPairs(type, asked) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test } from 'vitest'
 import { callTool, fhirBaseUrl, observation, searchset } from '../../../test/call-stage.ts'
+import { estimateTokens } from '../present/budget.ts'
 
 const on = (day: string): AnyResource => ({ ...observation(`o${day}`), effectiveDateTime: `2026-11-${day}` })
 const next = { relation: 'next', url: `${fhirBaseUrl}/Observation?page=2` }
@@ -91,6 +92,38 @@ test('says which includes the self link shows to be dropped, where nothing came 
 test('accuses nobody of dropping includes whose self link names filters alone', async () => {
   const { answer } = await searching(including, '', [on('10')])
   expect(answer.data).not.toHaveProperty('remarks')
+})
+
+test('says in one line which of many includes were denied, within a small budget', async () => {
+  const reversed = [
+    'Provenance:target',
+    'AuditEvent:entity',
+    'Task:focus',
+    'Task:subject',
+    'List:item',
+    'Media:based-on',
+  ]
+  const included = ['Observation:subject', 'Observation:performer', 'Observation:encounter', 'Observation:focus']
+  const ten = (values: string[]) => Array.from({ length: 10 }, (_, index) => values[index % values.length])
+  const params = {
+    patient: 'p1',
+    _include: ten(included),
+    '_include:iterate': ten(included),
+    _revinclude: ten(reversed),
+    '_revinclude:iterate': ten(reversed),
+  }
+  const { answer } = await callTool(
+    'fhir_search',
+    { type: 'Observation', params, budget: 500 },
+    { admit: ({ resourceType }) => resourceType === 'Observation', fhir: () => searchset([observation('o1')]) },
+  )
+  expect(answer.text).not.toContain('input/invalid')
+  expect(answer.data?.remarks).toEqual([
+    expect.stringMatching(/^The FHIR server does not say/),
+    expect.stringMatching(/ and \d+ more were left out: this person may not search .* and others, by policy/),
+  ])
+  expect(answer.data).toMatchObject({ returned: 1 })
+  expect(estimateTokens(answer.data)).toBeLessThanOrEqual(500)
 })
 
 test('says that there is more where the server counts more than it answers and links to nothing', async () => {

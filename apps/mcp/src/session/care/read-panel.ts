@@ -16,7 +16,7 @@ export const maxPanelPatients = 2_000
 /** The platform has no such records for us to search: they say nothing of whom the practitioner cares for. */
 const refusals: readonly FhirErrorCode[] = ['fhir/rejected', 'fhir/forbidden', 'fhir/not-found']
 
-type Searches = Pick<FhirClient, 'search' | 'searchPage'>
+type Searches = Pick<FhirClient, 'searchPairs' | 'searchPage'>
 
 interface Asking extends Reading {
   fhir: Searches
@@ -54,7 +54,7 @@ async function listed({ resourceType, parameter, patientOf }: PanelSource, askin
   for (let page = 0; page < pagesPerSource; page += 1) {
     const pairs = { [parameter]: practitioner, _count: String(rowsPerPage) }
     const { resource: bundle } = await (link === undefined
-      ? fhir.search(resourceType, pairs)
+      ? fhir.searchPairs(resourceType, pairs)
       : fhir.searchPage(resourceType, link))
     const { entry = [] } = bundle
     const records = entry.map(({ resource }) => resource as AnyResource | undefined)
