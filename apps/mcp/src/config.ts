@@ -1,5 +1,4 @@
 import { type AuditTrailBinding, timeZone } from '@repo/audit/trail'
-import { type OperationDefinition, parseOperationConfig } from '@repo/fhir'
 import { defaultId, PlatformConfigError, type Platforms, readPlatforms } from '@repo/platforms'
 import * as z from 'zod'
 import type { AuditOutbox } from './audit/audit-outbox.ts'
@@ -60,13 +59,6 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 
-const operations = z.string().transform((text, context): readonly OperationDefinition[] => {
-  const read = parseOperationConfig(text)
-  if (read.ok) return read.operations
-  context.addIssue({ code: 'custom', message: read.faults.slice(0, 5).join(', ') })
-  return z.NEVER
-})
-
 const settings = z.object({
   ENVIRONMENT: z.enum(['production', 'development']).default('production'),
   PUBLIC_URL: origin,
@@ -84,7 +76,6 @@ const settings = z.object({
   ORGANIZATIONS: json.pipe(organizationMap).default({}),
   READ_ONLY: z.enum(['on', 'off']).default('off'),
   BREAK_GLASS_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
-  FHIR_OPERATIONS: operations.default([]),
   AUDIT_TIME_ZONE: timeZone.default('UTC'),
   METRICS_TOKEN: z.string().min(32).max(512).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
@@ -117,8 +108,6 @@ export interface Config {
   metricsToken: string | undefined
   /** Off where one machine plays everybody: in development alone. */
   rateLimits: boolean
-  /** What the platform offers beside the operations that everybody may call. */
-  operations: readonly OperationDefinition[]
   writes: WriteSettings
   /** The FHIR servers that people may connect to, and the keys by which our client authenticates there. */
   platforms: Platforms
@@ -191,7 +180,6 @@ function read(env: Env): Config {
     auditTimeZone: set.AUDIT_TIME_ZONE,
     metricsToken: set.METRICS_TOKEN,
     rateLimits: set.RATE_LIMITS === 'on' || set.ENVIRONMENT === 'production',
-    operations: set.FHIR_OPERATIONS,
     writes: { confirmation: set.WRITE_CONFIRMATION, provenance: set.WRITE_PROVENANCE },
     platforms: platforms.value,
     redirectUri: set.SMART_REDIRECT_URI || `${set.PUBLIC_URL}/auth/callback`,

@@ -174,7 +174,7 @@ export function depsOf(script: Script, outcome: Omit<Outcome, 'answer'>): Deps {
     connections: () => scriptedConnections(script.caller ?? practitioner, script.session, steps),
     capabilities: async () =>
       script.statement && readCapabilities({ resourceType: 'CapabilityStatement', ...script.statement }),
-    operations: script.operations ?? [],
+    operations: () => script.operations ?? [],
     trail: script.trail ?? scriptedTrail(() => false),
     cursors: ({ agent, facts, principal }) =>
       createCursors(async () => ({

@@ -1,3 +1,5 @@
+import type { OperationDefinition } from '@repo/fhir'
+
 /** How a platform lets us in: a person's SMART sign-in, SMART backend services, one fixed token, or nothing at all. */
 export type PlatformAuth = 'smart' | 'backend' | 'token' | 'none'
 
@@ -32,6 +34,8 @@ export interface Platform {
   organization?: 'required'
   /** Others' records are shown as far as the Consents of their patients there do not deny it. */
   consent?: 'honoured'
+  /** What agents may call there beside our own list. */
+  operations?: readonly OperationDefinition[]
 }
 
 /** Never logged, never shown. */

@@ -1,4 +1,4 @@
-import { normalBaseUrl } from '@repo/fhir'
+import { normalBaseUrl, parseOperationConfig } from '@repo/fhir'
 import { type PlatformDefinition, scopeText } from './definition.ts'
 import { packagedPlatforms } from './packaged.ts'
 import type { ClientAuth, Platform, PlatformAuth, PlatformSecrets } from './platform.ts'
@@ -145,6 +145,16 @@ function consentOf(settings: Settings): Pick<Platform, 'consent'> {
   return settings.oneOf('CONSENT', ['off', 'honoured']) === 'honoured' ? { consent: 'honoured' } : {}
 }
 
+const toldFaults = 5
+
+function operationsOf(settings: Settings): Pick<Platform, 'operations'> {
+  const text = settings.text('OPERATIONS')
+  if (text === undefined) return {}
+  const read = parseOperationConfig(text)
+  if (!read.ok) settings.fault('OPERATIONS', read.faults.slice(0, toldFaults).join(', '))
+  return read.ok && read.operations.length > 0 ? { operations: read.operations } : {}
+}
+
 function clientAuthOf(settings: Settings, auth: PlatformAuth, packaged: PlatformDefinition | undefined): ClientAuth {
   const set = settings.oneOf('CLIENT_AUTH', clientAuths)
   if (set !== undefined) return set
@@ -239,6 +249,7 @@ export function readPlatform(env: Record<string, unknown>, id: string, options: 
     ...panelOf(settings, auth),
     ...organizationOf(settings, auth),
     ...consentOf(settings),
+    ...operationsOf(settings),
   }
   return { platform, secrets, ownKeys, faults: settings.faults }
 }

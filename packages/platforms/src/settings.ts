@@ -17,6 +17,7 @@ export const settingSuffixes = [
   'ORGANIZATION',
   'PANEL',
   'CONSENT',
+  'OPERATIONS',
 ] as const
 export type SettingSuffix = (typeof settingSuffixes)[number]
 
@@ -29,6 +30,7 @@ const defaultNames: Partial<Record<SettingSuffix, readonly string[]>> = {
   CLIENT_ID: ['SMART_CLIENT_ID'],
   CLIENT_SECRET: ['SMART_CLIENT_SECRET'],
   SCOPE: ['SMART_SCOPE'],
+  OPERATIONS: ['FHIR_OPERATIONS'],
 }
 
 /** A setting's text; what is empty or no text counts as absent. */

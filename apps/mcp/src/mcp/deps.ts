@@ -50,7 +50,7 @@ export interface Deps {
   /** What the caller's platform says it can do; undefined where it does not say. */
   capabilities(caller: Pick<Caller, 'facts'>): Promise<ServerCapabilities | undefined>
   /** Operations that the deployment allows beside our own list. */
-  operations: readonly OperationDefinition[]
+  operations(caller: Caller): readonly OperationDefinition[]
   /** The audit trail, for those whom policy lets examine it. */
   trail: TrailAccess
   cursors(caller: Caller): Cursors
@@ -96,7 +96,7 @@ export function createDeps(env: Env, config: Config): Deps {
     },
     connections,
     capabilities: ({ facts }) => capabilitiesOf(env, facts.fhirBaseUrl, now),
-    operations: config.operations,
+    operations: ({ facts }) => config.platforms.get(facts.platform)?.operations ?? [],
     trail: createTrailAccess(env, config),
     cursors: (caller) => cursorsOf(env, config, caller),
     consents: consentsOf(config, fhir, now),

@@ -102,8 +102,9 @@ function readOperation(value: unknown, place: string, report: Report): Operation
     }),
     discloses: disclosureOf(value.discloses, `${place}.discloses`, report),
   }
-  const { system, type, instance, resourceTypes } = operation
-  if (!system && !type && !instance) report(place, 'must be for system, type or instance')
+  const { type, instance, resourceTypes } = operation
+  // Policy and scopes are asked of a type: what is of the system alone could be called by nobody.
+  if (!type && !instance) report(place, 'must be for type or instance: every call names a type')
   if ((type || instance) && resourceTypes.length === 0) report(`${place}.resourceTypes`, 'must name a type')
   return [operation]
 }

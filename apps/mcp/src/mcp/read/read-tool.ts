@@ -135,7 +135,7 @@ export interface Surroundings {
   capabilities(): Promise<ServerCapabilities | undefined>
   /** Parameters to be sent beside those of a search, so that what would be withheld is not fetched. */
   narrowing(type: ResourceType, pairs: SearchPairs): Promise<SearchPairs>
-  /** Operations that the deployment allows beside our own list. */
+  /** Operations of the platform that its settings allow beside our own list. */
   operations: readonly OperationDefinition[]
   cursors: Cursors
 }

@@ -56,7 +56,7 @@ function surroundingsOf(deps: Deps, caller: Caller): Surroundings {
     capabilities: () => deps.capabilities(caller),
     narrowing: async (type, pairs) =>
       narrowingOf(type, pairs, caller.principal.scopes, await deps.capabilities(caller)),
-    operations: deps.operations,
+    operations: deps.operations(caller),
     cursors: deps.cursors(caller),
   }
 }
