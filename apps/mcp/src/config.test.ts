@@ -63,6 +63,7 @@ test.each([
   ['PUBLIC_URL', 'ftp://secret.example'],
   ['CERBOS_URL', 'not-an-address-secret'],
   ['CERBOS_TIMEOUT_MS', '49'],
+  ['CERBOS_TIMEOUT_MS', '30001'],
   ['CERBOS_TIMEOUT_MS', 'secret'],
   ['POLICY_VERSION', ''],
   ['WRITE_CONFIRMATION', 'sometimes'],

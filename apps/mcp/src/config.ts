@@ -63,7 +63,7 @@ const settings = z.object({
   ENVIRONMENT: z.enum(['production', 'development']).default('production'),
   PUBLIC_URL: origin,
   CERBOS_URL: z.url(),
-  CERBOS_TIMEOUT_MS: z.coerce.number().int().min(50).max(5000).default(300),
+  CERBOS_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(300),
   POLICY_VERSION: z.string().min(1).max(100).default('default'),
   SESSION_KEYS: z.string().min(1),
   PRINCIPAL_HASH_KEY: z.string().min(32),

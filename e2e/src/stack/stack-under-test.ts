@@ -15,7 +15,7 @@ export interface StackUnderTest {
 
 export const accessTokenTtlSeconds = 20
 
-/** The most that may be set: a hundred questions at once, on cores that two stacks and two browsers share. */
+/** Many questions at once, on cores that two stacks and two browsers share. */
 const policyTimeoutMs = '5000'
 
 /** Puts a proxy between everybody and the FHIR server. */
