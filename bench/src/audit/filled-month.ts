@@ -28,6 +28,9 @@ const filling = `
   from generate_series($1::bigint, $2::bigint) as i
   cross join lateral (select timestamptz '2001-01-01 00:00:00+00' + i * interval '1 second' as instant) as at`
 
+/** A moment after the last of so many rows. */
+export const endOf = (rows: number) => new Date(Date.UTC(2001, 0, 1) + (rows + 1) * 1_000)
+
 interface Place {
   id: string
   tenant: string

@@ -1,53 +1,89 @@
 import { randomBytes } from 'node:crypto'
-import type { TrailQuery } from '@repo/audit/trail'
-import { readPage } from '../../../apps/audit/src/trail/read-page.ts'
+import type { TrailAnswer, TrailQuery, TrailSummaryQuery } from '@repo/audit/trail'
+import { answerPage, answerSummary, type TrailSeams } from '../../../apps/audit/src/trail/answer-trail.ts'
 import { withTrail } from '../../../apps/audit/src/trail/trail-database.ts'
 import type { RunningPostgres } from '../../../scripts/stack/postgres/postgres.ts'
 import type { Measured } from '../measured.ts'
 import { median } from '../median.ts'
-import { fillMonth, frequent, rare, tenant } from './filled-month.ts'
+import { endOf, fillMonth, frequent, rare, tenant } from './filled-month.ts'
 
 const filledRows = 2_000_000
 const pages = 9
 const mostMs = 300
 
-const queryOf = (patient: string, cursor?: string): TrailQuery => ({
+const selectionOf = (patient: string): TrailSummaryQuery => ({
   tenant,
   scope: { kind: 'patient', platform: 'default', patients: [patient] },
   filter: {},
-  limit: 50,
-  ...(cursor === undefined ? {} : { cursor }),
 })
 
-/** Milliseconds for a page, with its connection and its rows opened: the first page and the one after it, in turns. */
-async function pageTimes(url: string, keyRing: string, patient: string): Promise<{ ms: number[]; entries: number }> {
-  const ms: number[] = []
-  let cursor: string | undefined
-  let entries = 0
-  for (let time = 0; time <= pages; time++) {
-    const startedAt = performance.now()
-    const page = await withTrail(url, { keyRing }, (sources) => readPage(queryOf(patient, cursor), sources))
-    if (time > 0) ms.push(performance.now() - startedAt)
-    entries = page.entries.filter(({ sealed }) => sealed === 'open').length
-    cursor = cursor === undefined ? page.next : undefined
-  }
-  return { ms, entries }
+function unwrapped<T>(answer: TrailAnswer<T>): T {
+  if (answer.ok) return answer.value
+  throw new Error(answer.code)
 }
 
-/** A patient's page by the entrypoint's own query, of somebody in few rows and of somebody in very many. */
+/** What the entrypoint answers, a moment after the newest row, with a connection of its own for each question. */
+const seamsOf = (url: string, keyRing: string): TrailSeams => ({
+  withSources: (read) => withTrail(url, { keyRing }, read),
+  now: () => endOf(filledRows),
+  log: () => {},
+})
+
+interface Times {
+  page: number[]
+  summary: number[]
+  both: number[]
+  entries: number
+  total: number
+}
+
+/**
+ * Milliseconds for a page, with its rows opened: the first page and the one after it, in turns; for the summary beside it;
+ * and until whoever asked for both at once, as `GET /audit` does, has both.
+ */
+async function pageTimes(seams: TrailSeams, patient: string): Promise<Times> {
+  const times: Times = { page: [], summary: [], both: [], entries: 0, total: 0 }
+  let cursor: string | undefined
+  for (let time = 0; time <= pages; time++) {
+    const query: TrailQuery = { ...selectionOf(patient), limit: 50, ...(cursor !== undefined && { cursor }) }
+    const startedAt = performance.now()
+    const since = <T>(answer: T) => ({ answer, ms: performance.now() - startedAt })
+    const [page, summary] = await Promise.all([
+      answerPage(query, seams).then(since),
+      answerSummary(selectionOf(patient), seams).then(since),
+    ])
+    if (time > 0) {
+      times.page.push(page.ms)
+      times.summary.push(summary.ms)
+      times.both.push(Math.max(page.ms, summary.ms))
+    }
+    const { entries, next } = unwrapped(page.answer)
+    times.entries = entries.filter(({ sealed }) => sealed === 'open').length
+    times.total = unwrapped(summary.answer).total
+    cursor = cursor === undefined ? next : undefined
+  }
+  return times
+}
+
+/** A patient's page by the entrypoint's own queries, of somebody in few rows and of somebody in very many. */
 export async function measurePages(postgres: RunningPostgres): Promise<Measured> {
   const keyRing = `kek-1:${randomBytes(32).toString('base64url')}`
   await fillMonth(postgres, keyRing, filledRows)
   const found = []
   for (const patient of [rare, frequent]) {
-    const { ms, entries } = await pageTimes(postgres.readerUrl, keyRing, patient)
-    if (entries !== 50) throw new Error(`a page of ${patient} holds ${entries} entries that open`)
-    found.push({ patient, ms: median(ms) })
+    const times = await pageTimes(seamsOf(postgres.readerUrl, keyRing), patient)
+    if (times.entries !== 50) throw new Error(`a page of ${patient} holds ${times.entries} entries that open`)
+    found.push({ patient, ...times })
   }
+  const slower = Math.max(...found.map(({ both }) => median(both)))
   return {
-    title: `a patient's page of 50 over ${filledRows.toLocaleString('en')} rows: median of ${pages}`,
-    columns: ['patient', 'ms'],
-    rows: found.map(({ patient, ms }) => [patient, ms.toFixed(0)]),
-    figures: [{ what: 'the slower', value: Math.max(...found.map(({ ms }) => ms)), atMost: mostMs, unit: 'ms' }],
+    title: `a patient's page of 50 and its summary over ${filledRows.toLocaleString('en')} rows, asked at once: median of ${pages}`,
+    columns: ['patient', 'rows in the summary', 'page ms', 'summary ms', 'both ms'],
+    rows: found.map(({ patient, total, page, summary, both }) => [
+      patient,
+      total.toLocaleString('en'),
+      ...[page, summary, both].map((ms) => median(ms).toFixed(0)),
+    ]),
+    figures: [{ what: 'both of the slower', value: slower, atMost: mostMs, unit: 'ms' }],
   }
 }

@@ -4,6 +4,7 @@ import type { AuditHealth, AuditTrail } from '../../src/index.ts'
 
 interface Env {
   AUDIT_QUEUE: Queue
+  SECOND_QUEUE: Queue
   UNDELIVERED: Queue
   AUDIT_HEALTH: Service<typeof AuditHealth>
   AUDIT_TRAIL: Service<typeof AuditTrail>
@@ -27,6 +28,11 @@ async function answer(request: Request, env: Env): Promise<Response> {
     case '/message':
       await env.AUDIT_QUEUE.send(await request.json())
       return new Response()
+    case '/both': {
+      const messages = ((await request.json()) as unknown[]).map((body) => ({ body }))
+      await Promise.all([env.AUDIT_QUEUE.sendBatch(messages), env.SECOND_QUEUE.sendBatch(messages.toReversed())])
+      return new Response()
+    }
     case '/undelivered':
       await env.UNDELIVERED.send(await request.json())
       return new Response()
