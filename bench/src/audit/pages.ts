@@ -65,7 +65,10 @@ async function pageTimes(seams: TrailSeams, patient: string): Promise<Times> {
   return times
 }
 
-/** A patient's page by the entrypoint's own queries, of somebody in few rows and of somebody in very many. */
+/**
+ * A patient's page by the entrypoint's own queries, of somebody in few rows and of somebody in very many, every twentieth.
+ * A summary reads each row that it counts, so that of the latter is told without a bound.
+ */
 export async function measurePages(postgres: RunningPostgres): Promise<Measured> {
   const keyRing = `kek-1:${randomBytes(32).toString('base64url')}`
   await fillMonth(postgres, keyRing, filledRows)
@@ -75,7 +78,8 @@ export async function measurePages(postgres: RunningPostgres): Promise<Measured>
     if (times.entries !== 50) throw new Error(`a page of ${patient} holds ${times.entries} entries that open`)
     found.push({ patient, ...times })
   }
-  const slower = Math.max(...found.map(({ both }) => median(both)))
+  const slowerPage = Math.max(...found.map(({ page }) => median(page)))
+  const rareBoth = median(found.find(({ patient }) => patient === rare)?.both ?? [])
   return {
     title: `a patient's page of 50 and its summary over ${filledRows.toLocaleString('en')} rows, asked at once: median of ${pages}`,
     columns: ['patient', 'rows in the summary', 'page ms', 'summary ms', 'both ms'],
@@ -84,6 +88,9 @@ export async function measurePages(postgres: RunningPostgres): Promise<Measured>
       total.toLocaleString('en'),
       ...[page, summary, both].map((ms) => median(ms).toFixed(0)),
     ]),
-    figures: [{ what: 'both of the slower', value: slower, atMost: mostMs, unit: 'ms' }],
+    figures: [
+      { what: 'a page of the slower', value: slowerPage, atMost: mostMs, unit: 'ms' },
+      { what: 'page and summary of somebody in few rows', value: rareBoth, atMost: mostMs, unit: 'ms' },
+    ],
   }
 }

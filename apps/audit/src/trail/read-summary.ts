@@ -7,7 +7,7 @@ import {
 } from '@repo/audit/trail'
 import { isTold } from './persons-view.ts'
 import { patientsSought } from './read-page.ts'
-import type { TrailSources } from './trail-database.ts'
+import type { Ask, TrailSources } from './trail-database.ts'
 import { conditionsOf, sourceOf, whereOf } from './trail-selection.ts'
 import {
   breakGlassSql,
@@ -33,9 +33,16 @@ interface DayRow {
 
 interface UnusualRow {
   principal_id: string
-  from: Date
-  to: Date
+  from: Date | string
+  to: Date | string
   count: number
+}
+
+interface Counted {
+  days: DayRow[]
+  nights: UnusualRow[]
+  glass: UnusualRow[]
+  denied: UnusualRow[]
 }
 
 /** What was refused is counted apart: why it was is in few rows, and in no index. */
@@ -50,6 +57,20 @@ const daysSql = (rows: string, zone: string, told: string) => `
     from ${rows} and e.phase = 'outcome' and ${isDenied}${told} group by 1)
   select to_char(day, 'YYYY-MM-DD') as day, total, accesses, coalesce(denied, 0) as denied, break_glass
   from counted left join refused using (day) order by counted.day`
+
+/** What counting by day and looking for the unusual ask of a row, but its patients. */
+const counted = `e.recorded, e.principal_id, e.agent, e.interaction, e.event, e.phase, e.outcome, e.code, e.decision, e.withheld, e.break_glass`
+
+/**
+ * Every part of a summary in one statement: the rows of a patient or of several principals are found and read once, where
+ * each part alone would read them again.
+ */
+function atOnceSql(rows: string, parts: (rows: string) => Record<keyof Counted, string>): string {
+  const columns = Object.entries(parts('found e where true')).map(
+    ([name, sql]) => `(select coalesce(json_agg(part), '[]') from (${sql}) as part) as ${name}`,
+  )
+  return `with found as materialized (select ${counted} from ${rows}) select ${columns.join(', ')}`
+}
 
 /** The period that a summary is of. Its end is not included. */
 function periodOf({ from, to }: TrailSummaryQuery['filter'], now: Date): { from: string; to: string } {
@@ -74,24 +95,31 @@ export async function readSummary(
   const rows = `${sourceOf(within)} where ${whereOf(within)}`
   const zoneName = `$${values.length + 1}`
   const isOfAll = within.finding.length === 0
-  const outOfHours = isOfAll ? newestOutOfHoursSql : outOfHoursSql
   const told = selection.scope.kind === 'person' ? ` and ${isTold}` : ''
-  const days = await ask<DayRow>(daysSql(rows, zoneName, told), [...values, zone])
-  const unusualOf = async (kind: UnusualAccess['kind'], sql: string, more: unknown[] = []) =>
-    (await ask<UnusualRow>(newest(sql), [...values, ...more])).map((row) => unusualAccess(kind, row))
+  const parts = (from: string): Record<keyof Counted, string> => ({
+    days: daysSql(from, zoneName, told),
+    nights: newest((isOfAll ? newestOutOfHoursSql : outOfHoursSql)(from, zoneName, maxUnusual)),
+    glass: newest(breakGlassSql(from + told)),
+    denied: newest(deniedSeriesSql(from + told)),
+  })
   const manyPatients = async () => {
     const busy = await ask<{ principal_id: string; bucket: Date }>(busyBucketsSql(rows), values)
     if (busy.length === 0) return []
     const [principals, buckets] = [busy.map(({ principal_id }) => principal_id), busy.map(({ bucket }) => bucket)]
     const each = isOfAll && busy.length <= fewBuckets
     const sql = manyPatientsSql(rows, `$${values.length + 1}`, `$${values.length + 2}`, each)
-    return unusualOf('many-patients', sql, [principals, buckets])
+    return ask<UnusualRow>(newest(sql), [...values, principals, buckets])
   }
+  const { days, nights, glass, denied } = isOfAll
+    ? await countedApart(ask, parts(rows), values, zone)
+    : await countedAtOnce(ask, atOnceSql(rows, parts), values, zone)
   const unusual = [
-    ...(selection.scope.kind === 'patient' ? [] : await manyPatients()),
-    ...(await unusualOf('out-of-hours', outOfHours(rows, zoneName, maxUnusual), [zone])),
-    ...(await unusualOf('break-glass', breakGlassSql(rows + told))),
-    ...(await unusualOf('denied-series', deniedSeriesSql(rows + told))),
+    ...(selection.scope.kind === 'patient' ? [] : await manyPatients()).map((row) =>
+      unusualAccess('many-patients', row),
+    ),
+    ...nights.map((row) => unusualAccess('out-of-hours', row)),
+    ...glass.map((row) => unusualAccess('break-glass', row)),
+    ...denied.map((row) => unusualAccess('denied-series', row)),
   ]
   return {
     ...period,
@@ -102,6 +130,27 @@ export async function readSummary(
   }
 }
 
+/** Each part reads an index of its own. */
+async function countedApart(
+  ask: Ask,
+  parts: Record<keyof Counted, string>,
+  values: readonly unknown[],
+  zone: string,
+): Promise<Counted> {
+  const zoned = [...values, zone]
+  return {
+    days: await ask<DayRow>(parts.days, zoned),
+    nights: await ask<UnusualRow>(parts.nights, zoned),
+    glass: await ask<UnusualRow>(parts.glass, values),
+    denied: await ask<UnusualRow>(parts.denied, values),
+  }
+}
+
+async function countedAtOnce(ask: Ask, sql: string, values: readonly unknown[], zone: string): Promise<Counted> {
+  const [found = { days: [], nights: [], glass: [], denied: [] }] = await ask<Counted>(sql, [...values, zone])
+  return found
+}
+
 const newest = (sql: string) => `${sql} order by 3 desc, 1 limit ${maxUnusual}`
 
 function trailDay({ day, accesses, denied, break_glass }: DayRow): TrailDay {
@@ -109,5 +158,6 @@ function trailDay({ day, accesses, denied, break_glass }: DayRow): TrailDay {
 }
 
 function unusualAccess(kind: UnusualAccess['kind'], { principal_id, from, to, count }: UnusualRow): UnusualAccess {
-  return { kind, principalId: principal_id, from: from.toISOString(), to: to.toISOString(), count }
+  const [first, last] = [new Date(from).toISOString(), new Date(to).toISOString()]
+  return { kind, principalId: principal_id, from: first, to: last, count }
 }

@@ -1,4 +1,4 @@
-import type { TrailFilter } from '@repo/audit/trail'
+import type { TrailFilter, TrailScope } from '@repo/audit/trail'
 import pg from 'pg'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { readPage } from '../../src/trail/read-page.ts'
@@ -45,11 +45,22 @@ describe('over a large trail', () => {
 
   test('a summary of a tenant counts its rows by an index, and does not read the rows', async () => {
     const query = { tenant, scope: { kind: 'tenant' }, filter: {} } as const
-    const [days, busy, , nights] = await plansOf((sources) => readSummary(query, { ...sources, now }))
+    const [days, nights, , , busy] = await plansOf((sources) => readSummary(query, { ...sources, now }))
     const survey = new RegExp(`Index Only Scan using ${thisMonth}_tenant_recorded_received_\\w+ on ${thisMonth} `)
     expect(days).toMatch(survey)
     expect(busy).toMatch(survey)
     expect(nights?.split('CTE Scan on night')[0]).toMatch(survey)
+  })
+
+  test('a summary of a patient finds the rows once, and counts what it has read', async () => {
+    const scope: TrailScope = { kind: 'patient', platform: 'default', patients: ['Patient/p7'] }
+    const query = { tenant, scope, filter: {} }
+    const plans = await plansOf(
+      (sources) => readSummary(query, { ...sources, now }),
+      ['enable_seqscan', 'enable_indexscan'],
+    )
+    expect(plans).toHaveLength(1)
+    expect(plans[0]?.split(`Bitmap Index Scan on ${thisMonth}_patient_index_idx`)).toHaveLength(2)
   })
 
   test('a page of a patient finds the rows that are sealed, and those from before, by an index for each', async () => {
