@@ -22,7 +22,7 @@ function platform(answers: Answers, pageSize = 1_000) {
     return { resource: { resourceType: 'Bundle', entry, link } }
   }
   const fhir = {
-    search: async (type: string, params: Record<string, string>) => {
+    searchPairs: async (type: string, params: Record<string, string>) => {
       asked.push(`${type}?${Object.entries(params).map((pair) => pair.join('='))}`)
       return pageOf(type, 0)
     },
