@@ -7,6 +7,8 @@ const own = ['Patient/1']
 const resources = {
   organization: renderResource('Organization', 'record', []),
   role: renderResource('PractitionerRole', 'record', []),
+  slot: renderResource('Slot', 'record', []),
+  slot_search: renderResource('Slot', 'request', []),
   practitioner_record: renderResource('Practitioner', 'record', []),
   practitioner_search: renderResource('Practitioner', 'request', []),
   practitioner_criterion: renderResource('Practitioner', 'criterion', []),
@@ -39,6 +41,7 @@ type Who = keyof typeof principals
 type What = keyof typeof resources
 
 const open: readonly What[] = ['organization', 'role']
+const slots: readonly What[] = ['slot', 'slot_search']
 const practitioners: readonly What[] = ['practitioner_record', 'practitioner_search', 'practitioner_criterion']
 const ownRecords: readonly What[] = ['observation', 'observation_search', 'patient_record']
 
@@ -56,13 +59,11 @@ function shownTo(name: string, who: readonly Who[], shown: readonly [readonly Wh
   }
 }
 
-const withoutHome: [readonly What[], readonly string[]][] = [
+const withoutStaffsOwn: [readonly What[], readonly string[]][] = [
   [open, parts],
-  [practitioners, [identifiers, notes]],
-  [
-    ['relative', 'person_record'],
-    [identifiers, notes],
-  ],
+  [slots, [identifiers, contact]],
+  [practitioners, [notes]],
+  [['relative', 'person_record'], [notes]],
 ]
 
 function deniedAll(resource: string): string {
@@ -70,45 +71,54 @@ function deniedAll(resource: string): string {
   return `      - ${JSON.stringify({ principal: 'nobody', resource, actions })}`
 }
 
+const nobodySees: Test = {
+  name: 'nobody sees anything without a role',
+  principals: ['nobody'],
+  resources: ['organization', 'observation'],
+  actions: parts,
+  expectations: ['organization', 'observation'].map(deniedAll),
+}
+
 /** A suite that asks what of a record is shown to whom. What a test does not name is hidden. */
 export function renderMaskSuite(header: string): string {
   const everything = (Object.keys(resources) as What[]).filter((what) => what !== 'own_relative')
-  const everybodyOpen: [readonly What[], readonly string[]] = [[...open, ...practitioners], parts]
+  const allOpen = [...open, ...slots, ...practitioners]
+  const everybodyOpen: [readonly What[], readonly string[]] = [allOpen, parts]
   return renderSuite(header, 'What is hidden of a record that is shown', {
     principals,
     resources,
     tests: [
       shownTo(
-        'a patient sees all of their own records, and nobody’s home',
+        'a patient sees all of their own records, and no home, licence or note of those who care for them',
         ['patient'],
-        [...withoutHome, [ownRecords, parts], [['audit_event'], parts]],
+        [...withoutStaffsOwn, [ownRecords, parts], [['audit_event'], parts]],
       ),
       shownTo('a practitioner who treats sees all', ['treating', 'in_emergency'], [[everything, parts]]),
       shownTo('a practitioner who does not treat sees all of open records', ['researcher'], [everybodyOpen]),
+      shownTo('administration sees all of open records, and of others nothing', ['administrator'], [everybodyOpen]),
       shownTo(
-        'administration and services see all of open records, and of others nothing',
-        ['administrator', 'service'],
-        [everybodyOpen],
+        'a service sees nobody’s notes, and of what is not open nothing',
+        ['service'],
+        [
+          [
+            [...open, ...slots, ...practitioners],
+            [identifiers, contact],
+          ],
+        ],
       ),
       shownTo('an auditor sees all of the trail', ['auditor'], [[['audit_event', 'audit_event_of_another'], parts]]),
-      {
-        name: 'nobody sees anything without a role',
-        principals: ['nobody'],
-        resources: ['organization', 'observation'],
-        actions: parts,
-        expectations: ['organization', 'observation'].map(deniedAll),
-      },
+      nobodySees,
       shownTo(
-        'a guardian sees all of their ward’s records, and nobody’s home',
+        'a guardian sees all of their ward’s records, and no home, licence or note of those who care for them',
         ['guardian'],
-        [...withoutHome, [ownRecords, parts], [['audit_event'], parts]],
+        [...withoutStaffsOwn, [ownRecords, parts], [['audit_event'], parts]],
       ),
       {
         name: 'people see all of the record that describes themselves',
         principals: ['guardian'],
         resources: ['own_relative'],
-        actions: [contact],
-        expectations: [renderExpectation('guardian', 'own_relative', [contact])],
+        actions: parts,
+        expectations: [renderExpectation('guardian', 'own_relative', parts)],
       },
     ],
   })

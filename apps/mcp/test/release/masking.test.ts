@@ -4,13 +4,17 @@ import { describe, expect, inject, test } from 'vitest'
 import { isHiddenElement, mask } from '../../src/mcp/release/masking.ts'
 import { callTool, observation, practitioner, type Script, searchset } from '../call-stage.ts'
 
-const secrets = ['1970-05-04', '555-0101', '12 Elm Street', 'odile@home.example']
+const secrets = ['1970-05-04', '555-0101', '12 Elm Street', 'odile@home.example', '1234567893', 'FV5550199']
 const doctor: AnyResource = {
   resourceType: 'Practitioner',
   id: 'dr-9',
   meta: { versionId: '1' },
   text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">12 Elm Street</div>' } as never,
-  identifier: [{ system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' }],
+  identifier: [
+    { system: 'http://hl7.org/fhir/sid/us-npi', value: '1234567893' },
+    // No code of Identifier.use, and yet what a server may send.
+    { use: 'work' as never, system: 'http://x.example/dea', value: 'FV5550199' },
+  ],
   name: [{ family: 'Vantongeren', given: ['Odile'] }],
   telecom: [
     { system: 'phone', value: '555-0199', use: 'work' },
@@ -23,11 +27,14 @@ const doctor: AnyResource = {
   extension: [{ url: 'http://y', valueAddress: { line: ['12 Elm Street'] } }],
 }
 
+const systemScopes = [{ level: 'system', resourceType: '*', permissions: 'rs' }] as const
+
 const people = {
   patient: { fhirUser: 'Patient/p1', roles: ['patient'], patients: ['Patient/p1'], purpose: 'PATRQT' },
   guardian: { fhirUser: 'RelatedPerson/r1', roles: ['related_person'], patients: ['Patient/p1'], purpose: 'FAMRQT' },
   practitioner: { fhirUser: 'Practitioner/dr-1', roles: ['practitioner'], patients: [], purpose: 'TREAT' },
   administrator: { fhirUser: 'Practitioner/a-1', roles: ['administrator'], patients: [], purpose: 'HOPERAT' },
+  service: { fhirUser: 'Device/d-1', roles: ['service'], patients: [], purpose: 'HOPERAT', scopes: systemScopes },
   oneself: { fhirUser: 'Practitioner/dr-9', roles: ['practitioner'], patients: [], purpose: 'HRESCH' },
 } as const
 
@@ -55,7 +62,7 @@ const including = () => ({
 })
 const read = { type: 'Practitioner', id: 'dr-9' }
 
-describe('where a practitioner lives', () => {
+describe('where a practitioner lives, and by what they are registered', () => {
   const ways: [string, string, object, () => object][] = [
     ['read', 'fhir_read', read, () => ({ body: doctor })],
     ['rows', 'fhir_search', { type: 'Practitioner' }, found],
@@ -65,11 +72,23 @@ describe('where a practitioner lives', () => {
       'fhir_search',
       {
         type: 'Practitioner',
-        fields: ['birthDate', 'telecom.value', 'address.line', 'text.`div`', 'extension.value.line'],
+        fields: [
+          'birthDate',
+          'telecom.value',
+          'address.line',
+          'text.`div`',
+          'extension.value.line',
+          'identifier.value',
+        ],
       },
       found,
     ],
-    ['elements', 'fhir_search', { type: 'Practitioner', params: { _elements: 'telecom,address,birthDate' } }, found],
+    [
+      'elements',
+      'fhir_search',
+      { type: 'Practitioner', params: { _elements: 'identifier,telecom,address,birthDate' } },
+      found,
+    ],
     [
       'what is included',
       'fhir_search',
@@ -106,7 +125,8 @@ describe('where a practitioner lives', () => {
       const { answer: shown } = await callTool(tool, given, as(who, { fhir: fhir as never }))
       expect(shown.isError, shown.text).toBe(false)
       expect([...holdsSecret(shown.text), ...holdsSecret(JSON.stringify(shown.data))]).toEqual([])
-      expect(shown.text).toContain('Left out by policy: contact data')
+      expect(shown.text).toMatch(/Left out by policy: .*identifiers/)
+      expect(shown.text).toMatch(/Left out by policy: .*contact data/)
     }
   })
 
@@ -118,10 +138,9 @@ describe('where a practitioner lives', () => {
     }
   })
 
-  test('is apart from where they work, and from what identifies them', async () => {
+  test('is apart from where they work', async () => {
     const { answer } = await callTool('fhir_read', read, as('patient', { fhir: () => ({ body: doctor }) }))
     expect(answer.text).toContain('555-0199')
-    expect(answer.text).toContain('1234567893')
   })
 
   test('is in one’s own record whole', async () => {
@@ -152,6 +171,9 @@ describe('what is hidden decides no search', () => {
     ['PractitionerRole', { 'practitioner.phone': '555-0101' }],
     ['PractitionerRole', { 'practitioner:Practitioner.address': 'Elm' }],
     ['Organization', { '_has:PractitionerRole:organization:practitioner.phone': '555' }],
+    ['Practitioner', { identifier: '1234567893' }],
+    ['Observation', { 'performer:Practitioner.identifier': '1234567893' }],
+    ['RelatedPerson', { identifier: 'FV5550199' }],
     ['RelatedPerson', { birthdate: '1970-05-04' }],
     ['RelatedPerson', { _sort: '-birthdate' }],
   ])('of %s by %j, for a patient', async (type, params) => {
@@ -171,15 +193,73 @@ describe('what is hidden decides no search', () => {
 
   test.each<[keyof typeof people, string, Record<string, string>]>([
     ['patient', 'Practitioner', { name: 'Vantongeren' }],
-    ['patient', 'Practitioner', { identifier: '1234567893' }],
+    ['patient', 'Organization', { identifier: '1234567893' }],
+    ['patient', 'Observation', { identifier: '1' }],
     ['patient', 'Organization', { 'address-city': 'Elmtown' }],
     ['patient', 'Patient', { birthdate: '1970-05-04' }],
     ['practitioner', 'Practitioner', { phone: '555-0101' }],
     ['practitioner', 'Patient', { birthdate: '1970-05-04', phone: '1' }],
+    ['practitioner', 'Practitioner', { identifier: '1234567893' }],
+    ['administrator', 'Practitioner', { identifier: '1234567893' }],
     ['administrator', 'Practitioner', { email: 'odile@home.example' }],
   ])('a %s may search %s by %j', async (who, type, params) => {
     const { answer } = await callTool('fhir_search', { type, params }, as(who, { fhir: () => searchset([]) }))
     expect(answer.isError, answer.text).toBe(false)
+  })
+})
+
+describe('what staff write on a time to be booked', () => {
+  const slot: AnyResource = {
+    resourceType: 'Slot',
+    id: 's1',
+    identifier: [{ value: 'SLT-1' }],
+    status: 'busy-unavailable',
+    comment: 'Held for Mrs Quill',
+    schedule: { reference: 'Schedule/1' },
+    start: '2026-12-01T09:00:00Z',
+    end: '2026-12-01T09:30:00Z',
+  }
+  const ask = (who: keyof typeof people) =>
+    callTool('fhir_read', { type: 'Slot', id: 's1' }, as(who, { fhir: () => ({ body: structuredClone(slot) }) }))
+
+  test.each(['patient', 'guardian', 'service'] as const)('is not shown to a %s', async (who) => {
+    const { answer } = await ask(who)
+    expect([answer.isError, answer.text]).toEqual([false, expect.stringContaining('Left out by policy: notes')])
+    expect([answer.text.includes('SLT-1'), answer.text.includes('Quill')]).toEqual([true, false])
+  })
+
+  test.each(['practitioner', 'administrator'] as const)('is shown to a %s', async (who) => {
+    expect((await ask(who)).answer.text).toContain('Held for Mrs Quill')
+  })
+})
+
+describe('a record of the directory that contains what its administrator is not shown', () => {
+  const resource: AnyResource = {
+    resourceType: 'Organization',
+    id: 'g1',
+    name: 'Clinic',
+    contained: [{ resourceType: 'Person', id: 'p', telecom: [{ value: '555-0101' }] }],
+  } as AnyResource
+  const stored = { ...resource, meta: { versionId: '3' } }
+  const about = { id: 'g1', versionId: '3' }
+
+  test.each([
+    ['fhir_update', { ...about, resource: { resourceType: 'Organization', name: 'Clinic' } }],
+    ['fhir_update', { ...about, resource }],
+    ['fhir_patch', { ...about, type: 'Organization', patch: [{ op: 'replace', path: '/name', value: 'New' }] }],
+    [
+      'fhir_patch',
+      {
+        ...about,
+        type: 'Organization',
+        patch: [{ op: 'test', path: '/contained/0/telecom/0/value', value: '555-0101' }],
+      },
+    ],
+  ])('is not changed by them with %s: our own rules refuse it', async (tool, given) => {
+    const script = as('administrator', { fhir: () => ({ body: structuredClone(stored) }) })
+    const { answer, requests } = await callTool(tool, given, script)
+    expect(answer.text).toContain('Policy hides parts of this record')
+    expect(requests.map(({ method }) => method)).toEqual(['GET'])
   })
 })
 
@@ -234,7 +314,7 @@ test('takes all three out of a record at any depth, and says where there was not
 })
 
 describe('a record of which policy hides parts', () => {
-  // Nobody is granted to write such a record by our own rules: another policy may grant it.
+  // Of what is no directory, nobody is granted to write such a record by our own rules: another policy may grant it.
   const hiding = (who: Script): Script => {
     const { authorizer } = who
     if (!authorizer) throw new Error('no authorizer')

@@ -68,7 +68,7 @@ test('says in a search what was left out', async () => {
     'Practitioner?name=Van',
     asPatient(() => searchset([structuredClone(doctor)])),
   )
-  expect(JSON.stringify(found.body)).toContain('Left out by policy: contact data and birth dates.')
+  expect(JSON.stringify(found.body)).toContain('Left out by policy: identifiers, contact data and birth dates.')
 })
 
 test('marks nothing of which all is shown', async () => {

@@ -61,7 +61,8 @@ class Masker {
       // Contained resources are of types of their own.
       if (name === 'contained') return []
       if (!this.#isHidden(name.replace(/^_/, ''), value)) return [value]
-      const kept = this.#keepsWork && Array.isArray(value) ? value.filter(isWork) : []
+      const keepsWork = this.#keepsWork && elements.contact.test(name)
+      const kept = keepsWork && Array.isArray(value) ? value.filter(isWork) : []
       if (kept.length > 0) node[name] = kept
       else delete node[name]
       if (!Array.isArray(value) || kept.length < value.length) this.found = true
