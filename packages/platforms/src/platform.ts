@@ -30,6 +30,8 @@ export interface Platform {
   readOnly?: true
   /** A practitioner reaches only the patients in their care, as the platform's own records say. */
   panel?: 'required'
+  /** For so many days after an encounter or a care team has ended, its patient is still in their care. */
+  panelDays?: number
   /** Whoever works there reaches no record that names organisations and none of theirs. */
   organization?: 'required'
   /** Others' records are shown as far as the Consents of their patients there do not deny it. */

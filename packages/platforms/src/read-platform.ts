@@ -125,11 +125,19 @@ function readOnlyOf(settings: Settings): Pick<Platform, 'readOnly'> {
   return settings.oneOf('READ_ONLY', ['on', 'off']) === 'on' ? { readOnly: true } : {}
 }
 
+/** Results and letters come for a while after somebody has gone home. */
+const usualPanelDays = 90
+const mostPanelDays = 3_650
+
 /** Where nobody signs in, the platform does not know the practitioner who asks, and so no panel of theirs. */
-function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel'> {
+function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel' | 'panelDays'> {
   const panel = settings.oneOf('PANEL', ['off', 'required'])
   if (auth !== 'smart' && panel === 'required') settings.fault('PANEL', 'is for platforms that sign people in')
-  return panel === 'required' ? { panel } : {}
+  const days = settings.text('PANEL_DAYS')
+  if (days !== undefined && panel !== 'required') settings.fault('PANEL_DAYS', 'is for platforms that require a panel')
+  const isCount = days === undefined || (/^\d{1,4}$/.test(days) && Number(days) <= mostPanelDays)
+  if (!isCount) settings.fault('PANEL_DAYS', `must be a whole number from 0 to ${mostPanelDays}`)
+  return panel === 'required' ? { panel, panelDays: Number(days ?? usualPanelDays) } : {}
 }
 
 /** Where nobody signs in, no organisation there is anybody's. */

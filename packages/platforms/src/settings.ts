@@ -16,6 +16,7 @@ export const settingSuffixes = [
   'READ_ONLY',
   'ORGANIZATION',
   'PANEL',
+  'PANEL_DAYS',
   'CONSENT',
   'OPERATIONS',
 ] as const

@@ -33,7 +33,8 @@ function platform(answers: Answers, pageSize = 1_000) {
   } as unknown as FhirClient
   return {
     asked,
-    read: (scopes = all) => readPanel({ fhir, scopes, practitioner: 'Practitioner/dr-1', fhirBaseUrl, now }),
+    read: (scopes = all, daysAfter = 30) =>
+      readPanel({ fhir, scopes, practitioner: 'Practitioner/dr-1', fhirBaseUrl, now, daysAfter }),
   }
 }
 
@@ -66,13 +67,31 @@ test('asks for what names the practitioner, and finds their patients, each once'
 
 test.each([
   ['a care team of others', { CareTeam: [careTeam('1', {}, { member: { reference: 'Practitioner/dr-2' } })] }],
-  ['a care team that has ended', { CareTeam: [careTeam('1', { period: { end: '2026-11-19' } })] }],
+  ['a care team that has ended long ago', { CareTeam: [careTeam('1', { period: { end: '2026-10-19' } })] }],
   ['a care team whose end cannot be read', { CareTeam: [careTeam('1', { period: { end: 7 } })] }],
   ['an inactive care team', { CareTeam: [careTeam('1', { status: 'inactive' })] }],
   ['a care team entered in error', { CareTeam: [careTeam('1', { status: 'entered-in-error' })] }],
   ['a part in it that has ended', { CareTeam: [careTeam('1', {}, { member: me, period: { end: '2026-01-01' } })] }],
   ['a care team without anybody', { CareTeam: [careTeam('1', { participant: 'Practitioner/dr-1' })] }],
   ['a cancelled encounter', { Encounter: [encounter('1', { status: 'cancelled' })] }],
+  [
+    'an encounter that ended long ago',
+    { Encounter: [encounter('1', { status: 'finished', period: { end: '2026-10-19' } })] },
+  ],
+  [
+    'one that began long ago and is finished',
+    { Encounter: [encounter('1', { status: 'finished', period: { start: '2026-10-19' } })] },
+  ],
+  ['one that is finished and does not say when', { Encounter: [encounter('1', { status: 'finished' })] }],
+  ['one whose end cannot be read', { Encounter: [encounter('1', { period: { end: 'soon' } })] }],
+  [
+    'one that was planned long ago',
+    { Encounter: [encounter('1', { status: 'planned', period: { start: '2026-10-19' } })] },
+  ],
+  [
+    'one under way that ended long ago',
+    { Encounter: [encounter('1', { period: { start: '2026-10-01', end: '2026-10-19' } })] },
+  ],
   ['an encounter of unknown status', { Encounter: [encounter('1', { status: undefined })] }],
   ['an encounter about a group', { Encounter: [encounter('1', { subject: { reference: 'Group/1' } })] }],
   [
@@ -102,9 +121,31 @@ test('takes references with the base of the server and with a version for the sa
 
 test('counts a practitioner in whose part of an encounter is over', async () => {
   const participant = [{ individual: me, period: { end: '2026-01-01' } }]
-  expect(await platform({ Encounter: [encounter('1', { status: 'finished', participant })] }).read()).toEqual([
-    'Patient/1',
-  ])
+  const finished = encounter('1', { status: 'finished', participant, period: { end: '2026-11-01' } })
+  expect(await platform({ Encounter: [finished] }).read()).toEqual(['Patient/1'])
+})
+
+const day = '2026-11-20'
+test.each<[string, Answers]>([
+  ['a care team', { CareTeam: [careTeam('1', { period: { end: day } })] }],
+  ['a part in a care team', { CareTeam: [careTeam('1', {}, { member: me, period: { end: day } })] }],
+  ['an encounter', { Encounter: [encounter('1', { status: 'finished', period: { end: day } })] }],
+])('keeps a patient to the end of the last day of %s', async (_what, answers) => {
+  expect(await platform(answers).read(all, 0)).toEqual(['Patient/1'])
+})
+
+test.each<[string, Answers]>([
+  ['a care team', { CareTeam: [careTeam('1', { period: { end: '2026-11-05T09:00:00Z' } })] }],
+  ['an encounter', { Encounter: [encounter('1', { status: 'finished', period: { end: '2026-11-05T09:00:00Z' } })] }],
+  ['a planned encounter', { Encounter: [encounter('1', { status: 'planned', period: { start: '2026-11-05' } })] }],
+])('keeps a patient for so many days after %s, and no longer', async (_what, answers) => {
+  expect([await platform(answers).read(all, 20), await platform(answers).read(all, 10)]).toEqual([['Patient/1'], []])
+})
+
+test('keeps a patient whose encounter is under way, however long ago it began, and one who is to come', async () => {
+  const begun = encounter('1', { period: { start: '2019-01-01' } })
+  const planned = encounter('2', { status: 'planned', period: { start: '2027-01-01' } })
+  expect(await platform({ Encounter: [begun, planned] }).read(all, 0)).toEqual(['Patient/1', 'Patient/2'])
 })
 
 test('reads five pages of a kind, and at most 2,000 patients', async () => {

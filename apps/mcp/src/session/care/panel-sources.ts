@@ -1,4 +1,4 @@
-import type { AnyResource, Reference } from '@repo/fhir'
+import { type AnyResource, type Reference, spanOf } from '@repo/fhir'
 
 /** A kind of record that says whom a practitioner cares for. */
 export interface PanelSource {
@@ -17,7 +17,11 @@ export interface Reading {
   /** Ends without a slash. */
   fhirBaseUrl: string
   now: Date
+  /** How long the patient of an encounter or care team that has ended stays in the practitioner's care. */
+  daysAfter: number
 }
+
+const dayMs = 86_400_000
 
 /** What a server sent, of which nothing is known. */
 function partOf(value: unknown, name: string): unknown {
@@ -37,10 +41,18 @@ function patientAt(value: unknown, reading: Reading): Reference | undefined {
   return /^Patient\/[A-Za-z0-9.-]{1,64}$/.test(reference) ? (reference as Reference) : undefined
 }
 
-/** An end that cannot be read has come. */
-function isOver(period: unknown, now: Date): boolean {
+/**
+ * Whether a time has passed, and so many days since. One that cannot be read has; the whole of a date belongs to a Period
+ * (R4 datatypes.html#Period).
+ */
+function isPast(time: unknown, { now }: Reading, days = 0): boolean {
+  const [, last] = spanOf(time) ?? []
+  return last === undefined || last + days * dayMs < now.getTime()
+}
+
+function isOver(period: unknown, reading: Reading, days = 0): boolean {
   const end = partOf(period, 'end')
-  return end !== undefined && !(typeof end === 'string' && Date.parse(end) > now.getTime())
+  return end !== undefined && isPast(end, reading, days)
 }
 
 function names(list: unknown, element: string | undefined, reading: Reading): boolean {
@@ -49,8 +61,20 @@ function names(list: unknown, element: string | undefined, reading: Reading): bo
     .some(
       (entry) =>
         literal(element === undefined ? entry : partOf(entry, element), reading) === reading.practitioner &&
-        !isOver(partOf(entry, 'period'), reading.now),
+        !isOver(partOf(entry, 'period'), reading),
     )
+}
+
+/** Of these an end may still come. */
+const underWay = ['arrived', 'triaged', 'in-progress', 'onleave']
+
+/** Whether an encounter is under way, or was not long ago; one that does not say when it was is long past. */
+function isRecent({ status, period }: AnyResource, reading: Reading): boolean {
+  const code = String(status)
+  if (![...underWay, 'planned', 'finished'].includes(code)) return false
+  const end = partOf(period, 'end') ?? (underWay.includes(code) ? undefined : partOf(period, 'start'))
+  if (end === undefined) return code !== 'finished'
+  return !isPast(end, reading, reading.daysAfter)
 }
 
 /** R4 careteam.html, encounter.html, patient.html. */
@@ -60,7 +84,7 @@ export const panelSources: readonly PanelSource[] = [
     parameter: 'participant',
     patientOf: (careTeam, reading) => {
       const status = careTeam.status ?? 'active'
-      const isInForce = status === 'active' && !isOver(careTeam.period, reading.now)
+      const isInForce = status === 'active' && !isOver(careTeam.period, reading, reading.daysAfter)
       return isInForce && names(careTeam.participant, 'member', reading)
         ? patientAt(careTeam.subject, reading)
         : undefined
@@ -70,12 +94,11 @@ export const panelSources: readonly PanelSource[] = [
     resourceType: 'Encounter',
     parameter: 'participant',
     patientOf: (encounter, reading) => {
-      const took = ['planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'finished'].includes(
-        String(encounter.status),
-      )
       // Whoever took part in an encounter did so, though their part of it is over.
       const unended = [encounter.participant].flat().map((entry) => ({ individual: partOf(entry, 'individual') }))
-      return took && names(unended, 'individual', reading) ? patientAt(encounter.subject, reading) : undefined
+      return isRecent(encounter, reading) && names(unended, 'individual', reading)
+        ? patientAt(encounter.subject, reading)
+        : undefined
     },
   },
   {

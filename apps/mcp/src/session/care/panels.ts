@@ -61,7 +61,9 @@ export class Panels {
       },
     })
     try {
-      const patients = await readPanel({ fhir, scopes, practitioner: fhirUser, fhirBaseUrl, now: new Date() })
+      const { panelDays: daysAfter = 0 } = config().platforms.get(platform) ?? {}
+      const now = new Date()
+      const patients = await readPanel({ fhir, scopes, practitioner: fhirUser, fhirBaseUrl, now, daysAfter })
       log('session/panel-read', { platform, patients: patients.length })
       return patients
     } catch (cause) {
