@@ -38,6 +38,7 @@ const tools = [
   'get_auth_status',
   'revoke_auth',
   'audit_trail',
+  'break_glass',
 ].map((name) => expect.objectContaining({ name }))
 
 const rpc = (method: string, params: Record<string, unknown> = {}) => ({ jsonrpc: '2.0', id: 1, method, params })

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type AuditRow, auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
+import { breakGlass, glassLinkIn } from '../../src/sign-in/break-glass.ts'
 import { connectByLink, startAuth } from '../../src/sign-in/connection-link.ts'
 import { requestsAt } from '../../src/stack/platform-requests.ts'
 import { stackOfWorker } from '../stack-of-worker.ts'
@@ -28,19 +29,6 @@ async function atValley(kind: Connected['kind']): Promise<{ person: BrowserConte
 const read = (agent: Connected, id: string) => agent.call('fhir_read', { ...at, type: 'Patient', id })
 const pathsAt = async () => (await requestsAt(stack, 'valley')).map(({ path }) => path)
 
-const linkIn = (text: string) => /http\S+\/auth\/break-glass\?request=[\w-]+/.exec(text)?.[0] ?? ''
-
-/** The practitioner gives a reason on the page behind a link. Answers the heading of what follows. */
-async function breakGlass(person: BrowserContext, url: string): Promise<string | null> {
-  const page = await person.newPage()
-  await page.goto(url)
-  await page.getByLabel('Why do you need').fill('Brought in unconscious; her own practice is closed.')
-  await page.getByRole('button', { name: 'Break the glass' }).click()
-  const heading = await page.getByRole('heading', { level: 1 }).textContent()
-  await page.close()
-  return heading
-}
-
 describe.each(kinds)('a practitioner over %s', (kind) => {
   test('reaches their panel, breaks the glass for somebody else, and then reads of them alone', async () => {
     const { person, agent } = await atValley(kind)
@@ -49,7 +37,7 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
     expect([refused.isError, refused.text]).toEqual([true, expect.stringContaining('[authz/denied]')])
     const before = (await pathsAt()).filter((path) => path.endsWith(`/Patient/${another}`)).length
 
-    expect(await breakGlass(person, linkIn(refused.text))).toBe('The glass is broken')
+    expect(await breakGlass(person, glassLinkIn(refused.text))).toBe('The glass is broken')
 
     const seen = await read(agent, another)
     expect(seen.isError, seen.text).toBe(false)
@@ -74,7 +62,7 @@ describe.each(kinds)('a practitioner over %s', (kind) => {
 
 test('a practitioner changes nothing through the broken glass, and the platform is sent no change', async () => {
   const { person, agent } = await atValley('mcp-2026')
-  await breakGlass(person, linkIn((await read(agent, another)).text))
+  await breakGlass(person, glassLinkIn((await read(agent, another)).text))
   const seen = await read(agent, another)
   expect(seen.isError, seen.text).toBe(false)
   const changed = await agent.call('fhir_patch', {

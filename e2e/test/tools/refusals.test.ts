@@ -165,6 +165,7 @@ describe.each(kinds)('an agent over %s', (kind) => {
       'get_auth_status',
       'revoke_auth',
       'audit_trail',
+      'break_glass',
     ])
   })
 

@@ -1,4 +1,4 @@
-import { AuthorizationError, createAuthorizer, type Decision, type Principal } from '@repo/cerbos'
+import { createAuthorizer, type Principal } from '@repo/cerbos'
 import type { Platform } from '@repo/platforms'
 import type { Context } from 'hono'
 import { type Config, readConfig } from '../config.ts'
@@ -14,6 +14,7 @@ import { toPrincipal } from '../smart/principal.ts'
 import type { GlassRequested, GlassShown } from './break-glass-request.ts'
 import { type Broken, recordGlass } from './glass-audit.ts'
 import { readReason } from './reason.ts'
+import { admitUnderGlass } from './under-glass.ts'
 
 /** @throws Failure `connection/unknown` */
 async function requestOf(c: Context<App>, id: string | undefined) {
@@ -44,7 +45,7 @@ async function page(c: Context<App>, { id, stub }: Link, refusedReason?: string)
   return breakGlassPage({ ...viewOf(readConfig(c.env), looked), request: id, ...refused })
 }
 
-/** `GET /auth/break-glass`: the page behind the link that an agent was given with a denial. */
+/** `GET /auth/break-glass`: the page behind the link that an agent was given. */
 export async function askBreakGlass(c: Context<App>): Promise<Response> {
   return c.html(await page(c, await requestOf(c, c.req.query('request'))))
 }
@@ -96,23 +97,14 @@ interface Breaking extends Broken {
 /** @throws AuthorizationError, AuditError; Failure `session/none`: then nothing is opened */
 async function breakIt(c: Context<App>, config: Config, { reason, ...broken }: Breaking): Promise<void> {
   const { principal, asked } = broken
-  const decision = await allowed(config, principal, asked)
+  const { url, timeoutMs, policyVersion } = config.cerbos
+  const authorizer = createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion })
+  const decision = await admitUnderGlass(authorizer, principal, asked.patient)
   await recordGlass(c.env, { ...broken, decision }, { reason })
   const { sessionKey, platform, subject, patient } = asked
   const until = Date.now() + config.breakGlassMinutes * 60_000
   const session = await sessionOf(c.env, sessionKey)
   if (!(await session.breakGlass(platform, { subject, patient, until }))) throw new Failure('session/none')
-}
-
-/** Policy decides as though the glass were broken: for whom it would stay closed then, it is not broken. */
-async function allowed(config: Config, principal: Principal, { patient }: GlassRequested): Promise<Decision> {
-  const isPractitioner = principal.roles.includes('practitioner') && principal.panel !== undefined
-  if (!isPractitioner) throw new AuthorizationError('authz/denied', 'no practitioner')
-  const { url, timeoutMs, policyVersion } = config.cerbos
-  const broken: Principal = { ...principal, panel: [], purpose: 'ETREAT', breakGlass: [patient] }
-  const id = patient.slice('Patient/'.length)
-  const reading = { interaction: 'read', resourceType: 'Patient', id, patients: [patient] } as const
-  return (await createAuthorizer({ pdpUrl: url, timeoutMs, policyVersion }).admit(broken, [reading])).decision
 }
 
 /** What was not opened stays closed, whether that can be recorded or not. */

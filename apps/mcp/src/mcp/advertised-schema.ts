@@ -55,7 +55,8 @@ const refusedInWords = ['pattern', 'minLength', 'maxLength', 'minItems']
  */
 function isSaidElsewhere(name: string, value: unknown): boolean {
   if (name === '$schema' || name === 'propertyNames' || refusedInWords.includes(name)) return true
-  if (name === 'additionalProperties') return JSON.stringify(value) === '{}'
+  // An argument that there is not is refused in words, too.
+  if (name === 'additionalProperties') return value === false || JSON.stringify(value) === '{}'
   return /^m(in|ax)imum$/.test(name) && Math.abs(Number(value)) === 2 ** 53 - 1
 }
 

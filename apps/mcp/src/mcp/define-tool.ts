@@ -109,7 +109,9 @@ interface Hints {
 }
 
 function annotationsOf({ readOnly, destructive, idempotent }: Hints): ToolAnnotations {
-  return { readOnlyHint: readOnly, destructiveHint: destructive, idempotentHint: idempotent, openWorldHint: false }
+  // Of a tool that only reads, MCP gives that hint no meaning (schema#toolannotations).
+  const repeating = readOnly ? {} : { idempotentHint: idempotent }
+  return { readOnlyHint: readOnly, destructiveHint: destructive, ...repeating, openWorldHint: false }
 }
 
 function catalogued(

@@ -212,10 +212,14 @@ test.each([
   ['a patient', withPanel, 'Patient/p1'],
   ['a related person', withPanel, 'RelatedPerson/r1'],
   ['an administrator', withPanel, 'Practitioner/admin-1'],
-  ['a practitioner where no panel is required', {}, 'Practitioner/prac-1'],
 ] as const)('gives %s no panel, and nobody for whom the glass is broken', async (_who, settings, fhirUser) => {
   const principal = await withSettings(settings, { fhirUser, brokenGlass })
   expect([principal.panel, principal.breakGlass]).toEqual([undefined, undefined])
+})
+
+test('keeps a practitioner to no panel where none is required, and tells for whom they have broken the glass', async () => {
+  const { panel, breakGlass } = await withSettings({}, { ...practitioner, brokenGlass })
+  expect([panel, breakGlass]).toEqual([undefined, brokenGlass])
 })
 
 const service = (fhirUser: `${string}/${string}`): Partial<ConnectionFacts> => ({

@@ -90,7 +90,7 @@ export async function toPrincipal(
       ? [launchPatient]
       : []
   const platform = config.platforms.get(facts.platform)
-  const hasPanel = platform?.panel === 'required' && roles.includes('practitioner')
+  const isPractitioner = roles.includes('practitioner')
   const id = await principalId(config, facts)
   return {
     id,
@@ -107,7 +107,8 @@ export async function toPrincipal(
     organizations: facts.sponsor ? [] : entryOf(config.organizations, facts.platform, facts.fhirUser),
     organizationRequired: platform?.organization === 'required',
     readOnly: config.readOnly || platform?.readOnly === true,
-    ...(hasPanel && { panel, breakGlass: facts.brokenGlass ?? [] }),
+    ...(isPractitioner && { breakGlass: facts.brokenGlass ?? [] }),
+    ...(isPractitioner && platform?.panel === 'required' && { panel }),
     agent: clientId,
   }
 }

@@ -92,13 +92,13 @@ export const decide = (browser: Browser, url: string, decision: string, reason?:
 
 export const why = 'Found unconscious in the corridor, no other doctor in the house.'
 
-/** The Workers with a platform at which practitioners reach the patients in their care alone. */
-export async function startPanelStage(pdpUrl: string) {
+/** The Workers with a platform at which practitioners reach the patients in their care alone, unless `panel` is off. */
+export async function startPanelStage(pdpUrl: string, panel: 'required' | 'off' = 'required') {
   const platform = await startSmartPlatform()
   const workers = await startWorkers({
     ...settingsOf(platform.origin, pdpUrl),
     ROLE_MAP: JSON.stringify(roles),
-    PLATFORM_DEFAULT_PANEL: 'required',
+    PLATFORM_DEFAULT_PANEL: panel,
     WRITE_CONFIRMATION: 'never',
   })
 

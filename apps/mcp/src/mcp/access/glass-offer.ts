@@ -1,15 +1,38 @@
 import { AuthorizationError, type PolicyRequest } from '@repo/cerbos'
 import { interactions, type Reference } from '@repo/fhir'
 import type { BreakGlassLink } from '../../break-glass/break-glass-link.ts'
+import { admitUnderGlass } from '../../break-glass/under-glass.ts'
 import { Failure } from '../../failure/failure.ts'
 import { log } from '../../log.ts'
 import type { Caller } from '../caller.ts'
+import type { Connections } from '../connections/connections.ts'
 import type { Deps } from '../deps.ts'
+import type { Recorder } from '../recorder.ts'
 
 /** What to tell the person, whole: an agent passes it on as it stands. */
-function words(patient: Reference, { url, expiresAt }: BreakGlassLink): string {
+export function glassWords({ url, expiresAt }: BreakGlassLink): string {
   const until = `${expiresAt.slice(11, 16)} UTC`
-  return `${patient} is not among the patients in the practitioner's care. Only the practitioner can break the glass, and has to say why: tell them to open ${url} in the browser in which they approved this agent. It works once, until ${until}. Then call this again.`
+  return `Only the practitioner can break the glass, and has to say why: tell them to open ${url} in the browser in which they approved this agent. It works once, until ${until}.`
+}
+
+function offerWords(patient: Reference, link: BreakGlassLink): string {
+  return `${patient} is not among the patients in the practitioner's care. ${glassWords(link)} Then call this again.`
+}
+
+/**
+ * A link for a patient whom somebody names, whatever there is of them: that one is given tells of nothing that is withheld.
+ * @throws AuthorizationError to whom a broken glass would open nothing
+ */
+export async function glassLink(
+  { authorizer }: Deps,
+  connections: Connections,
+  { facts, principal }: Caller,
+  { trace }: Recorder,
+  patient: Reference,
+): Promise<BreakGlassLink> {
+  trace.patients = [patient]
+  trace.decision = await admitUnderGlass(authorizer, principal, patient)
+  return connections.breakGlass(facts, patient)
 }
 
 /** The one patient whom a call that only reads names, also by the id of the Patient. */
@@ -53,7 +76,7 @@ export async function withGlassOffer(
   if (patient === undefined || !(await opens(deps, caller, patient, requests))) return denial
   try {
     const link = await deps.connections(caller.agent).breakGlass(caller.facts, patient)
-    return new Failure('authz/denied', { hint: words(patient, link), cause: denial })
+    return new Failure('authz/denied', { hint: offerWords(patient, link), cause: denial })
   } catch (cause) {
     log('break-glass/no-link', { code: Failure.from(cause).code })
     return denial

@@ -1,6 +1,9 @@
+import type { Reference } from '@repo/fhir'
 import type * as z from 'zod'
+import type { BreakGlassLink } from '../../break-glass/break-glass-link.ts'
 import { requireMcpScope } from '../../oauth/scopes.ts'
 import { type AgentTrail, type AgentTrailRequest, agentTrail } from '../../trail/agent-trail.ts'
+import { glassLink } from '../access/glass-offer.ts'
 import type { CallContext } from '../call-context.ts'
 import type { Caller, SessionCaller } from '../caller.ts'
 import type { Deps } from '../deps.ts'
@@ -16,6 +19,8 @@ export interface SessionSurroundings extends Pick<SessionCaller, 'agent' | 'sess
   now(): number
   /** @throws Failure as `callerOn` */
   callerOn(platform: string | undefined): Promise<Caller>
+  /** A link by which the caller's person breaks the glass for a patient. @throws AuthorizationError */
+  glass(caller: Caller, patient: Reference): Promise<BreakGlassLink>
   /** One page of the audit trail, as far as policy lets the caller's person examine it. */
   trail(caller: Caller, request: AgentTrailRequest): Promise<AgentTrail>
 }
@@ -49,7 +54,8 @@ export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObjec
     const told = await tool.tell(input, {
       ...around,
       callerOn: (platform) => callerOn(caller, platform, connections),
-      trail: (on, request) => agentTrail(deps.trail, on, recorder, request),
+import { type AgentTrail, type AgentTrailRequest, agentTrail } from '../../trail/agent-trail.ts'
+import { glassLink } from '../access/glass-offer.ts'
     })
     return checkedOutput(tool.output, told)
   })

@@ -36,6 +36,7 @@ const hintsOf = {
   get_auth_status: telling,
   revoke_auth: { readOnly: false, destructive: true, idempotent: true },
   audit_trail: telling,
+  break_glass: { readOnly: false, destructive: false, idempotent: true },
 } as const
 
 /** Every schema inside a schema, itself first. */
@@ -81,7 +82,7 @@ test.each(each)('gives $tool the hints of its interaction', ({ name, annotations
   expect(annotations).toEqual({
     readOnlyHint: readOnly,
     destructiveHint: destructive,
-    idempotentHint: idempotent,
+    ...(!readOnly && { idempotentHint: idempotent }),
     openWorldHint: false,
   })
 })
@@ -147,6 +148,7 @@ const taken: Record<string, object> = {
   get_auth_status: {},
   revoke_auth: { platform: 'default' },
   audit_trail: {},
+  break_glass: { patient: 'p1' },
 }
 const statement = { rest: [{ mode: 'server', resource: [{ type: 'Observation' }] }] }
 const versions = { resourceType: 'Bundle', type: 'history', entry: [{ resource: observation('o1') }] }

@@ -1,5 +1,6 @@
 import type { CatalogueTool } from '../define-tool.ts'
 import { auditTrail } from './audit-trail.ts'
+import { breakGlass } from './break-glass.ts'
 import { fhirBatch } from './fhir-batch.ts'
 import { fhirCreate } from './fhir-create.ts'
 import { fhirDelete } from './fhir-delete.ts'
@@ -36,4 +37,5 @@ export const catalogue: readonly CatalogueTool[] = [
   getAuthStatus,
   revokeAuth,
   auditTrail,
+  breakGlass,
 ]
