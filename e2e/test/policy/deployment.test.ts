@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
+import { askOfEach, interactions, types, typesOf, whereAllowed } from '../../src/policy/every-type.ts'
 import { observation } from '../../src/sample-observation.ts'
+import { openLink, startAuth } from '../../src/sign-in/connection-link.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
+import { requestsAt } from '../../src/stack/platform-requests.ts'
 import { type StartedStack, startStackUnderTest } from '../../src/stack/stack-under-test.ts'
 
 /** What an operator can set for everybody: who may see which labels, and where nothing is written. */
@@ -91,26 +94,35 @@ describe('what the operator has set', () => {
   })
 })
 
-test('where somebody lives is shown to who treats, and not to the patient whose relative they are', async () => {
-  const relative = {
-    resourceType: 'RelatedPerson',
-    patient: { reference: `Patient/${started.stack.facts.patients.own}` },
-    name: [{ family: 'Ferro', given: ['Ilse'] }],
-    telecom: [{ system: 'phone', value: '555-0187', use: 'home' }],
-  }
-  const id = await create(practitioners, relative)
-  const asked = { type: 'RelatedPerson', id }
-  for (const each of practitioners) expect((await each.call('fhir_read', asked)).text).toContain('555-0187')
-  for (const each of patients) {
-    for (const answer of [
-      await each.call('fhir_read', asked),
-      await each.call('fhir_search', { type: 'RelatedPerson', params: { _id: id }, view: 'full' }),
-    ]) {
-      expect(answer.text).toContain('Ilse')
-      expect(answer.text).toContain('Left out by policy: contact data')
-      expect(JSON.stringify([answer.text, answer.structured])).not.toContain('555-0187')
-    }
-    const guess = await each.call('fhir_search', { type: 'RelatedPerson', params: { phone: '555-0187' } })
-    expect(guess.text).toContain('[authz/denied]')
+test('lets a service read what is open, at a platform that lets it in, and nothing else of any type', async () => {
+  const person = await people.newBrowser()
+  await started.restartWorkers({
+    ROLE_MAP: JSON.stringify({ 'Practitioner/prac-1': ['service'] }),
+    PLATFORM_OPEN_ALLOWED_ROLES: 'service',
+  })
+  const service = await people.connect('mcp-2026', 'practitioner', { person })
+  const page = await openLink(person, await startAuth(service, 'open'))
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: / is connected$/ }).waitFor()
+  const place = { platform: 'open' }
+  expect((await service.call('get_user', place)).structured.roles).toEqual(['service'])
+
+  const sentTo = async () =>
+    (await requestsAt(started.stack, 'open'))
+      .map(({ path }) => path.replace(/^\/r4\//, '').split('/')[0] ?? '')
+      .filter((type) => types.includes(type))
+  const open = typesOf(['directory', 'definitional'])
+  for (const interaction of interactions) {
+    const before = (await sentTo()).length
+    const outcomes = await askOfEach(service, interaction, types, { place })
+    const isWrite = ['create', 'update', 'patch', 'delete'].includes(interaction)
+    const { outcome } = whereAllowed[interaction]
+    // Its scopes are of reading alone, which is known before policy is asked.
+    const expected = (type: string) =>
+      isWrite ? 'smart/scope-missing' : open.includes(type) ? outcome : 'authz/denied'
+    expect(Object.fromEntries(outcomes), interaction).toEqual(
+      Object.fromEntries(types.map((type) => [type, expected(type)])),
+    )
+    expect([...new Set((await sentTo()).slice(before))].toSorted(), interaction).toEqual(isWrite ? [] : open)
   }
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callAgreed } from '../../src/agreed-call.ts'
-import type { Connected, Kind } from '../../src/mcp-client.ts'
-import { People, type Username } from '../../src/people.ts'
+import { type Connected, type Kind, kinds } from '../../src/mcp-client.ts'
+import { People, type Username, usernames } from '../../src/people.ts'
 import { observation } from '../../src/sample-observation.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { stackOfWorker } from '../stack-of-worker.ts'
@@ -66,33 +66,37 @@ const administrator = { ...everything('authz/denied'), 'delete Organization': 'd
 const patientUser = { fhirUser: 'Patient/patient-1', roles: ['patient'], patients: ['Patient/patient-1'] }
 const practitionerUser = { fhirUser: 'Practitioner/prac-1', roles: ['practitioner'], patients: [] }
 
-const table: Expected[] = [
-  ...(['sse', 'mcp-2025', 'mcp-2026'] as const).flatMap((kind): Expected[] => [
-    { kind, username: 'patient', own: 'patient-1', user: patientUser, outcomes: patient },
-    { kind, username: 'practitioner', own: 'patient-1', user: practitionerUser, outcomes: practitioner },
-  ]),
-  {
-    kind: 'sse',
-    username: 'guardian',
+const persons: Record<Username, Omit<Expected, 'kind' | 'username'>> = {
+  patient: { own: 'patient-1', user: patientUser, outcomes: patient },
+  practitioner: { own: 'patient-1', user: practitionerUser, outcomes: practitioner },
+  guardian: {
     own: 'patient-2',
     user: { fhirUser: 'RelatedPerson/guardian-1', roles: ['related_person'], patients: ['Patient/patient-2'] },
     outcomes: guardian,
   },
-  {
-    kind: 'mcp-2025',
-    username: 'practitioner2',
+  practitioner2: {
     own: 'patient-1',
     user: { ...practitionerUser, fhirUser: 'Practitioner/prac-2' },
     outcomes: practitioner,
   },
-  {
-    kind: 'mcp-2026',
-    username: 'administrator',
+  administrator: {
     own: 'patient-1',
     user: { ...practitionerUser, fhirUser: 'Practitioner/admin-1', roles: ['administrator'] },
     outcomes: administrator,
   },
-]
+  auditor: {
+    own: 'patient-1',
+    user: { ...practitionerUser, fhirUser: 'Practitioner/auditor-1', roles: ['auditor'] },
+    outcomes: everything('authz/denied'),
+  },
+}
+
+/** Everybody over both transports, a patient over the older era of `/mcp` too. */
+const table: Expected[] = usernames.flatMap((username) =>
+  kinds
+    .filter((kind) => kind !== 'mcp-2025' || username === 'patient')
+    .map((kind) => ({ kind, username, ...persons[username] })),
+)
 
 /** A record of the patient that exists: what is refused about it is refused for who asks. */
 async function existing(patientId: string): Promise<string> {
@@ -154,7 +158,7 @@ describe.each(table)('$username over $kind', ({ kind, username, own, user, outco
     const rows = (structured.rows ?? []) as { reference: string }[]
     const seen = rows.map(({ reference }) => reference)
     if (user.roles?.toString() === 'practitioner') expect(seen).toContain(`Patient/${stranger}`)
-    else if (username === 'administrator') expect(seen).toEqual([])
+    else if (username === 'administrator' || username === 'auditor') expect(seen).toEqual([])
     else expect(seen).toEqual([`Patient/${own}`])
   })
 })

@@ -134,7 +134,7 @@ function panelOf(settings: Settings, auth: PlatformAuth): Pick<Platform, 'panel'
   const panel = settings.oneOf('PANEL', ['off', 'required'])
   if (auth !== 'smart' && panel === 'required') settings.fault('PANEL', 'is for platforms that sign people in')
   const days = settings.text('PANEL_DAYS')
-  if (days !== undefined && panel !== 'required') settings.fault('PANEL_DAYS', 'is for platforms that require a panel')
+  if (days !== undefined && panel !== 'required') settings.fault('PANEL_DAYS', 'is for platforms with a panel')
   const isCount = days === undefined || (/^\d{1,4}$/.test(days) && Number(days) <= mostPanelDays)
   if (!isCount) settings.fault('PANEL_DAYS', `must be a whole number from 0 to ${mostPanelDays}`)
   return panel === 'required' ? { panel, panelDays: Number(days ?? usualPanelDays) } : {}

@@ -58,27 +58,6 @@ describe('the platform of the SMART settings', () => {
     expect({ readOnly, panel, organization }).toEqual({ ...unsaid, ...said })
   })
 
-  test.each([
-    [undefined, 90],
-    ['0', 0],
-    ['30', 30],
-    ['3650', 3_650],
-  ])('keeps patients in a panel for so many days: %s', (days, panelDays) => {
-    const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr, PLATFORM_DEFAULT_PANEL: 'required' }
-    const [platform] = readPlatforms({ ...env, PLATFORM_DEFAULT_PANEL_DAYS: days }, { production: true }).all
-    expect(platform?.panelDays).toBe(panelDays)
-  })
-
-  test.each(['3651', '-1', '1.5', 'ten', '1e2'])(
-    'tells a PANEL_DAYS of %s, and any where no panel is required',
-    (days) => {
-      const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr, PLATFORM_DEFAULT_PANEL: 'required' }
-      expect(settingsAtFault({ ...env, PLATFORM_DEFAULT_PANEL_DAYS: days })).toEqual(['PLATFORM_DEFAULT_PANEL_DAYS'])
-      const without = { ...env, PLATFORM_DEFAULT_PANEL: 'off', PLATFORM_DEFAULT_PANEL_DAYS: '30' }
-      expect(settingsAtFault(without)).toEqual(['PLATFORM_DEFAULT_PANEL_DAYS'])
-    },
-  )
-
   test('tells a PANEL or READ_ONLY that is neither one nor the other', () => {
     const env = { SMART_CLIENT_ID: 'app', SMART_ISS: ehr }
     expect(settingsAtFault({ ...env, PLATFORM_DEFAULT_PANEL: 'on', PLATFORM_DEFAULT_READ_ONLY: 'yes' })).toEqual([

@@ -35,7 +35,7 @@ export function breakGlassPage(view: BreakGlass): Html {
   return layout(
     'Break the glass?',
     html`
-<p class="lead">In an emergency you can look at what is otherwise closed to you of this patient, and answer for it. This page does not know whether there is anything.</p>
+<p class="lead">In an emergency you can look at what is closed to you of this patient, if anything is, and answer for it.</p>
 <form method="post" action="/auth/break-glass" class="card">
 <input type="hidden" name="request" value="${view.request}">
 <dl>
@@ -46,7 +46,7 @@ export function breakGlassPage(view: BreakGlass): Html {
 <h2>What it opens</h2>
 <ul>
 <li>Records of this one patient, for reading alone, for <strong>${minutes} minutes</strong>, to you through this agent.</li>
-<li>Also where the patient is not in your care, has not agreed, or a record is restricted as a whole; not records labelled for what they tell of, such as psychiatry or HIV.</li>
+<li>Records that are restricted as a whole too; not those labelled for what they tell of, such as psychiatry or HIV.</li>
 </ul>
 <h2>What is recorded</h2>
 <ul>

@@ -2,22 +2,8 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { publicUrl } from '../workers.ts'
 import { decide, linkIn, type PanelStage, type SignedIn, startPanelStage, why } from './panel-stage.ts'
 
-const stages: PanelStage[] = []
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-beforeAll(async () => {
-  for (const panel of ['off', 'required'] as const) stages.push(await startPanelStage(inject('pdpUrl'), panel))
-})
-afterAll(async () => {
-  for (const stage of stages) await stage.close()
-})
-
-/** The stage without a panel, which is what a platform is unless it is said, and the one with. */
-const stageOf = (panel: 'off' | 'required') => {
-  const stage = stages[panel === 'off' ? 0 : 1]
-  if (!stage) throw new Error('no stage')
-  return stage
-}
 const ask = (stage: PanelStage, who: SignedIn, patient: string) => stage.call(who, 'break_glass', { patient })
 /** An answer without what differs from link to link. */
 const words = (text: string, id: string) =>
@@ -26,9 +12,15 @@ const words = (text: string, id: string) =>
     .replaceAll(/\d\d:\d\d(?::[\d.]+)?/g, '…')
     .replaceAll(id, '…')
 
+// Without a panel is what a platform is unless it is said.
 describe.each(['off', 'required'] as const)('where a panel is %s', (panel) => {
+  let stage: PanelStage
+  beforeAll(async () => {
+    stage = await startPanelStage(inject('pdpUrl'), panel)
+  })
+  afterAll(() => stage.close())
+
   test('a practitioner has a restricted record opened by asking for a patient, and nothing that tells of its content', async () => {
-    const stage = stageOf(panel)
     const who = await stage.signedIn()
     const plain = await stage.read(who, 'Observation', 'o-r')
     expect([plain.isError, linkIn(plain.text)]).toEqual([true, ''])
@@ -51,7 +43,6 @@ describe.each(['off', 'required'] as const)('where a panel is %s', (panel) => {
   })
 
   test('is told the same of any patient, also of one who does not exist, and the platform is not asked', async () => {
-    const stage = stageOf(panel)
     const who = await stage.signedIn()
     const ids = ['team-1', 'out-1', 'out-2', 'nobody-at-all']
     const answers = await Promise.all(ids.map((id) => ask(stage, who, id)))
@@ -66,7 +57,6 @@ describe.each(['off', 'required'] as const)('where a panel is %s', (panel) => {
   })
 
   test('changes nothing that the broken glass opens', async () => {
-    const stage = stageOf(panel)
     const who = await stage.signedIn()
     await decide(who.browser, linkIn((await ask(stage, who, 'out-1')).text), 'approve', why)
     const patch = [{ op: 'replace', path: '/status', value: 'amended' }]
@@ -81,7 +71,6 @@ describe.each(['off', 'required'] as const)('where a panel is %s', (panel) => {
     ['an administrator', { fhirUser: 'Practitioner/admin-1', name: 'A' }],
     ['nobody in particular', { fhirUser: 'Person/x1', name: 'X' }],
   ])('gives %s no link, for anybody', async (_who, person) => {
-    const stage = stageOf(panel)
     const who = await stage.signedIn(person)
     for (const id of ['out-1', 'nobody-at-all']) {
       const { text } = await ask(stage, who, id)

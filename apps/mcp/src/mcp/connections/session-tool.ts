@@ -54,8 +54,8 @@ export async function runSessionTool<I extends z.ZodObject, O extends z.ZodObjec
     const told = await tool.tell(input, {
       ...around,
       callerOn: (platform) => callerOn(caller, platform, connections),
-import { type AgentTrail, type AgentTrailRequest, agentTrail } from '../../trail/agent-trail.ts'
-import { glassLink } from '../access/glass-offer.ts'
+      glass: (on, patient) => glassLink(deps, connections, on, recorder, patient),
+      trail: (on, request) => agentTrail(deps.trail, on, recorder, request),
     })
     return checkedOutput(tool.output, told)
   })

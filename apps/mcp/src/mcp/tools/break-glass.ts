@@ -8,7 +8,7 @@ export const breakGlass = defineSessionTool({
   name: 'break_glass',
   title: 'Ask to break the glass',
   description:
-    'Gives a link by which a practitioner opens what is closed to them of one patient, for reading in an emergency. Use it when they ask for it. It says nothing of what is there. Show "tellThePerson" as it stands.',
+    'Gives a link by which a practitioner opens what is closed to them of one patient, to read in an emergency. Use it when they ask. It tells nothing of what is there. Show "tellThePerson" as it stands.',
   hints: { readOnly: false, destructive: false, idempotent: true },
   input: z.strictObject({ platform, patient: logicalId.describe('Id of the Patient') }),
   output: z.object({ tellThePerson: z.string() }),
