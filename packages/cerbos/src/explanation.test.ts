@@ -54,7 +54,7 @@ test('tells what is left out of a record that is shown', async () => {
   const person = { resourceType: 'Practitioner', id: '7', patients: [], labels: [], stage: 'record' } as const
   await expect(explain(patient, { ...person, interaction: 'read' })).resolves.toMatchObject({
     effect: 'allow',
-    hidden: ['contact'],
+    hidden: ['identifiers', 'contact'],
   })
 })
 
