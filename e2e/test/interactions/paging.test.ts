@@ -104,7 +104,7 @@ describe.each(kinds)('a long search over %s', (kind) => {
 
   test('leaves a row of the trail for each page, which names what was shown on it', async () => {
     const client = await people.connect(kind, 'practitioner')
-    const answers = await toTheEnd(client, 'fhir_search', { ...fourYears, count: 40 })
+    const answers = await toTheEnd(client, 'fhir_search', { ...fourYears, count: 20 })
     const rows = await auditRowsOf(stack.facts, client.clientId, answers.length + 1)
     expect(rows).toHaveLength(answers.length + 1)
     const disclosed = rows.slice(1).map((row) => row.disclosed.toSorted())
