@@ -131,11 +131,25 @@ test.each([
   expect(await post(body, era2025)).toMatchObject({ status: 200, json: { error: { code }, id: 1 } })
 })
 
+/** A count once it has stopped growing: a row may come after the answer that it tells of. */
+async function settled(count: () => Promise<number>): Promise<number> {
+  let last = -1
+  await vi.waitFor(
+    async () => {
+      const before = last
+      last = await count()
+      expect(last).toBe(before)
+    },
+    { timeout: 10_000, interval: 300 },
+  )
+  return last
+}
+
 /** The refusals that were recorded of this client while something was sent. */
 async function refusalsAfter(send: () => Promise<unknown>, count: number) {
   const found = async () =>
     (await auditRecords()).filter(({ tool, agent }) => tool === 'mcp' && (agent as { clientId?: string }).clientId)
-  const before = (await found()).length
+  const before = await settled(async () => (await found()).length)
   await send()
   return vi.waitFor(async () => {
     const rows = (await found()).slice(before)
