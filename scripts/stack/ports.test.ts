@@ -33,3 +33,11 @@ test('leaves the usual ports to others where any will do', async () => {
   await expect.poll(getsUsualPort, { timeout: 30_000 }).toBe(usual)
   await release()
 })
+
+test('gives launchers that look at once ports that neither another nor an outgoing connection gets', async () => {
+  const all = await Promise.all(Array.from({ length: 20 }, () => choosePorts(() => {}, true)))
+  const ports = all.flatMap((chosen) => Object.values(chosen.ports))
+  await Promise.all(all.map(({ release }) => release()))
+  expect(new Set(ports).size).toBe(20 * 10)
+  expect(Math.max(...ports)).toBeLessThan(32_768)
+})

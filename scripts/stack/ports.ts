@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
-import { freePort } from './free-port.ts'
+import { claimPorts, close, isFree, listenOn } from './free-port.ts'
 
 /** Where each part listens if nobody else does. */
 const preferred = {
@@ -22,45 +20,29 @@ export type Ports = Record<keyof typeof preferred, number>
 
 export interface ChosenPorts {
   ports: Ports
-  /** To be called once every part listens, or none will: another launcher may then look at the usual ports. */
+  /** To be called once every part listens, or none will: other launchers may then look at these ports. */
   release(): Promise<void>
-}
-
-async function listenOn(port: number): Promise<Server | undefined> {
-  const server = createServer((socket) => socket.destroy())
-  try {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return server
-  } catch {
-    return undefined
-  }
-}
-
-async function close(server: Server | undefined): Promise<void> {
-  if (!server) return
-  server.close()
-  await once(server, 'close')
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = await listenOn(port)
-  await close(server)
-  return server !== undefined
 }
 
 /**
  * A port for each part: the usual one, or another where it is taken, which is said aloud. A part listens seconds after
- * its port was looked at, so the usual ones are for one launcher at a time: while that one starts, others use others.
+ * its port was looked at, so the usual ones are for one launcher at a time: while that one starts, others use others, and
+ * those too are nobody else's until the release.
  */
 export async function choosePorts(say: (line: string) => void, anyPort: boolean): Promise<ChosenPorts> {
   const turn = anyPort ? undefined : await listenOn(turnPort)
+  const usual = Object.entries(preferred) as [keyof Ports, number][]
+  const others = await claimPorts(usual.length)
   const chosen: Ports = { ...preferred }
-  for (const [part, port] of Object.entries(preferred) as [keyof Ports, number][]) {
+  for (const [index, [part, port]] of usual.entries()) {
     if (turn && (await isFree(port))) continue
-    chosen[part] = await freePort()
+    chosen[part] = others.ports[index] ?? port
     if (!anyPort) say(`Port ${port} (${part}) is taken: using ${chosen[part]} instead.`)
   }
   turn?.unref()
-  return { ports: chosen, release: () => close(turn) }
+  others.claim.unref()
+  const release = async () => {
+    await Promise.all([close(turn), close(others.claim)])
+  }
+  return { ports: chosen, release }
 }
