@@ -162,9 +162,10 @@ test('is given no link by which somebody elsewhere could sign in to it, at any o
   const ask = async (path: string, sent: object = { headers: own }) =>
     (await workers.harness.fetch(publicUrl + path, sent)).text()
   const call = async (name: string, given: object) => {
-    const { headers, body } = mcpRequest('2025-11-25', 'tools/call', { name, arguments: given })
-    const sent = { headers: { ...Object.fromEntries(headers), ...own }, body: await new Response(body).text() }
-    return JSON.stringify(await mcpReply(new Response(await ask('/mcp', { method: 'POST', ...sent }))))
+    const request = mcpRequest('2025-11-25', 'tools/call', { name, arguments: given })
+    for (const [header, value] of Object.entries(own)) request.headers.set(header, value)
+    const sent = { method: 'POST', headers: request.headers, body: await request.text() }
+    return JSON.stringify(await mcpReply(new Response(await ask('/mcp', sent))))
   }
   const answers = [
     await call('start_auth', { platform: 'clinic' }),

@@ -19,7 +19,7 @@ const state: CursorState = {
   ],
   page: '/?_getpages=0123&_getpagesoffset=20',
   from: 3,
-  to: 17,
+  shown: 'AAAAAAAABBBBBBBB',
 }
 
 /** What a session keeps, and the memory of it at a time. */

@@ -20,11 +20,10 @@ export interface CursorState {
   params: SearchPairs
   /** Path of the server's page, relative to the base; undefined for its first page. */
   page?: string | undefined
-  /** Of the page's rows, the first that is wanted, and the one after the last. */
+  /** Of a history: the first of the page's versions that is wanted. */
   from: number
-  to?: number | undefined
-  /** Those between them that were shown already. */
-  except?: readonly number[] | undefined
+  /** The marks of those records of the page that were shown already, one after the other. */
+  shown?: string | undefined
   shape?: Shape | undefined
   /** How policy narrowed the first page, in words: so are those that follow. */
   narrowed?: string | undefined
@@ -49,8 +48,7 @@ const sealed = z.object({
     params: z.array(z.tuple([z.string(), z.string()])),
     page: z.string().optional(),
     from: z.int().nonnegative(),
-    to: z.int().positive().optional(),
-    except: z.array(z.int().nonnegative()).optional(),
+    shown: z.string().optional(),
     shape: z
       .object({ view: z.enum(['rows', 'fields', 'full']).optional(), fields: z.array(z.string()).optional() })
       .optional(),

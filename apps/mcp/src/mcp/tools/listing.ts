@@ -1,7 +1,9 @@
 import { type AnyResource, elementsOf, type ResourceType, type SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
+import { digest } from '../../session/secret.ts'
 import { prepareFields } from '../present/fields/evaluation.ts'
+import { type Positions, positionsIn, stretchOf } from '../present/layout/selection.ts'
 import type { PageView } from '../present/layout/view.ts'
 import { onwardWords } from '../present/layout/words.ts'
 import { layOut, type Page } from '../present/page.ts'
@@ -97,6 +99,32 @@ export function withElements(records: readonly AnyResource[], type: ResourceType
   })
 }
 
+const markLength = 8
+
+/** What a cursor knows records by: a page has too few for two of the same mark. */
+function marksOf(records: readonly AnyResource[]): Promise<string[]> {
+  const names = records.map(({ resourceType, id }, index) => `${resourceType}/${id ?? index}`)
+  return Promise.all(names.map(async (name) => (await digest(name)).slice(0, markLength)))
+}
+
+/**
+ * The records of a page that were not shown before. Not by their places: the page is fetched and judged anew, and may hold
+ * others now.
+ */
+async function unseen(records: readonly AnyResource[], shown: string): Promise<Positions> {
+  const seen = new Set(shown.match(new RegExp(`.{${markLength}}`, 'g')))
+  const marks = await marksOf(records)
+  return stretchOf(marks.flatMap((mark, position) => (seen.has(mark) ? [] : [position]))) ?? { from: 0, to: 0 }
+}
+
+/** The place after this page: at what it left out, or at the server's next one. */
+async function placeAfter({ records, next }: Released, state: CursorState, omitted: Positions | undefined) {
+  if (!omitted) return next && { ...state, page: next, shown: undefined }
+  const left = new Set(positionsIn(omitted, records.length))
+  const shown = await marksOf(records)
+  return { ...state, shown: shown.filter((_, position) => !left.has(position)).join('') }
+}
+
 /** Released records as a page, and a cursor to what did not fit, or to what the server has more. */
 export async function list(
   tool: string,
@@ -105,10 +133,9 @@ export async function list(
   view: PageView,
   cursors: Cursors,
 ): Promise<Page> {
-  const { from, to, except } = state
-  const { page, omitted } = layOut({ ...released, ...(to !== undefined && { wanted: { from, to, except } }) }, view)
-  const next = released.next && { ...state, page: released.next, from: 0, to: undefined, except: undefined }
-  const onward = omitted ? { ...state, ...omitted } : next
+  const wanted = state.shown === undefined ? undefined : await unseen(released.records, state.shown)
+  const { page, omitted } = layOut({ ...released, ...(wanted && { wanted }) }, view)
+  const onward = await placeAfter(released, state, omitted)
   const handle = onward && (await cursors.make(tool, onward))
   const how = onwardWords({ cut: omitted !== undefined, cursor: handle !== undefined })
   return {

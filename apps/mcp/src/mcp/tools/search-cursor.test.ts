@@ -233,3 +233,35 @@ test('shows each record of a page that is too long once, by cursors', async () =
   }
   expect(seen.toSorted()).toEqual(ids.map((id) => `Observation/${id}`).toSorted())
 })
+
+/** All that the calls show of pages of records, each by the cursor before it. */
+async function seenOf(pages: readonly string[][], releases: readonly ((one: string) => boolean)[] = []) {
+  const seen: string[] = []
+  let args: object = { ...ofOne, budget: 500 }
+  for (let call = 0; call < 20; call++) {
+    const records = (pages[call] ?? pages.at(-1) ?? []).map((id) => observation(id))
+    const judges = releases[call] ?? releases.at(-1)
+    const { answer } = await searching(args, { fhir: () => searchset(records), ...(judges && { releases: judges }) })
+    const { rows = [], cursor } = answer.data as { rows?: { reference: string }[]; cursor?: string }
+    seen.push(...rows.map(({ reference }) => reference))
+    if (!cursor) break
+    args = { cursor, budget: 500 }
+  }
+  return seen.toSorted()
+}
+const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `o${from + index}`)
+const named = (ids: readonly string[]) => ids.map((id) => `Observation/${id}`).toSorted()
+
+test('shows each record of a page once also where others come to the page between two cursors', async () => {
+  const [before, after] = [numbered(10, 40), numbered(5, 40)]
+  expect(await seenOf([before, after])).toEqual(named(after))
+})
+
+test('shows each record of a page once also where policy releases more, or less, at the next cursor', async () => {
+  const all = numbered(10, 40)
+  const isEven = (one: string) => Number(one.slice(-2)) % 2 === 0
+  expect(await seenOf([all], [isEven, () => true])).toEqual(named(all))
+  const fewer = await seenOf([all], [() => true, isEven])
+  expect(fewer).toEqual([...new Set(fewer)])
+  expect(named(all).filter((one) => isEven(one) && !fewer.includes(one))).toEqual([])
+})
