@@ -35,11 +35,17 @@ function withoutOthers(record: AuditRecord, own: ReadonlySet<string>): AuditReco
   return { ...rest, ...(isOwn && { resourceId, ...(versionId && { versionId }) }) }
 }
 
-/** What was withheld beside theirs may be other people's. */
-function withoutWithholders(record: AuditRecord): AuditRecord {
-  if (record.decision === undefined) return record
-  const { withheldBy: _by, ...decision } = record.decision
-  return { ...record, decision }
+/**
+ * What a search withheld may be other people's; what was asked for by its address is theirs. By which rule is not told: the
+ * rule of a label says what the record tells of, which policy may withhold from who looks after the patient.
+ */
+function withoutWithholding(record: AuditRecord): AuditRecord {
+  const { decision, ...rest } = record
+  if (decision === undefined) return record
+  const { withheldBy: _by, rule: _rule, ...unruled } = decision
+  const isOpen = decision.effect === 'allow' || record.code === 'authz/denied'
+  if (!isOpen) return record.outcome === '0' ? rest : { ...rest, decision: unruled }
+  return { ...rest, decision: { ...unruled, ...(decision.rule !== undefined && { rule: decision.rule }) } }
 }
 
 /**
@@ -50,7 +56,7 @@ function withoutWithholders(record: AuditRecord): AuditRecord {
  */
 export function seenByPatients(entry: TrailEntry, patients: readonly string[]): TrailEntry | undefined {
   const own = new Set(patients)
-  const { address: _a, withheld: _w, ...record } = withoutWithholders(entry.record)
+  const { address: _a, withheld: _w, ...record } = withoutWithholding(entry.record)
   const concerned = record.patients.filter((patient) => own.has(patient))
   if (concerned.length === 0) return undefined
   const isAlone = concerned.length === record.patients.length

@@ -13,12 +13,21 @@ export const isTold = `(e.outcome = 0 and not (e.interaction is not distinct fro
 export function seenByPerson(entry: TrailEntry): TrailEntry {
   const { record } = entry
   if (isUntoldMatch(record)) return { ...entry, record: withoutMatch(record) }
-  return { ...entry, record: isUntold(record) ? asAbsent(record) : withoutWithholdingRule(record) }
+  return { ...entry, record: isUntold(entry) ? asAbsent(record) : withoutWithholding(record) }
 }
 
-/** Of a record by its address of which nothing was shown, without the person being told that policy refused it. */
-function isUntold({ resourceId, outcome, code, disclosed }: AuditRecord): boolean {
-  return resourceId !== undefined && outcome !== '0' && code !== 'authz/denied' && disclosed.length === 0
+/**
+ * Of a record by its address of which nothing was shown, without the person being told that policy refused it. Where it
+ * cannot be read any more what was asked for, it may have been such a record.
+ */
+function isUntold({ sealed, record: { resourceId, disclosed, ...record } }: TrailEntry): boolean {
+  const isByAddress = resourceId !== undefined || sealed === 'destroyed' || sealed === 'unreadable'
+  return isByAddress && !isToldEnd(record) && disclosed.length === 0
+}
+
+/** Whether the answer itself said what policy decided. */
+function isToldEnd({ outcome, code }: Pick<AuditRecord, 'outcome' | 'code'>): boolean {
+  return outcome === '0' || code === 'authz/denied'
 }
 
 function asAbsent({ decision: _d, withheld: _w, breakGlass: _b, ...record }: AuditRecord): AuditRecord {
@@ -39,11 +48,13 @@ function withoutMatch({ decision: _d, breakGlass: _b, ...record }: AuditRecord):
   return { ...record, patients: [] }
 }
 
-/** Of an answer that left something out it is told that it did. */
-function withoutWithholdingRule(record: AuditRecord): AuditRecord {
-  const { decision, outcome } = record
-  if (decision === undefined) return record
+/** Of an answer that left something out it is told that it did; of one that failed nothing. */
+function withoutWithholding(record: AuditRecord): AuditRecord {
+  const { decision, withheld, ...rest } = record
+  const isSaid = isToldEnd(record)
+  const told = { ...rest, ...(isSaid && withheld !== undefined && { withheld }) }
+  if (decision === undefined || (decision.effect === 'deny' && !isSaid)) return told
   const { withheldBy: _by, rule, ...kept } = decision
-  const isWithholding = decision.effect === 'deny' && outcome === '0'
-  return { ...record, decision: rule === undefined || isWithholding ? kept : { ...kept, rule } }
+  const isWithholding = decision.effect === 'deny' && record.outcome === '0'
+  return { ...told, decision: rule === undefined || isWithholding ? kept : { ...kept, rule } }
 }

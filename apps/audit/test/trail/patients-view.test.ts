@@ -33,6 +33,22 @@ describe('an access to one’s own records alone', () => {
     expect(record).not.toHaveProperty('withheld')
   })
 
+  const denied = { effect: 'deny', rule: 'guard-label-sex', cerbosCallId: 'c', policyVersion: 'default' } as const
+
+  test.each([
+    ['was not there for who asked', { outcome: '4', code: 'fhir/not-found' }],
+    ['was searched for, and all withheld', { outcome: '0' }],
+  ] as const)('is seen without the rule that withheld it where it %s', (_, end) => {
+    const record = seen({ ...whole, ...end, disclosed: [], withheld: true, decision: denied })
+    expect(record).toMatchObject({ patients: own, agent: { principalId: 'practitioner-1' } })
+    expect(JSON.stringify(record)).not.toContain('guard')
+  })
+
+  test('is seen with the rule that refused it openly', () => {
+    const record = seen({ ...whole, outcome: '4', code: 'authz/denied', disclosed: [], decision: denied })
+    expect(record?.decision).toEqual(denied)
+  })
+
   test('is seen without a Patient that the record of the access does not name', () => {
     expect(seen({ ...whole, disclosed: ['Patient/p2', 'Observation/o1'] })?.disclosed).toEqual(['Observation/o1'])
   })

@@ -1,6 +1,7 @@
 import type { AuditRecord } from '@repo/audit'
 import type { TrailEntry, TrailFilter, TrailScope } from '@repo/audit/trail'
-import { beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeAll, expect, inject, test } from 'vitest'
 import { append, pageOf, summaryOf } from './reading.ts'
 
 const tenant = 'persons-view'
@@ -44,6 +45,7 @@ const rows: Partial<AuditRecord>[] = [
   { requestId: 'absent-patient', ...ofPatient, ...refused, patients: ['Patient/p2'] },
   { requestId: 'unavailable', ...read, ...refused, code: 'authz/unavailable', patients: ['Patient/p2'] },
   { requestId: 'search', ...byRule, outcome: '0', resourceType: 'Observation', patients: ['Patient/p2'] },
+  { requestId: 'search-failed', ...byRule, outcome: '8', code: 'fhir/malformed', patients: ['Patient/p2'] },
   { requestId: 'denied', ...ofPatient, ...withheld, code: 'authz/denied', patients: ['Patient/p2'] },
   { requestId: 'shown', ...read, patients: ['Patient/p2'], disclosed: ['Observation/o1'], breakGlass: true },
   { requestId: 'begun', ...create, phase: 'attempt', patients: ['Patient/p1'] },
@@ -60,6 +62,13 @@ beforeAll(() =>
     rows.map((row) => ({ ...row, agent })),
   ),
 )
+
+async function destroyKeys(of: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: inject('adminUrl') })
+  await owner.connect()
+  await owner.query('update audit.data_key set wrapped = null, destroyed = now() where tenant = $1', [of])
+  await owner.end()
+}
 
 async function seen(scope: TrailScope, filter: TrailFilter = {}): Promise<Record<string, TrailEntry['record']>> {
   const { entries } = await pageOf({ tenant, scope, filter })
@@ -85,6 +94,29 @@ test('a person sees that a search of theirs left something out, and not by which
   const { search } = await seen(own)
   expect(search).toMatchObject({ withheld: true, decision: { effect: 'deny' }, patients: ['Patient/p2'] })
   expect(JSON.stringify(search)).not.toContain('guard-label')
+})
+
+test('a person sees of a search that failed neither that something was withheld nor by which rule', async () => {
+  const { 'search-failed': failed } = await seen(own)
+  expect(failed).toMatchObject({ code: 'fhir/malformed', patients: ['Patient/p2'] })
+  expect(JSON.stringify(failed)).not.toMatch(/withheld|deny|guard/)
+})
+
+test.each([
+  ['was destroyed', undefined],
+  ['is not at hand', { keyRing: `kek-9:${Buffer.alloc(32, 9).toString('base64url')}` }],
+])('a person sees both alike where the key of the rows %s', async (how, sealing) => {
+  const keyless = `persons-key-${sealing === undefined}`
+  const probes = [
+    { requestId: 'probe', ...read, ...withheld, patients: ['Patient/p2'], breakGlass: true, agent },
+    { requestId: 'absent', ...read, ...refused, patients: [], agent },
+  ]
+  await append(keyless, probes)
+  if (sealing === undefined) await destroyKeys(keyless)
+  const { entries } = await pageOf({ tenant: keyless, scope: own }, sealing)
+  const [absent, probe] = entries.map(({ record }) => without(record))
+  expect(probe).toEqual(absent)
+  expect([how, ...entries.map(({ sealed }) => sealed)]).not.toContain('open')
 })
 
 test('a person sees what they were told: a refusal with its rule, and what was shown', async () => {
@@ -140,7 +172,7 @@ test('an auditor sees all of it, and finds a series of probes by their patient',
 test('the summary of an auditor tells of the series, and that of the person counts what they were told alone', async () => {
   const [ofAll, ofOwn] = [await summaryOf({ tenant, scope: everything }), await summaryOf({ tenant, scope: own })]
   expect(ofAll.unusual.map(({ kind }) => kind)).toContain('denied-series')
-  expect(ofAll.days).toMatchObject([{ denied: 10, breakGlass: 8 }])
+  expect(ofAll.days).toMatchObject([{ denied: 11, breakGlass: 8 }])
   expect(ofOwn.unusual.map(({ kind }) => kind)).not.toContain('denied-series')
-  expect(ofOwn.days).toMatchObject([{ accesses: 18, denied: 2, breakGlass: 1 }])
+  expect(ofOwn.days).toMatchObject([{ accesses: 19, denied: 2, breakGlass: 1 }])
 })

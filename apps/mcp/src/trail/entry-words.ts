@@ -127,10 +127,12 @@ function howOf({ agent, transport }: Row, quoted: (name: string) => string): str
   return [by, lookUp(purposeWords, agent.purpose)].filter(Boolean).join(', ')
 }
 
-function policyWords({ decision, code }: Row): string | undefined {
+function policyWords({ decision, code, outcome }: Row): string | undefined {
   if (!decision) return undefined
-  // A decision that granted is not what refused the call.
-  if (decision.effect === 'allow' && code === 'authz/denied') return 'Policy refused it.'
+  const isUnruled = decision.effect === 'deny' && decision.rule === undefined && code !== 'authz/denied'
+  if (isUnruled && outcome === '0') return undefined
+  // A decision that granted is not what refused the call; by which rule something was withheld is not told everybody.
+  if (isUnruled || (decision.effect === 'allow' && code === 'authz/denied')) return 'Policy refused it.'
   const rule = decision.rule === undefined ? 'no rule grants it' : `rule ${printable(decision.rule, 100)}`
   return decision.effect === 'allow' ? `Policy allowed it (${rule}).` : `Policy refused it (${rule}).`
 }

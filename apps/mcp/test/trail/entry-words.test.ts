@@ -70,6 +70,13 @@ test('says what policy and this server did with it', () => {
     'Policy refused it (rule guard-label-r).',
   ])
   expect(wordsOf({ outcome: '4', code: 'authz/denied' }).slice(1)).toEqual(['Policy refused it.'])
+  const { rule: _rule, ...unruled } = denied
+  expect(wordsOf({ outcome: '4', code: 'fhir/not-found', decision: unruled }).slice(1)).toEqual([
+    'Nothing was shown or done (fhir/not-found).',
+    'Policy refused it.',
+  ])
+  expect(wordsOf({ withheld: true, decision: unruled }).slice(1)).toEqual(['Policy withheld something.'])
+  expect(wordsOf({ outcome: '4', code: 'authz/denied', decision: unruled })[1]).toContain('no rule grants it')
   expect(wordsOf({ outcome: '8', code: 'fhir/timeout' })[1]).toBe('Nothing was shown or done (fhir/timeout).')
   expect(wordsOf({ breakGlass: true })[1]).toBe('The glass was broken for this.')
 })
