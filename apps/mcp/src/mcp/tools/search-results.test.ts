@@ -72,6 +72,22 @@ test('looks at the order where there is no self link, by the instant of the vers
   expect((await searching({ _sort: '-_lastUpdated' }, undefined, records)).answer.data).toMatchObject({ returned: 2 })
 })
 
+test.each<[string, string, object, object]>([
+  [
+    'AuditEvent',
+    'date',
+    { recorded: '2026-11-10T00:00:00Z', period: { start: '2026-11-30' } },
+    { recorded: '2026-11-20T00:00:00Z', period: { end: '2026-11-02' } },
+  ],
+  ['AllergyIntolerance', 'onset', { onsetDateTime: '2026-11-30' }, { onsetDateTime: '2026-11-01' }],
+])('takes no other date of %s for the one that "_sort":"%s" goes by', async (type, key, ...records) => {
+  const resources = records.map((one, index) => ({ resourceType: type, id: `r${index}`, ...one }))
+  const link = [{ relation: 'self', url: `${fhirBaseUrl}/${type}?_id=r0,r1` }]
+  const args = { type, params: { _id: 'r0,r1', _sort: key } }
+  const { answer } = await callTool('fhir_search', args, { fhir: () => searchset(resources, { link }) })
+  expect(answer.data).toMatchObject({ returned: 2 })
+})
+
 const including = { _include: 'Observation:performer', _revinclude: 'Provenance:target' }
 
 test('says which includes the self link shows to be dropped, where nothing came of them', async () => {

@@ -3,13 +3,15 @@ import { isObject } from '../present/datatypes.ts'
 
 /** What R4's `date` looks into, of a type that has one of these (searchparameter-registry.html). */
 const dated = ['date', 'effective', 'performed', 'period', 'recordedDate', 'dateTime']
-/** Whose `date` looks into another element than the first of these. */
-const otherwiseDated: Partial<Record<ResourceType, string>> = {
-  Appointment: 'start',
-  Immunization: 'occurrence',
-  RiskAssessment: 'occurrence',
-  SupplyRequest: 'authoredOn',
-}
+/** What looks into another element than the first of these, or than the one of its name: undefined where that is of a part. */
+const otherwiseDated: ReadonlyMap<string, string | undefined> = new Map([
+  ['AllergyIntolerance.onset', undefined],
+  ['Appointment.date', 'start'],
+  ['AuditEvent.date', 'recorded'],
+  ['Immunization.date', 'occurrence'],
+  ['RiskAssessment.date', 'occurrence'],
+  ['SupplyRequest.date', 'authoredOn'],
+])
 
 const letters = (name: string) => name.replaceAll('-', '').toLowerCase()
 
@@ -17,7 +19,9 @@ const letters = (name: string) => name.replaceAll('-', '').toLowerCase()
 function propertiesOf(type: ResourceType, code: string): string[] {
   if (searchParametersOf(type).get(code) !== 'date') return []
   const elements = new Map(elementsOf(type).map(({ name, properties }) => [name.replace('[x]', ''), properties]))
-  const ofDate = code === 'date' ? (otherwiseDated[type] ?? dated.find((name) => elements.has(name))) : undefined
+  const other = `${type}.${code}`
+  if (otherwiseDated.has(other)) return [...(elements.get(otherwiseDated.get(other) ?? '') ?? [])]
+  const ofDate = code === 'date' ? dated.find((name) => elements.has(name)) : undefined
   const alike = [...elements.keys()].find((name) =>
     [letters(code), letters(code.replace(/-date$/, ''))].includes(letters(name)),
   )
