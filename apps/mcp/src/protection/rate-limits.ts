@@ -11,6 +11,9 @@ import { isWithin, type LimitName } from './within.ts'
 /** The window of every limit in wrangler.toml. */
 export const windowSeconds = 60
 
+/** The SDK refuses more in one request, whatever they are. */
+const mostMessages = 100
+
 /** Who has been verified to call. */
 export interface Verified {
   sessionKey: string
@@ -47,6 +50,17 @@ async function isVerifiedWithin(env: Env, { sessionKey, clientId, userId }: Veri
 export async function limitAgent(env: Env, config: Config, verified: Verified): Promise<void> {
   if (!config.rateLimits || (await isVerifiedWithin(env, verified))) return
   throw refusedTo(verified, new Failure('request/too-many'))
+}
+
+/**
+ * Counts the messages of a request beyond the first, which was counted with the request (JSON-RPC 2.0 §6).
+ * @throws Failure `request/too-many`
+ */
+export async function limitFurther(env: Env, config: Config, verified: Verified, message: unknown): Promise<void> {
+  const { clientId, ...others } = verified
+  const counted = clientId === browserClientId ? others : verified
+  const further = Array.isArray(message) ? message.slice(1) : []
+  for (const _ of further.slice(0, mostMessages)) await limitAgent(env, config, counted)
 }
 
 /**

@@ -120,10 +120,10 @@ test('counts what has no limit of its own by address too', async () => {
 }, 30_000)
 
 const ping = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })
-const call = ({ mcpAccessToken }: { mcpAccessToken: string }, index: number) => {
+const call = ({ mcpAccessToken }: { mcpAccessToken: string }, index: number, body = ping) => {
   const accept = 'application/json, text/event-stream'
   const headers = { authorization: `Bearer ${mcpAccessToken}`, 'content-type': 'application/json', accept }
-  return from(`192.0.2.${index}`, '/mcp', { method: 'POST', headers, body: ping })
+  return from(`192.0.2.${index}`, '/mcp', { method: 'POST', headers, body })
 }
 
 async function signInAs(subject: string, clientId?: string) {
@@ -138,6 +138,16 @@ test('limits a session, from however many addresses it calls, and no other one',
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
   expect(await refused.json()).toMatchObject({ error: 'request/too-many' })
   expect((await call(other, 200)).status).toBe(200)
+}, 30_000)
+
+test('counts each of several messages that come in one request', async () => {
+  const [many, few] = [await signInAs('AT ONCE'), await signInAs('SOME AT ONCE')]
+  const together = (count: number) => `[${Array(count).fill(ping).join(',')}]`
+  expect((await call(many, 205, together(limit + 1))).status).toBe(429)
+  expect((await call(few, 206, together(limit - 2))).status).toBe(200)
+  expect((await untilRefused(0, (index) => call(few, index, together(limit - 2)))).status).toBe(429)
+  const browser = await browserOf('AT ONCE IN A BROWSER')
+  expect((await callBy(browser, 207, '/mcp', together(limit + 1))).status).toBe(429)
 }, 30_000)
 
 test('limits a client over all the sessions that people have with it, and no other client', async () => {
@@ -168,7 +178,7 @@ async function browserOf(subject: string): Promise<Browser> {
 
 const cookieOf = ({ cookies }: Browser) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
-const callBy = (browser: Browser, index: number, path: '/mcp' | '/api/audit' = '/mcp') => {
+const callBy = (browser: Browser, index: number, path: '/mcp' | '/api/audit' = '/mcp', body = ping) => {
   const accept = 'application/json, text/event-stream'
   const headers = {
     cookie: cookieOf(browser),
@@ -176,7 +186,7 @@ const callBy = (browser: Browser, index: number, path: '/mcp' | '/api/audit' = '
     'content-type': 'application/json',
     'sec-fetch-site': 'same-origin',
   }
-  return from(`192.0.2.${index}`, path, { headers, ...(path === '/mcp' && { method: 'POST', body: ping }) })
+  return from(`192.0.2.${index}`, path, { headers, ...(path === '/mcp' && { method: 'POST', body }) })
 }
 
 test('limits a person over all the browsers that they are signed in in, and nobody else', async () => {
