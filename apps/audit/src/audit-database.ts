@@ -1,6 +1,7 @@
 import type { AuditRecord } from '@repo/audit'
 import pg from 'pg'
 import type { NewestCheckpoint } from './checkpoint/newest-checkpoints.ts'
+import { listedRow } from './event-columns.ts'
 import { type Standing, standingOf } from './health/standing.ts'
 import type { KeyCache } from './sealing/key-cache.ts'
 import { createSealer } from './sealing/sealer.ts'
@@ -134,11 +135,12 @@ function databaseOver(client: pg.Client, sealing: Sealing | undefined): AuditDat
     async insert(records) {
       if (!sealer) throw new SealingError('sealing/keys-invalid')
       const period = new Date().toISOString().slice(0, 7)
-      const events = JSON.stringify(await Promise.all(records.map((record) => sealer.seal(record, period))))
-      const { rows } = await client.query<Appended>('select * from audit.append($1::jsonb)', [events])
+      const rows = await Promise.all(records.map((record) => sealer.seal(record, period)))
+      const events = JSON.stringify(rows.map(listedRow))
+      const { rows: chains } = await client.query<Appended>('select * from audit.append($1::jsonb)', [events])
       return {
-        inserted: rows.reduce((sum, { inserted }) => sum + inserted, 0),
-        lastSeq: new Map(rows.map(({ of_tenant, last_seq }) => [of_tenant, Number(last_seq)])),
+        inserted: chains.reduce((sum, { inserted }) => sum + inserted, 0),
+        lastSeq: new Map(chains.map(({ of_tenant, last_seq }) => [of_tenant, Number(last_seq)])),
       }
     },
     async heads() {

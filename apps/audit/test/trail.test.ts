@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { migrate } from '../../../scripts/stack/postgres/postgres.ts'
 import { withAuditDatabase } from '../src/audit-database.ts'
-import { rowOf } from '../src/event-columns.ts'
+import { listedRow, rowOf } from '../src/event-columns.ts'
 import { sampleSealing } from './sample-keys.ts'
 import { sampleRecord } from './sample-record.ts'
 
@@ -123,6 +123,44 @@ describe('the trail', () => {
     expect(await told(one, two, one)).toEqual([{ of_tenant: tenant, inserted: 2, last_seq: '2' }])
     expect(await told(two)).toEqual([{ of_tenant: tenant, inserted: 0, last_seq: '2' }])
     expect(await told()).toEqual([])
+  })
+
+  test('skips an id that came in an earlier month, however long it was on its way', async () => {
+    const tenant = `earlier-${crypto.randomUUID()}`
+    const owner = await connect(roles.owner)
+    const event = rowOf(sampleRecord({ tenant, recorded: '2020-02-29T23:59:59.000Z' }))
+    await owner.query('begin')
+    await owner.query(`select audit.create_partition('2020-03-01')`)
+    await append(owner, [event])
+    await owner.query(`alter table audit.event disable trigger refuse_change`)
+    await owner.query(`update audit.event set received = '2020-03-01T00:00:00Z' where tenant = $1`, [tenant])
+    const again = await append(owner, [event])
+    await owner.query('rollback')
+    expect(again.rows).toEqual([{ of_tenant: tenant, inserted: 0, last_seq: '1' }])
+  })
+
+  test('takes a row without names as it takes one with them', async () => {
+    const [named, listed] = ['named', 'listed'].map((tenant) => `${tenant}-${crypto.randomUUID()}`)
+    const writer = await connect(roles.writer)
+    const { recorded, requestId } = sampleRecord()
+    const of = (tenant = '') => ({
+      ...rowOf(
+        sampleRecord({ tenant, recorded, requestId, patients: ['Patient/"a', 'Patient/\\{b,}'], breakGlass: true }),
+      ),
+      patient_index: ['\\x00ff', '\\x01'],
+    })
+    await append(writer, [of(named)])
+    await append(writer, [listedRow(of(listed))])
+    const { rows } = await writer.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(e) - '{id,tenant,seq,received,previous,hash}'::text[] as row from audit.event e
+      where tenant = any($1)`,
+      [[named, listed]],
+    )
+    expect(rows[0]?.row).toMatchObject({
+      patients: ['Patient/"a', 'Patient/\\{b,}'],
+      patient_index: ['\\x00ff', '\\x01'],
+    })
+    expect(rows[1]).toEqual(rows[0])
   })
 
   test('takes no row in a transaction that may not see the end of the chain', async () => {

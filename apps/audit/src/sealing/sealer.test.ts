@@ -3,8 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { sampleKeyRing } from '../../test/sample-keys.ts'
 import { sampleRecord } from '../../test/sample-record.ts'
+import type { SealedRow } from '../event-columns.ts'
 import { keyCache } from './key-cache.ts'
-import { createSealer, type RowToOpen, type SealedRow } from './sealer.ts'
+import { createSealer, type RowToOpen } from './sealer.ts'
 
 const writer = new pg.Client({ connectionString: inject('writerUrl') })
 const owner = new pg.Client({ connectionString: inject('adminUrl') })

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '@repo/audit'
-import { rowOf } from '../event-columns.ts'
+import { rowOf, type SealedRow } from '../event-columns.ts'
 import { type DataKey, newWrappedKey, openDataKey } from './data-key.ts'
 import { openText, patientIndex, sealText } from './envelope.ts'
 import { type KeyCache, keyCache } from './key-cache.ts'
@@ -17,9 +17,6 @@ export interface Opened {
   reason?: string
   address?: string
 }
-
-/** A row as `audit.append` takes it: columns in clear, and the rest as ciphertext. Bytes as Postgres reads them, `\x…`. */
-export type SealedRow = Record<string, unknown> & { key_id: string; sealed: string; patient_index?: string[] }
 
 /** The columns that opening a row needs. */
 export interface RowToOpen {
