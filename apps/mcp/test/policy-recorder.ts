@@ -7,14 +7,23 @@ export interface PolicyQuestion {
   resources: { actions: string[]; resource: { attr: Record<string, unknown> } }[]
 }
 
-/** A door to the policy decision point that keeps what goes through it. */
-export async function startPolicyRecorder(pdpUrl: string) {
+/**
+ * A door to the policy decision point that keeps what goes through it. Paths that `hangs` names are kept too, and never
+ * answered.
+ */
+export async function startPolicyRecorder(pdpUrl: string, hangs: (path: string) => boolean = () => false) {
   const asked: PolicyQuestion[] = []
+  const paths: string[] = []
   const server = createServer(async (incoming, outgoing) => {
     const body = await text(incoming)
-    if (incoming.method === 'POST') asked.push(JSON.parse(body) as PolicyQuestion)
+    const { url: path = '' } = incoming
+    if (incoming.method === 'POST') {
+      asked.push(JSON.parse(body) as PolicyQuestion)
+      paths.push(path)
+    }
+    if (hangs(path)) return
     const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${pdpUrl}${incoming.url}`, {
+    const answer = await fetch(`${pdpUrl}${path}`, {
       method: incoming.method ?? 'GET',
       headers,
       ...(body && { body }),
@@ -27,6 +36,8 @@ export async function startPolicyRecorder(pdpUrl: string) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    /** Of each question, the path that it was put to: `/api/check/resources`, `/api/plan/resources`. */
+    paths,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => {

@@ -48,9 +48,11 @@ export function scriptedAuthorizer(
       if (refused >= 0) throw new AuthorizationError('authz/denied', 'test', denied, refused)
       return { decision: allowed, allowed: rules }
     },
-    // Has nothing to say of it: the search is asked about, and narrowed by nobody.
-    plan: async () => ({ decision: allowed, admits: () => false, patients: [], withoutLabels: [] }),
-    recall: () => undefined,
+    // As though none had come in time lately: a search is asked about, and narrowed by nobody.
+    plan: async () => {
+      throw pdpDown()
+    },
+    recall: () => () => undefined,
     async release(_principal, interaction, records) {
       const named = records.map(({ policy }) => `${policy.resourceType}/${policy.id ?? 'new'}`)
       steps.push(released(interaction, records, named))

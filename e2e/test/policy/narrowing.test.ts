@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditRowsOf } from '../../src/audit-rows.ts'
 import { type Connected, kinds } from '../../src/mcp-client.ts'
 import { People } from '../../src/people.ts'
+import { connectRest } from '../../src/sign-in/rest-client.ts'
 import { fhirRequestsDuring } from '../../src/stack/fhir-requests.ts'
 import { stackOfWorker } from '../stack-of-worker.ts'
 
@@ -66,4 +67,14 @@ describe.each(kinds)('a search over %s', (kind) => {
     const rows = await auditRowsOf(stack.facts, patient.clientId, (all) => all.some(isIt))
     expect(rows.filter(isIt)).toMatchObject([{ decision: { effect: 'allow', rule: 'grant-own-read' } }])
   })
+})
+
+test('a search over REST of a patient who names nobody fetches their own records alone, by two questions to policy', async () => {
+  const { ask } = await connectRest(stack.facts, people, 'patient')
+  const before = await policyCalls()
+  const { result, parameters } = await fhirRequestsDuring(stack, () => ask('default/Condition'))
+  expect((await policyCalls()) - before).toBe(2)
+  expect([result.status, parameters]).toEqual([200, [['_count', 'patient']]])
+  expect(JSON.stringify(result.body.entry)).toContain(`Policy narrowed this search to what is about Patient/${own}`)
+  expect(JSON.stringify(result.body.link)).toContain('patient=Patient%2F')
 })

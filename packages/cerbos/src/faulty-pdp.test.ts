@@ -118,6 +118,17 @@ test('a plan that allows always narrows nothing, and one whose attributes are re
   expect(none.admits(request)).toBe(false)
 })
 
+test('a decision point is given 300 ms where nothing else is configured', async () => {
+  const authorizer = await authorizerAt(() => {}, {})
+  for (const ask of [() => authorizer.admit(patient, [request]), () => authorizer.plan(patient, request)]) {
+    const startedAt = performance.now()
+    await expect(ask()).rejects.toMatchObject({ code: 'authz/unavailable' })
+    const tookMs = performance.now() - startedAt
+    expect(tookMs).toBeGreaterThan(280)
+    expect(tookMs).toBeLessThan(800)
+  }
+})
+
 test('nothing is admitted when nobody listens', async () => {
   const authorizer = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', timeoutMs })
   await expect(authorizer.admit(patient, [request])).rejects.toMatchObject({ code: 'authz/unavailable' })

@@ -22,14 +22,17 @@ export interface Answer {
 }
 
 /** An authorizer whose policy decision point is `listener`, until the test ends. */
-export async function authorizerAt(listener: RequestListener): Promise<Authorizer> {
+export async function authorizerAt(
+  listener: RequestListener,
+  options: { timeoutMs?: number } = { timeoutMs },
+): Promise<Authorizer> {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })
-  return createAuthorizer({ pdpUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, timeoutMs })
+  return createAuthorizer({ pdpUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, ...options })
 }
 
 /** A PDP that allows everything it is asked, in an answer that `distort` may change. */

@@ -68,16 +68,36 @@ export async function admit(
   recorder: Recorder,
   asked: readonly PolicyRequest[],
 ): Promise<readonly boolean[]> {
-  const origin = deps.originOf(caller)
-  const requests = asked.map((request) => ({ ...request, ...origin }))
   try {
-    const { decision, allowed } = await deps.authorizer.admit(caller.principal, requests)
+    return await admitPlainly(deps, caller, recorder, asked)
+  } catch (cause) {
+    throw await withGlassOffer(deps, caller, withOrigin(deps, caller, asked), cause)
+  }
+}
+
+/**
+ * As {@link admit}, and in one call to policy: whether the glass can be broken would take another.
+ * @throws AuthorizationError where one is denied that is not optional
+ */
+export async function admitPlainly(
+  deps: Deps,
+  caller: Caller,
+  recorder: Recorder,
+  asked: readonly PolicyRequest[],
+): Promise<readonly boolean[]> {
+  try {
+    const { decision, allowed } = await deps.authorizer.admit(caller.principal, withOrigin(deps, caller, asked))
     recorder.trace.decision = decision
     return allowed
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.decision) recorder.trace.decision = cause.decision
-    throw await withGlassOffer(deps, caller, requests, cause)
+    throw cause
   }
+}
+
+function withOrigin(deps: Deps, caller: Caller, asked: readonly PolicyRequest[]): PolicyRequest[] {
+  const origin = deps.originOf(caller)
+  return asked.map((request) => ({ ...request, ...origin }))
 }
 
 /** References of the records as shown, for the audit record. */

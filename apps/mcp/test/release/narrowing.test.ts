@@ -262,10 +262,13 @@ test('further pages say that the first was narrowed', async () => {
   expect(second.answer.text).toContain('Policy narrowed this search to what is about Patient/p1')
 })
 
-test('a search for which no plan comes in time is decided by the check, and sent as it is', async () => {
-  const policy = createAuthorizer({ pdpUrl: inject('pdpUrl'), timeoutMs: 5_000 })
-  const plan = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1' }).plan
+test('a search for which no plan comes in time is refused, and those after it are decided by the check alone', async () => {
+  const plans = planMemory(Date.now)
+  const policy = createAuthorizer({ pdpUrl: inject('pdpUrl'), timeoutMs: 5_000, plans })
+  const { plan } = createAuthorizer({ pdpUrl: 'http://127.0.0.1:1', plans })
   const both = () => searchset([observation('o1'), observation('o2', 'p2')])
+  const refused = await search(patient, {}, { authorizer: { ...policy, plan }, fhir: both })
+  expect([refused.sent, refused.answer.text]).toEqual([[], expect.stringContaining('[authz/unavailable]')])
   const outcome = await search(patient, {}, { authorizer: { ...policy, plan }, fhir: both })
   expect(outcome.sent).toEqual(['/Observation?_count=20'])
   expect(outcome.answer.data).toMatchObject({ returned: 1, withheld: expect.any(String) })

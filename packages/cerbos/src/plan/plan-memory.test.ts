@@ -25,6 +25,30 @@ test('forgets what other policies said', () => {
   expect(plans.recall('one')).toBeUndefined()
 })
 
+test('has no plan asked for where none came in time, for longer each time until one comes', () => {
+  let now = 0
+  const minute = 60_000
+  const plans = planMemory(() => now)
+  plans.keep('one', narrowing)
+  const pauses = [1, 2, 4, 8, 16, 32, 60, 60].map((minutes) => minutes * minute)
+  for (const pause of pauses) {
+    plans.miss()
+    // Another search that was on its way.
+    plans.miss()
+    expect(plans.recall('two')?.(by('default@1'))).toBeUndefined()
+    now += pause - 1
+    expect(plans.recall('two')).toBeDefined()
+    now += 1
+    expect(plans.recall('two')).toBeUndefined()
+  }
+  plans.keep('two', narrowing)
+  plans.miss()
+  expect(plans.recall('two')?.(by('default@1'))).toMatchObject(narrowing)
+  expect(plans.recall('one')).toBeDefined()
+  now += minute
+  expect(plans.recall('one')).toBeUndefined()
+})
+
 test('stays bounded', () => {
   const plans = planMemory(() => 0)
   for (let number = 0; number <= 500; number += 1) plans.keep(`search ${number}`, narrowing)

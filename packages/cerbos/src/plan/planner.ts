@@ -10,7 +10,8 @@ export interface Planner {
    * Asks, in one call to the PDP, what it would allow of a search and of the records that may answer it. The search is
    * sent only where the plan admits it; whatever comes back is released one by one.
    *
-   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time or answers something else.
+   * Throws `AuthorizationError` `authz/unavailable` when the PDP cannot be asked in time or answers something else. For a
+   * while no plan is asked for then: `recall` tells of nothing, for a search that is to be checked.
    */
   plan(principal: Principal, request: PolicyRequest): Promise<SearchPlan>
   /** What such a plan told within the last minutes, for a search that the check admits. See {@link PlanMemory.recall}. */
@@ -38,7 +39,11 @@ export function createPlanner(pdp: () => Promise<Pdp>, options: PlannerOptions):
       const known = await withPanel(principal, [request])
       const attr = plannedAttributes(request, known)
       const call = { requestId: crypto.randomUUID(), policyVersion, interaction: request.interaction, attr }
-      const planned = await (await pdp()).plan(known, call, timeoutMs)
+      const { plan: ask } = await pdp()
+      const planned = await ask(known, call, timeoutMs).catch((cause: unknown) => {
+        plans?.miss()
+        throw cause
+      })
       const plan = readPlan(planned, request, known, policyVersion)
       plans?.keep(nameOf(principal, request), plan)
       return plan

@@ -46,6 +46,17 @@ function patientOf(requests: readonly PolicyRequest[]): Reference | undefined {
   return others.length === 0 ? patient : undefined
 }
 
+/**
+ * Whether a denial may come with a link, which takes a question to policy of its own: the panel does not hold the one
+ * patient, and no broken glass opens them.
+ */
+export async function mayOfferGlass({ principal }: Caller, requests: readonly PolicyRequest[]): Promise<boolean> {
+  const { panel, breakGlass = [] } = principal
+  const patient = patientOf(requests)
+  if (panel === undefined || patient === undefined || breakGlass.includes(patient)) return false
+  return !(typeof panel === 'function' ? await panel() : panel).includes(patient)
+}
+
 /** Whether policy would let the call through if the glass were broken. */
 async function opens(
   deps: Deps,
@@ -73,7 +84,8 @@ export async function withGlassOffer(
 ): Promise<unknown> {
   if (!(denial instanceof AuthorizationError) || denial.decision?.rule !== 'guard-panel') return denial
   const patient = patientOf(requests)
-  if (patient === undefined || !(await opens(deps, caller, patient, requests))) return denial
+  const isBroken = patient !== undefined && caller.principal.breakGlass?.includes(patient)
+  if (patient === undefined || isBroken || !(await opens(deps, caller, patient, requests))) return denial
   try {
     const link = await deps.connections(caller.agent).breakGlass(caller.facts, patient)
     return new Failure('authz/denied', { hint: offerWords(patient, link), cause: denial })

@@ -103,6 +103,8 @@ export interface Fetched {
   remarks?: string[]
   /** That policy narrowed a search, in words; among the remarks too. */
   narrowed?: string
+  /** What it added to the first page. */
+  added?: SearchPairs
 }
 
 /** Given to `present`: released records alone. */

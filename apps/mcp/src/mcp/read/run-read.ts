@@ -1,3 +1,4 @@
+import { AuthorizationError } from '@repo/cerbos'
 import type { AnyResource, Reference } from '@repo/fhir'
 import type * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
@@ -71,8 +72,8 @@ async function withRule<T>({ nameRule }: Admitted, body: () => Promise<T>): Prom
   try {
     result = await body()
   } catch (cause) {
-    // What went wrong is what is told, whether or not its rule can be.
-    await nameRule().catch(() => undefined)
+    // What went wrong is what is told, whether or not its rule can be. A release that failed was the call's last question.
+    if (!(cause instanceof AuthorizationError)) await nameRule().catch(() => undefined)
     throw cause
   }
   await nameRule()

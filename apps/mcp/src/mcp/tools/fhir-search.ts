@@ -105,7 +105,7 @@ export function searchOf(
 }
 
 /** What policy adds to a first page, where that can be recorded whole; of further pages, what it added to the first. */
-function sentWith(
+export function sentWith(
   { params, page: path, narrowed: words }: CursorState,
   narrowing: SearchPairs,
   narrowed: Narrowed,

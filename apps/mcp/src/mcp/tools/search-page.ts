@@ -16,7 +16,7 @@ import {
 import { Failure } from '../../failure/failure.ts'
 import { isObject } from '../present/datatypes.ts'
 import type { Fetched, FhirReader, MayReach, Reach } from '../read/read-tool.ts'
-import type { Narrowed } from '../release/narrowing.ts'
+import { asItIs, type Narrowed } from '../release/narrowing.ts'
 import { isSubsetted } from '../release/subsetted.ts'
 import { listedPairs, requireApplied, resultRemarks } from './applied-parameters.ts'
 import { linkOf, pathBelow } from './bundle-link.ts'
@@ -56,7 +56,8 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const { type, page, patients } = request
   const [includes, denied] = split(request.includes, ({ reaches }) => reaches.some(may))
   const pairs = request.pairs.filter((pair) => !denied.some((include) => include.pair === pair))
-  const { answer, words } = await sendNarrowed(fhir, request, pairs)
+  const { answer, narrowed } = await sendNarrowed(fhir, request, pairs)
+  const { words, pairs: added } = narrowed
   const { resource: bundle, issues, moreIssues } = answer
   const link = { self: linkOf(bundle, 'self'), form: answer.form === true }
   const isConfirmed = requireApplied(type, pairs, link, page === undefined)
@@ -86,6 +87,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
     ...(moreIssues !== undefined && { moreIssues }),
     ...(remarks.length > 0 && { remarks }),
     ...(words !== undefined && { narrowed: words }),
+    ...(added.length > 0 && { added }),
     more: next !== undefined || isCutOff,
     ...(path !== undefined && { next: path }),
     ...(total !== undefined && { total }),
@@ -97,32 +99,28 @@ function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]
 }
 
 /**
- * Sends a search with what policy adds to it. A server that refuses that, or says that it did not apply it, shows more than
- * it had to, which is judged all the same.
+ * Sends a search with what policy adds to it, and tells what of that was used. A server that refuses it, or says that it did
+ * not apply it, shows more than it had to, which is judged all the same.
  */
 async function sendNarrowed(
   fhir: FhirReader,
   { type, page, narrowing, narrowed }: PageRequest,
   pairs: SearchPairs,
-): Promise<{ answer: SearchResult; words?: string }> {
+): Promise<{ answer: SearchResult; narrowed: Narrowed }> {
   // A server's own link to a further page holds what was added to the first.
-  if (page !== undefined) return { answer: await fhir.searchPage(type, fhir.fhirBaseUrl + page), ...wordsOf(narrowed) }
+  if (page !== undefined) return { answer: await fhir.searchPage(type, fhir.fhirBaseUrl + page), narrowed }
   const asked = [...pairs, ...narrowing]
   try {
     const answer = await fhir.searchPairs(type, [...asked, ...narrowed.pairs])
     const { verdict } = droppedParameters(narrowed.pairs, linkOf(answer.resource, 'self'), {
       form: answer.form === true,
     })
-    return { answer, ...(verdict === 'dropped' ? {} : wordsOf(narrowed)) }
+    return { answer, narrowed: verdict === 'dropped' ? asItIs : narrowed }
   } catch (cause) {
     const isRefused = cause instanceof FhirError && cause.code === 'fhir/rejected' && narrowed.pairs.length > 0
     if (!isRefused) throw cause
-    return { answer: await fhir.searchPairs(type, asked) }
+    return { answer: await fhir.searchPairs(type, asked), narrowed: asItIs }
   }
-}
-
-function wordsOf({ words }: Narrowed): { words?: string } {
-  return words === undefined ? {} : { words }
 }
 
 /** As the server counts. Where `shown` is given, only a count of these and nothing else. */

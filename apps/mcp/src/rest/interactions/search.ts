@@ -1,13 +1,12 @@
-import type { AnyResource } from '@repo/fhir'
+import type { AnyResource, SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { issueLines } from '../../mcp/present/issues.ts'
 import { withheldWords } from '../../mcp/present/page.ts'
 import type { CursorState } from '../../mcp/read/cursor.ts'
 import type { ReadTool, Released, Surroundings } from '../../mcp/read/read-tool.ts'
-import { asItIs } from '../../mcp/release/narrowing.ts'
 import { subsetted } from '../../mcp/release/subsetted.ts'
 import { cursor, resourceType } from '../../mcp/tools/arguments.ts'
-import { searchOf } from '../../mcp/tools/fhir-search.ts'
+import { searchOf, sentWith } from '../../mcp/tools/fhir-search.ts'
 import { requireSame, withElements } from '../../mcp/tools/listing.ts'
 import { isRecordable, pairsOf, requireValidSearch, searchParams } from '../../mcp/tools/search-arguments.ts'
 import { fetchPage } from '../../mcp/tools/search-page.ts'
@@ -57,6 +56,14 @@ function issuesOf({ withheld, remarks = [], issues = [], moreIssues, more }: Rel
   ]
 }
 
+/**
+ * Of what policy added, what `self` tells as used (R4 search.html#conformance). Labels are left out: what carries them
+ * would be withheld, and no client may search by them.
+ */
+function sayable({ added = [] }: Released): SearchPairs {
+  return added.filter(([parameter]) => !parameter.startsWith('_security'))
+}
+
 /** Searches of a type (R4 http.html#search). */
 export const search = (base: string): ReadTool<typeof input, typeof resourceOutput> => ({
   name,
@@ -70,16 +77,20 @@ export const search = (base: string): ReadTool<typeof input, typeof resourceOutp
     const { type, params } = state
     const wanted = await around.narrowing(type, params)
     const narrowing = isRecordable([...params, ...wanted]) ? wanted : []
-    // Without what the platform lists, policy adds nothing: an HTTP client has its search as it made it, judged all the same.
-    const { access, request } = searchOf(state, { platform: around.platform, server: undefined }, narrowing, {
-      lookups: false,
-    })
-    const place = { tool: name, url: `${base}/${type}`, query: queryOf(params), cursor: given.cursor, state }
+    const { access, request } = searchOf(
+      state,
+      { platform: around.platform, server: await around.capabilities() },
+      narrowing,
+      { lookups: false },
+    )
+    const place = { tool: name, url: `${base}/${type}`, cursor: given.cursor, cursors: around.cursors }
     return {
       access,
-      fetch: (fhir, may) => fetchPage(fhir, { ...request, narrowed: asItIs }, may),
+      fetch: (fhir, may, narrowed) =>
+        fetchPage(fhir, { ...request, narrowed: sentWith(state, request.narrowing, narrowed) }, may),
       present: async (released) => {
-        const link = await linksOf({ ...place, cursors: around.cursors }, released)
+        const query = queryOf([...params, ...sayable(released)])
+        const link = await linksOf({ ...place, query, state: { ...state, narrowed: released.narrowed } }, released)
         return { resourceType: 'Bundle', type: 'searchset', ...contentOf(released, state, base, link.length > 1), link }
       },
     }
