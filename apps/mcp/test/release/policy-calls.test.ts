@@ -94,7 +94,7 @@ test('a search that is denied takes two, and one where it was planned for', asyn
   }
 })
 
-test('a search for whom the panel does not hold takes two, though its denial comes with a link', async () => {
+test('a search about somebody outside the panel takes two, though its denial comes with a link', async () => {
   const isolate = await isolateOf(inPanel)
   const { answer, asked, requests, records } = await isolate.search({ params: { patient: 'p2' } })
   expect([asked, requests]).toEqual([[check, check], []])
