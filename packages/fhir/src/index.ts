@@ -40,7 +40,7 @@ export { type OperationConfig, parseOperationConfig } from './operation/operatio
 export type * from './operation/operation-definition.ts'
 export { toParameters } from './operation/to-parameters.ts'
 export { organizationsOf } from './organizations.ts'
-export { referencesIn } from './references.ts'
+export { hasSearchIn, referencesIn } from './references.ts'
 export { isResourceType } from './resource-type.ts'
 export { checkSearch } from './search/check-search.ts'
 export {

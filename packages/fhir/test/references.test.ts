@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { referencesIn } from '../src/index.ts'
+import { hasSearchIn, referencesIn } from '../src/index.ts'
 
 const fhirBaseUrl = 'https://fhir.example/r4'
 const at = (reference: unknown) => ({ resourceType: 'Observation', focus: [{ reference }] })
@@ -10,6 +10,7 @@ test.each([
   [`${fhirBaseUrl}/Encounter/e/_history/2`, ['Encounter/e']],
   ['HTTPS://FHIR.Example/r4/Patient/a', ['Patient/a']],
   ['https://fhir.example:443/r4/Patient/a', ['Patient/a']],
+  ['https://fhir.example//r4//Patient/a', ['Patient/a']],
   ['/Patient/a', ['Patient/a']],
   ['Patient/a#x', ['Patient/a']],
   [' Patient/a ', ['Patient/a']],
@@ -34,4 +35,15 @@ test('are found at any depth, extensions and contained resources too, each once'
 
 test('are none in what holds nothing', () => {
   for (const value of [undefined, null, 'Patient/a', [], {}]) expect(referencesIn(value)).toEqual([])
+})
+
+test.each([
+  ['Patient?identifier=1', true],
+  ['Practitioner/?identifier=1', true],
+  ['https://fhir.example/r4/Patient?identifier=1', true],
+  ['https://documents.example/file?name=Patient', false],
+  ['Patient/a', false],
+  [7, false],
+])('a reference %s may stand for a search: %s', (reference, isSearch) => {
+  expect(hasSearchIn({ parameter: [at(reference)] })).toBe(isSearch)
 })

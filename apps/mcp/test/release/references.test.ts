@@ -133,6 +133,22 @@ describe('a record to be created', () => {
     expect(row?.decision?.rule).toBe(rule)
   })
 
+  test.each([
+    ['relative', 'Patient?identifier=2'],
+    ['on our base', `${fhirBaseUrl}/Patient?identifier=2`],
+    ['on any base', 'https://other.example/Practitioner/?identifier=2'],
+  ])('is not sent where a search stands for a reference: %s', async (_what, reference) => {
+    const inside = { contained: [{ ...fresh, id: 'a', focus: [ref(reference)] }], hasMember: [ref('#a')] }
+    for (const elements of [
+      { focus: [ref(reference)] },
+      inside,
+      { extension: [{ url: 'http://example.org/e', valueReference: ref(reference) }] },
+    ]) {
+      const { text, sent } = await create(patient, { ...fresh, ...elements })
+      expect([text, sent]).toEqual([expect.stringContaining('A search cannot stand for a reference'), []])
+    }
+  })
+
   test('may point to a Schedule where an administrator keeps a Slot', async () => {
     expect((await create(administrator, { ...slot, schedule: ref('Schedule/1') })).sent).toEqual(['POST'])
   })
@@ -194,6 +210,14 @@ describe('an operation', () => {
   ])('is not sent where it names what its caller may not read: %s', async (_what, caller, args) => {
     const { text, sent } = await call(caller, args)
     expect([text, sent]).toEqual([expect.stringContaining('[authz/denied]'), 0])
+  })
+
+  test('is not sent where a search stands for a reference in it', async () => {
+    const { text, sent } = await call(
+      doctor,
+      validate({ ...fresh, focus: [ref(`${fhirBaseUrl}/Patient?identifier=2`)] }),
+    )
+    expect([text, sent]).toEqual([expect.stringContaining('A search cannot stand for a reference'), 0])
   })
 })
 

@@ -1,5 +1,6 @@
 import { type ResourceType, resourceTypes } from '../generated/resource-types.ts'
 import { nearestNames } from '../nearest-names.ts'
+import { searchedType } from '../references.ts'
 import { isResourceType } from '../resource-type.ts'
 import { isLogicalId } from '../vocabulary.ts'
 import { type Finding, listed, quoted } from './findings.ts'
@@ -56,10 +57,12 @@ function literalTarget(reference: string, scope: ReferenceScope): Target {
     return target ?? { message: 'No contained resource of this resource has the id after #', expected: shapes }
   }
   if (/\s/.test(reference)) return { message: 'A reference holds no blanks', expected: shapes }
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(reference)) return absoluteTarget(reference)
-  const [type = '', query] = reference.split('?', 2)
+  const isAbsolute = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(reference)
+  const type = searchedType(reference)
+  if (type === undefined && isAbsolute) return absoluteTarget(reference)
+  const [path = '', query] = reference.split('?', 2)
   if (query === undefined) return relativeTarget(reference)
-  if (!isResourceType(type)) return unknownType(type)
+  if (type === undefined || (!isAbsolute && path !== type)) return unknownType(path)
   if (scope.inTransaction) return { type }
   return { message: 'A search cannot stand for a reference outside a transaction', expected: shapes }
 }

@@ -35,6 +35,9 @@ describe('a reference', () => {
     [{ reference: 'Patient/1 ' }, 'subject.reference'],
     [{ reference: 'https://fhir.example/a b' }, 'subject.reference'],
     [{ reference: 'Patient?identifier=1' }, 'subject.reference'],
+    [{ reference: 'https://fhir.example/r4/Patient?identifier=1' }, 'subject.reference'],
+    [{ reference: 'https://fhir.example/r4/Patient/?identifier=1' }, 'subject.reference'],
+    [{ reference: 'urn:any/Patient?identifier=1' }, 'subject.reference'],
     [{ reference: '#x' }, 'subject.reference'],
     [{ reference: 'https://fhir.example/r4/Practitioner/1' }, 'subject.reference'],
     [{ reference: 'Patient/1', type: 'Group' }, 'subject.reference'],
@@ -120,6 +123,8 @@ describe('a Bundle', () => {
     const resource = observation({ subject: { reference: 'Patient?identifier=1' } })
     expect(pathsOf(bundle('transaction', resource))).toEqual([])
     expect(pathsOf(bundle('batch', resource))).toEqual([`${inner}.subject.reference`])
+    const absolute = observation({ subject: { reference: 'https://fhir.example/r4/Patient?identifier=1' } })
+    expect(pathsOf(bundle('transaction', absolute))).toEqual([])
     const wrong = observation({ subject: { reference: 'Practitioner?identifier=1' } })
     expect(pathsOf(bundle('transaction', wrong))).toEqual([`${inner}.subject.reference`])
   })

@@ -1,6 +1,7 @@
 import {
   checkOperation,
   findOperation,
+  hasSearchIn,
   isResourceType,
   type OperationDefinition,
   type OperationFault,
@@ -23,6 +24,7 @@ export interface OperationCall extends OperationRequest {
 
 const maxFaults = 10
 const faultLength = 300
+const searchHint = 'A search cannot stand for a reference: search first, then write {"reference":"Type/id"}.'
 
 function hintOf(faults: readonly OperationFault[]): string {
   const lines = faults.slice(0, maxFaults).map(({ name, message, suggestions }) => {
@@ -68,6 +70,7 @@ export function patientsNamed(
  */
 function alsoAsked({ parameters, resourceType }: OperationCall, named: Reference[], platform: { fhirBaseUrl: string }) {
   const values = Object.values(parameters).flat()
+  if (hasSearchIn(parameters)) throw new Failure('input/invalid', { hint: searchHint })
   const texts = values.filter((value) => typeof value === 'string').map((reference) => ({ reference }))
   const { patients, requests } = askedOf(referencesIn([parameters, texts], platform), named)
   const sent = values.filter(isResource).flatMap((resource) => [resource, ...containedIn(resource)])
