@@ -92,3 +92,21 @@ test.each(hostile)(
     }
   },
 )
+
+test.each(hostile)(
+  'answers a failure with no more than the budget of what the server says in %s',
+  async (_what, text) => {
+    const issue = Array.from({ length: 40 }, (_, index) => ({
+      severity: 'error',
+      code: 'invalid',
+      details: { coding: [{ system: 'x', code: `${index} ${text.slice(0, 300)}` }] },
+      expression: [text.slice(index, index + 300)],
+      diagnostics: text.slice(index, index + 600),
+    }))
+    const fhir = () => ({ status: 422, body: { resourceType: 'OperationOutcome', issue } })
+    const { answer } = await callTool('fhir_search', search, { fhir })
+    expect(answer.isError).toBe(true)
+    expect(answer.text).toMatch(/and \d+ more issues/)
+    expect(realTokens(answer.text)).toBeLessThanOrEqual(budgetTokens)
+  },
+)

@@ -1,7 +1,10 @@
 import type { FhirIssue } from '@repo/fhir'
+import { fitting } from './budget.ts'
 import { cut, head } from './text.ts'
 
 const maxLines = 20
+/** Lines in a script of which each character is a token or more are fewer. */
+const maxTokens = 5_000
 const maxPathLength = 200
 const maxDiagnosticsLength = 200
 const maxCodingLength = 60
@@ -55,14 +58,18 @@ function bySeverity(issues: readonly FhirIssue[]): FhirIssue[] {
 }
 
 /**
- * What a FHIR server remarked, one line for each issue, the gravest first, at most 20; the last line counts the rest.
+ * What a FHIR server remarked, one line for each issue, the gravest first, at most 20 and 5,000 tokens; the last line counts
+ * the rest.
  * `more` issues were not even kept.
  */
 export function issueLines(issues: readonly FhirIssue[], more = 0, limit = maxLines): string[] {
   const isAll = more === 0 && issues.length <= limit
-  const shown = bySeverity(issues).slice(0, isAll ? limit : limit - 1)
+  const lines = bySeverity(issues)
+    .slice(0, isAll ? limit : limit - 1)
+    .map(issueLine)
+  const shown = lines.slice(0, fitting(lines, maxTokens))
   const rest = issues.length - shown.length + more
-  return [...shown.map(issueLine), ...(rest > 0 ? [`and ${rest} more issues`] : [])]
+  return [...shown, ...(rest > 0 ? [`and ${rest} more issues`] : [])]
 }
 
 /** `issueLines`, and for each code that is well known a line on what to do; at most 20 lines together. */
