@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, createBrowser, formPost, platformAnswer, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
@@ -16,7 +14,6 @@ const limits = {
   SIGN_IN_LIMIT: 40,
   REGISTRATION_LIMIT: 20,
 }
-const configuration = join(import.meta.dirname, '../../../../wrangler.toml')
 
 let platform: SmartPlatform
 let workers: RunningWorkers
@@ -284,23 +281,3 @@ test('takes nothing from the other people of a client for the calls that one ses
   for (let index = 0; index < 3 * limits.CLIENT_LIMIT; index += 1) await (await call(busy, index)).body?.cancel()
   expect((await call(other, 203)).status).toBe(200)
 }, 30_000)
-
-test('keeps the limits of the production configuration', () => {
-  const limits = [
-    ...readFileSync(configuration, 'utf8').matchAll(
-      /name = "(\w+_LIMIT)"\n.*\nsimple = \{ limit = (\d+), period = 60 \}/g,
-    ),
-  ]
-  expect(limits.map(([, name, most]) => [name, Number(most)])).toEqual([
-    ['SESSION_LIMIT', 600],
-    ['PERSON_LIMIT', 1200],
-    ['CLIENT_LIMIT', 6000],
-    ['ADDRESS_LIMIT', 3000],
-    ['TOKEN_LIMIT', 300],
-    ['SIGN_IN_LIMIT', 120],
-    ['REGISTRATION_LIMIT', 20],
-    ['REFUSAL_LIMIT', 5],
-    ['REFUSALS_LIMIT', 300],
-    ['SIGN_IN_ROW_LIMIT', 30],
-  ])
-})

@@ -1,14 +1,14 @@
 import { type AnyResource, elementsOf, type ResourceType, type SearchPairs } from '@repo/fhir'
 import * as z from 'zod'
 import { Failure } from '../../failure/failure.ts'
-import { digest } from '../../session/secret.ts'
 import { prepareFields } from '../present/fields/evaluation.ts'
-import { type Positions, positionsIn, stretchOf } from '../present/layout/selection.ts'
+import { type Positions, positionsIn } from '../present/layout/selection.ts'
 import type { PageView } from '../present/layout/view.ts'
 import { onwardWords } from '../present/layout/words.ts'
 import { layOut, type Page } from '../present/page.ts'
 import type { CursorState, Cursors, Shape } from '../read/cursor.ts'
 import type { Released } from '../read/read-tool.ts'
+import { marksOf, unseen } from '../read/shown-records.ts'
 import { budget, cursor } from './arguments.ts'
 
 const maxExpressions = 12
@@ -97,24 +97,6 @@ export function withElements(records: readonly AnyResource[], type: ResourceType
     const entries = Object.entries(record).filter(([property]) => kept.has(property))
     return { resourceType, ...Object.fromEntries(entries) }
   })
-}
-
-const markLength = 8
-
-/** What a cursor knows records by: a page has too few for two of the same mark. */
-function marksOf(records: readonly AnyResource[]): Promise<string[]> {
-  const names = records.map(({ resourceType, id }, index) => `${resourceType}/${id ?? index}`)
-  return Promise.all(names.map(async (name) => (await digest(name)).slice(0, markLength)))
-}
-
-/**
- * The records of a page that were not shown before. Not by their places: the page is fetched and judged anew, and may hold
- * others now.
- */
-async function unseen(records: readonly AnyResource[], shown: string): Promise<Positions> {
-  const seen = new Set(shown.match(new RegExp(`.{${markLength}}`, 'g')))
-  const marks = await marksOf(records)
-  return stretchOf(marks.flatMap((mark, position) => (seen.has(mark) ? [] : [position]))) ?? { from: 0, to: 0 }
 }
 
 /** The place after this page: at what it left out, or at the server's next one. */
