@@ -38,6 +38,8 @@ export function chainRow(values: RowValues): ChainRow {
 
 export interface ChainReport {
   rows: number
+  /** Archived rows of which the manifests alone are here. */
+  unseen: number
   /** Place of the last row, 0 without rows. */
   lastSeq: number
   findings: Finding[]
@@ -100,12 +102,14 @@ async function walkArchived(walk: ReturnType<typeof chainWalk>, segment: Archive
     walk.archiveFault(segment.month, 'its manifest counts other rows than those from its first to its last')
   }
   if (segment.path === undefined) {
+    if (segment.isGone) walk.archiveFault(segment.month, 'one of its files is gone')
     walk.skip({ seq: segment.from, previous: Buffer.from(segment.previous, 'base64url') }, end)
     return
   }
   try {
     for await (const values of archivedRows(segment.path)) walk.step(chainRow(values))
-    if (!walk.isAt(end)) walk.archiveFault(segment.month, 'it does not end as its manifest says')
+    if (walk.isAt(end)) return
+    walk.archiveFault(segment.month, 'it does not end as its manifest says')
   } catch {
     walk.archiveFault(segment.month, 'its file cannot be read')
   }
@@ -118,6 +122,7 @@ export function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
   const signed = signedRows(tenant, sealed, findings)
   const last = { seq: 0, hash: genesis, received: Number.NEGATIVE_INFINITY }
   let rows = 0
+  let unseen = 0
 
   /** Whether a row that says `previous` may come next; tells where it may not. */
   const follows = ({ seq, id, previous }: { seq: number; id?: string; previous: Buffer }) => {
@@ -132,6 +137,7 @@ export function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
   return {
     /** Passes over rows that are not looked at, of which both ends are known. */
     skip(first: { seq: number; previous: Buffer }, end: { seq: number; hash: Buffer; received: number }) {
+      unseen += Math.max(0, end.seq - first.seq + 1)
       follows(first)
       this.resume(end)
     },
@@ -155,7 +161,7 @@ export function chainWalk(tenant: string, sealed: readonly SealedRow[]) {
     },
     end(): ChainReport {
       signed.end(last.seq)
-      return { rows, lastSeq: last.seq, findings }
+      return { rows, unseen, lastSeq: last.seq, findings }
     },
   }
 }

@@ -9,10 +9,11 @@ import { type TenantReport, verify } from './verify.ts'
 
 const shownFindings = 50
 
-function tellTenant({ tenant, rows, lastSeq, checkpoints, sealedSeq, findings }: TenantReport): void {
+function tellTenant({ tenant, rows, unseen, lastSeq, checkpoints, sealedSeq, findings }: TenantReport): void {
   const verdict = findings.length === 0 ? 'whole' : `${findings.length} findings`
   const open = lastSeq > sealedSeq ? `, the last ${lastSeq - sealedSeq} rows in no checkpoint yet` : ''
-  console.log(`${JSON.stringify(tenant)}: ${rows} rows, ${checkpoints} checkpoints${open}: ${verdict}`)
+  const apart = unseen > 0 ? `, ${unseen} archived rows not looked at, since their files are not here` : ''
+  console.log(`${JSON.stringify(tenant)}: ${rows} rows, ${checkpoints} checkpoints${apart}${open}: ${verdict}`)
   for (const finding of findings.slice(0, shownFindings)) console.log(`  ${sentence(finding)}`)
   if (findings.length > shownFindings) console.log(`  and ${findings.length - shownFindings} more`)
 }

@@ -36,6 +36,8 @@ export interface Manifest {
 export interface ArchivedSegment extends Segment {
   month: string
   path: string | undefined
+  /** The file is not there, though others of its month are. */
+  isGone: boolean
 }
 
 /** By tenant, the archived months of its chain in their order. */
@@ -55,9 +57,11 @@ export async function archivedChains(folder: string): Promise<ArchivedChains> {
     if (manifest.version !== 1 || manifest.month !== month || !Array.isArray(manifest.segments)) {
       throw new Error(`the manifest of ${month} is none that this program can read`)
     }
+    const isThere = ({ file }: Segment) => existsSync(join(folder, month, file))
+    const isAnyThere = manifest.segments.some(isThere)
     for (const segment of manifest.segments) {
-      const path = join(folder, month, segment.file)
-      const found = { ...segment, month, path: existsSync(path) ? path : undefined }
+      const path = isThere(segment) ? join(folder, month, segment.file) : undefined
+      const found = { ...segment, month, path, isGone: isAnyThere && path === undefined }
       chains.set(segment.tenant, [...(chains.get(segment.tenant) ?? []), found])
     }
   }

@@ -106,6 +106,29 @@ describe('months that are archived in several files', () => {
     expect(await verifyCopy(false, nothing)).toEqual({ rows: 1, findings: [] })
   })
 
+  test('are missed where one of their files is gone', async () => {
+    const { findings } = await verifyCopy(true, async (folder) => {
+      const { segments } = await readManifest(folder, middle)
+      await rm(join(folder, middle, segments[1]?.file ?? ''))
+    })
+    expect(findings).toEqual([
+      expect.stringContaining(`the archive of ${middle} does not hold: one of its files is gone`),
+    ])
+  })
+
+  test('are told of where nobody looks at their rows', async () => {
+    for (const [withFiles, words] of [
+      [true, '16 rows, 1 checkpoints: whole'],
+      [false, '1 rows, 1 checkpoints, 15 archived rows not looked at, since their files are not here: whole'],
+    ] as const) {
+      const copy = `${archive}-told`
+      await cp(archive, copy, { recursive: true, filter: (path) => withFiles || !path.endsWith('.gz') })
+      const { code, output } = await audit('verify', '--archives', copy)
+      await rm(copy, { recursive: true })
+      expect([code, output]).toEqual([0, expect.stringContaining(`"${tenant}": ${words}`)])
+    }
+  })
+
   test('are missed where one of their files is not named', async () => {
     const { findings } = await verifyCopy(true, async (folder) => {
       const { segments, ...manifest } = await readManifest(folder, middle)

@@ -1,5 +1,12 @@
 import type { AuditRecord } from '@repo/audit'
-import { maxTrailPage, type TrailEntry, type TrailPage, type TrailQuery, type TrailSummary } from '@repo/audit/trail'
+import {
+  maxTrailPage,
+  type TrailEntry,
+  type TrailFilter,
+  type TrailPage,
+  type TrailQuery,
+  type TrailSummary,
+} from '@repo/audit/trail'
 import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
 import { Failure } from '../failure/failure.ts'
 import { type ExportRows, exportRows } from './export/export-rows.ts'
@@ -40,12 +47,20 @@ interface Trace {
   entries: readonly TrailEntry[]
 }
 
-/** What is asked of the trail; who is asked for is noted first, so that a refusal names them too. */
-function queryOf(request: TrailRequest, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {
-  const filter = wholeFilter(request, principal.platform)
-  if (scope.kind === 'patient') trace.askedFor[scope.platform] = scope.patients
+/** Who is asked for is noted before anything is, so that a refusal names them too. */
+function noteSought(trace: Trace, request: TrailRequest, platform: string): TrailFilter {
+  const filter = wholeFilter(request, platform)
   const { patient } = filter
-  if (patient) trace.askedFor[patient.platform] = [...(trace.askedFor[patient.platform] ?? []), patient.reference]
+  trace.askedFor = patient ? { [patient.platform]: [patient.reference] } : {}
+  return filter
+}
+
+/** What is asked of the trail. */
+function queryOf(request: TrailRequest, { principal, scope }: TrailView, trace: Trace, limit: number): TrailQuery {
+  const filter = noteSought(trace, request, principal.platform)
+  if (scope.kind === 'patient') {
+    trace.askedFor[scope.platform] = [...scope.patients, ...(trace.askedFor[scope.platform] ?? [])]
+  }
   const { cursor } = request
   return { tenant: principal.tenant, scope, filter, limit, ...(cursor && { cursor }) }
 }
@@ -71,6 +86,7 @@ async function concluded<T>(
   try {
     const request = examination.asked()
     trace.query = requestText(path, request)
+    noteSought(trace, request, request.view?.platform ?? principals[0].platform)
     result = await body(trace, request)
   } catch (cause) {
     if (cause instanceof AuthorizationError && cause.decision) trace.decision = cause.decision

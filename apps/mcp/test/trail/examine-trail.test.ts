@@ -60,9 +60,14 @@ test('records the reading before it hands anything over', async () => {
   ])
 })
 
-test('asks the trail nothing where policy cannot be asked, and records that', async () => {
+function undeciding() {
   const access = scriptedTrail(() => true)
   access.authorizer.decide = () => Promise.reject(new AuthorizationError('authz/unavailable', 'UNAVAILABLE'))
+  return access
+}
+
+test('asks the trail nothing where policy cannot be asked, and records that', async () => {
+  const access = undeciding()
   const { given, records } = examination({ access })
   await expect(readTrail(given, 25)).rejects.toMatchObject({ code: 'authz/unavailable' })
   expect(access.queries).toEqual([])
@@ -112,6 +117,26 @@ test('exports a row that is larger than a file by itself, and goes on after it',
   const part = () => 'x'.repeat(maxExportLength + 1)
   const { rows } = await exportTrail(examination({ access }).given, part)
   expect([rows.entries.map(({ seq }) => seq), rows.next]).toEqual([[1], '1'])
+})
+
+test.each([
+  ['refuses it', scriptedTrail(() => false), 'authz/denied'],
+  ['cannot be asked', undeciding(), 'authz/unavailable'],
+])('records whose accesses were asked for where policy %s', async (_, access, code) => {
+  for (const [view, platform] of [
+    [undefined, 'default'],
+    [{ kind: 'tenant', platform: 'valley' } as const, 'valley'],
+  ] as const) {
+    const asked = () => ({ patient: 'Patient/p9', filter: {}, ...(view && { view }) })
+    const { given, records } = examination({ access, asked })
+    await expect(readTrail(given, 25)).rejects.toMatchObject({ code })
+    await expect(exportTrail(given, one)).rejects.toMatchObject({ code })
+    const named = records.filter(({ patients }) => patients.length > 0)
+    expect(named).toMatchObject([
+      { event: 'trail-read', code, platform, patients: ['Patient/p9'], rows: 0 },
+      { event: 'trail-export', code, platform, patients: ['Patient/p9'], rows: 0 },
+    ])
+  }
 })
 
 test('exports nothing to somebody who may look only', async () => {
