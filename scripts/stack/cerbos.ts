@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { guard } from './guard.ts'
 
 const readyWithinMs = 10_000
 const pollIntervalMs = 50
@@ -92,6 +93,7 @@ export async function startCerbos(options: StartCerbosOptions): Promise<RunningC
     detached: process.platform !== 'win32',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR },
   })
+  guard(child)
   const lines = collectLines(child, options.log)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = () => stopProcess(child).finally(() => rmSync(socketDir, { recursive: true, force: true }))

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
+import { guard } from './guard.ts'
 
 const keptLines = 30
 const stopWithinMs = 5_000
@@ -40,6 +41,7 @@ export function startChild(options: {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
+  guard(child)
   const lines: string[] = []
   const listeners: ((line: string) => void)[] = []
   const keep = (said: string) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { guard } from '../guard.ts'
 import { createOwned, type PostgresLocation } from './location.ts'
 
 const execFile = promisify(execFileWithCallback)
@@ -61,7 +62,7 @@ export async function initialise({ binDir, dataDir, account }: PostgresLocation,
  * @throws Error where the process that started the running server still lives: it is in use.
  */
 export async function stopLeftover(location: PostgresLocation, adminPassword: string, launcherPid: number) {
-  const [pid, , , port] = await readPidFile(location.dataDir)
+  const [pid, , , port] = await untilStopped(location.dataDir)
   if (!pid) return
   // Asked over TCP: the pid in a stale file may meanwhile belong to a stranger, whom a signal would hit.
   const served = await servedDataDir(postgresUrl('postgres', adminPassword, Number(port), 'postgres'))
@@ -93,6 +94,7 @@ export async function launch(
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  guard(server)
   const lastLines: string[] = []
   server.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     for (const line of chunk.split('\n').filter(Boolean)) {
@@ -142,6 +144,16 @@ async function untilReady(dataDir: string, server: ChildProcess): Promise<void> 
 async function readPidFile(dataDir: string): Promise<string[]> {
   const content = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')
   return content.split('\n')
+}
+
+/** The pid file, of a server that ends once it has ended. */
+async function untilStopped(dataDir: string): Promise<string[]> {
+  const deadline = Date.now() + stopTimeoutMs
+  for (;;) {
+    const lines = await readPidFile(dataDir)
+    if (lines[7]?.trim() !== 'stopping' || Date.now() > deadline) return lines
+    await delay(50)
+  }
 }
 
 async function servedDataDir(adminUrl: string): Promise<string | undefined> {
