@@ -112,6 +112,20 @@ describe('where a practitioner lives, and by what they are registered', () => {
     }
   })
 
+  test('is not left in the narrative of what contains them', () => {
+    const contains = (): AnyResource => ({
+      ...observation('o1'),
+      text: { status: 'additional', div: '<div>12 Elm Street</div>' } as never,
+      contained: [structuredClone({ ...doctor, id: 'd' })],
+    })
+    const [hidden, whole] = [contains(), contains()]
+    expect(mask(hidden, { ofRecord: [], ofContained: new Map([['Practitioner', ['contact']]]) })).toBe(true)
+    expect(JSON.stringify(hidden)).not.toContain('12 Elm Street')
+    expect(hidden).toMatchObject(observation('o1'))
+    expect(mask(whole, { ofRecord: [], ofContained: new Map([['Device', ['contact']]]) })).toBe(false)
+    expect(whole).toEqual(contains())
+  })
+
   test('is shown to who treats, administers, or is that person', async () => {
     for (const who of ['practitioner', 'administrator', 'oneself'] as const) {
       const { answer } = await callTool('fhir_read', read, as(who, { fhir: () => ({ body: doctor }) }))

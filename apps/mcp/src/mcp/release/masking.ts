@@ -95,6 +95,8 @@ export function mask(resource: AnyResource, { ofRecord, ofContained }: HiddenPar
     const ofType = [...new Set([...(ofContained.get(type) ?? []), ...(type === resource.resourceType ? ofRecord : [])])]
     if (mask(inside as AnyResource, { ofRecord: ofType, ofContained })) found = true
   }
+  // What is contained has its narrative in that of the record around it (R4 references.html#contained).
+  if (found && holdsNarrative('text', resource.text)) delete resource.text
   return found
 }
 
