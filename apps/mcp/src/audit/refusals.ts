@@ -36,6 +36,12 @@ function refusalOf({ error, req, res }: Context<App>): string | undefined {
   return req.header('authorization') === undefined ? undefined : 'oauth/invalid-token'
 }
 
+/** A code or refresh token that is none, is used up or is another client's (RFC 6749 §5.2). */
+async function refusedGrant(answer: Response): Promise<string | undefined> {
+  const said: unknown = await answer.json().catch(() => null)
+  return (said as { error?: unknown } | null)?.error === 'invalid_grant' ? 'oauth/invalid-grant' : undefined
+}
+
 function transportOf(path: string): AuditRecord['transport'] {
   if (path.startsWith('/mcp')) return 'mcp'
   if (path.startsWith('/sse')) return 'sse'
@@ -88,10 +94,14 @@ async function record(env: Env, code: string, request: Request, caller: RefusedC
 export async function recordRefusals(c: Context<App>, next: Next): Promise<void> {
   await next()
   const caller = refusedCaller(c.error) ?? takeCaller(c.res.headers)
-  const code = refusalOf(c)
-  if (code === undefined) return
-  const recording = record(c.env, code, c.req.raw, caller).catch(() =>
-    log('audit/refusal-unrecorded', { code, reason: 'failed' }),
-  )
-  c.executionCtx.waitUntil(recording)
+  const { req, res, env, error } = c
+  const isOfGrant = !error && req.path === '/oauth/token' && res.status === 400
+  const refusal = isOfGrant ? refusedGrant(res.clone()) : refusalOf(c)
+  if (refusal === undefined) return
+  const noted = async () => {
+    const code = await refusal
+    if (code === undefined) return
+    await record(env, code, req.raw, caller).catch(() => log('audit/refusal-unrecorded', { code, reason: 'failed' }))
+  }
+  c.executionCtx.waitUntil(noted())
 }

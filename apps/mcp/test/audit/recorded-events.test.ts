@@ -109,6 +109,20 @@ describe('a request that is refused before anybody is known leaves a row', () =>
     expect(row).toMatchObject({ event: 'refusal', code, transport, outcome: '4', platform: 'none', agent: unknown })
   })
 
+  test.each(['refresh_token', 'authorization_code'])('for a %s that is none', async (grant) => {
+    const { clientId } = await signIn(workers, platform)
+    const address = `198.51.100.${180 + grant.length}`
+    const credential = 'SECRET-USER:SECRET-GRANT:SECRET'
+    const body = new URLSearchParams({ grant_type: grant, client_id: clientId })
+    for (const name of ['refresh_token', 'code', 'code_verifier']) body.set(name, credential)
+    const sent = { method: 'POST', headers: { 'cf-connecting-ip': address }, body }
+    const answer = await workers.harness.fetch(`${publicUrl}/oauth/token`, sent)
+    expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_grant' })])
+    const [row] = await recordsOf((record) => record.address === address, 1)
+    expect(row).toMatchObject({ event: 'refusal', code: 'oauth/invalid-grant', transport: 'browser', agent: unknown })
+    expect(JSON.stringify(row)).not.toMatch(/SECRET/)
+  })
+
   test('but not where a client asks for the first time, without a token', async () => {
     expect((await from('198.51.100.99', '/mcp')).status).toBe(401)
     expect((await from('198.51.100.98', '/mcp', { authorization: 'Bearer x' })).status).toBe(401)
