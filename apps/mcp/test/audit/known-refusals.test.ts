@@ -1,33 +1,24 @@
 import type { AuditRecord } from '@repo/audit'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type LimitedStage, type Sent, startLimitedStage } from '../limited-stage.ts'
 import { createBrowser, formPost, platformAnswer, signIn } from '../mcp-client.ts'
-import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
-import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const limits = { SESSION_LIMIT: 8, REFUSAL_LIMIT: 3, REFUSALS_LIMIT: 10 }
 
-let platform: SmartPlatform
-let workers: RunningWorkers
+let stage: LimitedStage
+let platform: LimitedStage['platform']
+let workers: LimitedStage['workers']
 
 beforeAll(async () => {
-  platform = await startSmartPlatform()
-  workers = await startWorkers({ ...settingsOf(platform.origin, 'http://127.0.0.1:9'), RATE_LIMITS: 'on' }, limits)
+  stage = await startLimitedStage(limits)
+  platform = stage.platform
+  workers = stage.workers
 })
-afterAll(async () => {
-  await workers.close()
-  await platform.close()
-})
+afterAll(() => stage.close())
 
-interface Sent {
-  method?: string
-  headers?: Record<string, string>
-  body?: string
-}
-
-const from = (address: string, path: string, { headers, ...sent }: Sent = {}) =>
-  workers.harness.fetch(publicUrl + path, { ...sent, headers: { 'cf-connecting-ip': address, ...headers } })
+const from: LimitedStage['from'] = (address, path, sent) => stage.from(address, path, sent)
 
 const ping = { method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }) }
 const taking = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }

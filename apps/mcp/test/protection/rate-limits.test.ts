@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type LimitedStage, type Sent, startLimitedStage } from '../limited-stage.ts'
 import { type Browser, createBrowser, formPost, platformAnswer, signIn } from '../mcp-client.ts'
-import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
-import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
+import { publicUrl } from '../workers.ts'
 
 /** What the Worker is run with here, in place of the limits of the production configuration. */
 const limit = 8
@@ -15,30 +15,18 @@ const limits = {
   REGISTRATION_LIMIT: 20,
 }
 
-let platform: SmartPlatform
-let workers: RunningWorkers
+let stage: LimitedStage
+let platform: LimitedStage['platform']
+let workers: LimitedStage['workers']
 
 beforeAll(async () => {
-  platform = await startSmartPlatform()
-  workers = await startWorkers({ ...settingsOf(platform.origin, 'http://127.0.0.1:9'), RATE_LIMITS: 'on' }, limits)
+  stage = await startLimitedStage(limits)
+  platform = stage.platform
+  workers = stage.workers
 })
-afterAll(async () => {
-  await workers.close()
-  await platform.close()
-})
+afterAll(() => stage.close())
 
-interface Sent {
-  method?: string
-  headers?: Record<string, string>
-  body?: string
-}
-
-const from = (address: string, path: string, { headers, ...init }: Sent = {}) =>
-  workers.harness.fetch(publicUrl + path, {
-    ...init,
-    redirect: 'manual',
-    headers: { 'cf-connecting-ip': address, ...headers },
-  })
+const from: LimitedStage['from'] = (address, path, sent) => stage.from(address, path, sent)
 
 type Answer = Awaited<ReturnType<typeof from>>
 
