@@ -57,11 +57,10 @@ export class TokenRefresh extends DurableObject<Env> {
     return turn
   }
 
-  /** Remembers for a while which grant takes the place of this one. */
+  /** Remembers for a while which grant takes the place of this one, and nothing else: this one is over. */
   async succeed(by: Successor): Promise<void> {
-    const until = Date.now() + succeededMs
-    await this.ctx.storage.put<Succeeded>('successor', { ...by, until })
-    await this.ctx.storage.setAlarm(until)
+    await this.ctx.storage.put<Succeeded>('successor', { ...by, until: Date.now() + succeededMs })
+    await this.#forget()
   }
 
   /** The grant that has taken the place of this one lately. */

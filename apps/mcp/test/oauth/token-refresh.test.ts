@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Env } from '../../src/config.ts'
+import { digest } from '../../src/session/secret.ts'
 import { createBrowser, formPost, postMcp, redirectUri, signIn } from '../mcp-client.ts'
 import { type SmartPlatform, startSmartPlatform } from '../smart-platform.ts'
 import { publicUrl, type RunningWorkers, settingsOf, startWorkers } from '../workers.ts'
@@ -202,4 +203,14 @@ test('answers a token request by another method or of another type in the words 
   expect([get.status, await get.json()]).toMatchObject([405, { error: 'invalid_request' }])
   const json = await ask([], { 'content-type': 'application/json' })
   expect(json).toMatchObject({ status: 400, tokens: { error: 'invalid_request' } })
+})
+
+test('keeps no answer to a refresh of a grant whose place another one has taken', async () => {
+  const { clientId, mcpRefreshToken } = await signIn(workers, platform)
+  await tokensOf(refreshOf(clientId, mcpRefreshToken))
+  const kept = `answer:${await digest(mcpRefreshToken)}`
+  expect(workers.storedKeys('TokenRefresh')).toContain(kept)
+  await signIn(workers, platform, { clientId })
+  expect(workers.storedKeys('TokenRefresh')).toContain('successor')
+  expect(workers.storedKeys('TokenRefresh')).not.toContain(kept)
 })
