@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { type Config, type Env, readConfig } from '../config.ts'
 import { addressOf } from '../protection/address.ts'
+import { refusedTokens } from '../protection/rate-limits.ts'
 import { readKeyRing } from '../session/seal.ts'
 import { recordEnds } from '../smart/audit-sign-in.ts'
 import { replaceGrants } from './agents/replacement.ts'
@@ -105,7 +106,7 @@ export class TokenRefresh extends DurableObject<Env> {
     const before = await findGrant(this.env, named.userId, named.grantId)
     const given = await this.#answers.find(credential)
     if (given && before && isSameQuestion(given, asked) && (await this.#isAlive(before))) {
-      return this.#giveAgain(asked, given)
+      return this.#giveAgain(asked, given, before)
     }
     const response = await this.#library(request, body)
     const clientId = clientIdIn(request.headers, form)
@@ -166,13 +167,19 @@ export class TokenRefresh extends DurableObject<Env> {
     return (await this.env.SESSION.getByName(session).describe()) !== undefined
   }
 
-  /** Has the library authenticate the client, by the revocation of a token that is none, and repeats the answer. */
-  async #giveAgain({ request, form }: Asked, given: GivenAnswer): Promise<Response> {
+  /**
+   * Has the library authenticate the client, by the revocation of a token that is none, and repeats the answer. That counts
+   * as the first did, by the name of the session.
+   */
+  async #giveAgain({ request, form, named }: Asked, given: GivenAnswer, { session }: StoredGrant): Promise<Response> {
     const probe = new URLSearchParams(form)
     for (const name of ['grant_type', 'refresh_token', 'scope', 'resource']) probe.delete(name)
     probe.set('token', 'none')
     const authenticated = await this.#library(request, probe.toString())
     if (!authenticated.ok) return authenticated
+    const counted = { sessionKey: session, clientId: given.clientId, userId: named.userId }
+    const refused = await refusedTokens(this.env, this.#config, counted)
+    if (refused) return refused
     const headers = new Headers(authenticated.headers)
     headers.set('content-type', 'application/json')
     // RFC 6749 §5.1.

@@ -86,7 +86,19 @@ export async function limitBrowser(
  */
 export async function limitTokens(env: Env, config: Config, verified: Verified): Promise<void> {
   if (!config.rateLimits || (await isVerifiedWithin(env, verified))) return
-  throw new OAuthError('temporarily_unavailable', {
+  throw tooManyTokens(verified)
+}
+
+/** The same for an answer that the OAuth library has no part in: what to say instead, where there were too many. */
+export async function refusedTokens(env: Env, config: Config, verified: Verified): Promise<Response | undefined> {
+  if (!config.rateLimits || (await isVerifiedWithin(env, verified))) return undefined
+  const { code: error, description: error_description, statusCode: status, headers } = tooManyTokens(verified)
+  // RFC 6749 §5.2.
+  return Response.json({ error, error_description }, { status, headers: { ...headers, 'cache-control': 'no-store' } })
+}
+
+function tooManyTokens(verified: Verified): OAuthError {
+  return new OAuthError('temporarily_unavailable', {
     description: new Failure('request/too-many').say(),
     statusCode: 429,
     headers: { 'retry-after': String(windowSeconds), ...callerHeaders(verified) },

@@ -263,6 +263,16 @@ test('gives tokens to the clients behind an address from which others guess', as
   expect((await from(address, '/oauth/token', sent)).status).toBe(200)
 }, 30_000)
 
+test('limits a session that has an answer to a refresh given again and again, from however many addresses', async () => {
+  const { clientId, mcpRefreshToken } = await signInAs('FORGETFUL')
+  const fields = { grant_type: 'refresh_token', refresh_token: mcpRefreshToken, client_id: clientId }
+  const sent = { method: 'POST', headers: form.headers ?? {}, body: new URLSearchParams(fields).toString() }
+  const refused = await untilRefused(limit - 1, (index) => from(`203.0.114.${index}`, '/oauth/token', sent))
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  expect(await refused.json()).toMatchObject({ error: 'temporarily_unavailable' })
+  expect(refused.headers.get('x-refused-caller')).toBeNull()
+}, 30_000)
+
 test('takes nothing from the other people of a client for the calls that one session is refused', async () => {
   const busy = await signInAs('INSISTENT')
   const other = await signInAs('PATIENT', busy.clientId)
