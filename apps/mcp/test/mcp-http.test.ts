@@ -161,6 +161,14 @@ async function refusalsAfter(send: () => Promise<unknown>, count: number) {
 test.each<[string, unknown, Record<string, string>, string]>([
   ['an unknown tool', rpc('tools/call', { name: 'Jane Roe' }), era2025, 'input/invalid'],
   ['an unknown tool in a batch', [rpc('ping'), rpc('tools/call', { name: 'nope' })], era2025, 'input/invalid'],
+  ['a resource that there is not', rpc('resources/read', { uri: 'fhir://nope/Patient' }), era2025, 'input/invalid'],
+  ['a resource whose name is none', rpc('resources/read', { uri: 'Jane Roe' }), era2025, 'input/invalid'],
+  [
+    'a resource without end',
+    rpc('resources/read', { uri: `fhir://nope/Patient/${' '.repeat(400_000)}x` }),
+    era2025,
+    'input/invalid',
+  ],
   ['half a message', '{"jsonrpc":', era2025, 'input/invalid'],
   ['too much', JSON.stringify(rpc('ping', { filler: 'x'.repeat(1_000_001) })), era2025, 'request/too-large'],
   [

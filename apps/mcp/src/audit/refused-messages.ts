@@ -4,6 +4,7 @@ import type { SessionCaller } from '../mcp/caller.ts'
 import { actorOn } from '../mcp/connections/session-callers.ts'
 import type { Deps } from '../mcp/deps.ts'
 import { conclude } from '../mcp/pipeline.ts'
+import { isResourceUri } from '../mcp/resources/resource-uri.ts'
 import { catalogue } from '../mcp/tools/catalogue.ts'
 
 /** What stands in the record for the tool: which one was meant is the caller's word, and may be anything. */
@@ -16,15 +17,16 @@ const codes: Readonly<Record<number, FailureCode>> = {
   415: 'request/media-type',
 }
 
-function callsNoTool(message: unknown): boolean {
-  const { method, params } = (message ?? {}) as { method?: unknown; params?: { name?: unknown } | null }
+function callsNothing(message: unknown): boolean {
+  const { method, params } = (message ?? {}) as { method?: unknown; params?: { name?: unknown; uri?: unknown } | null }
+  if (method === 'resources/read') return !isResourceUri(params?.uri)
   return method === 'tools/call' && !catalogue.some(({ name }) => name === params?.name)
 }
 
-/** Why a message, or one of several, never becomes a call of a tool: by the answer's status, or for want of such a tool. */
+/** Why a message, or one of several, never becomes a call: by the answer's status, or for want of such a tool or resource. */
 export function refusalOf(status: number, message: unknown): Failure | undefined {
   if (status >= 400 && status < 500) return new Failure(codes[status] ?? 'input/invalid')
-  return [message].flat().some(callsNoTool) ? new Failure('input/invalid') : undefined
+  return [message].flat().some(callsNothing) ? new Failure('input/invalid') : undefined
 }
 
 /** Records a refusal in the name of whose session it is. Nothing was shown, so the answer does not wait. */
