@@ -1,21 +1,17 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withAuditDatabase } from '../../../apps/audit/src/audit-database.ts'
-import { run } from '../../run.ts'
 import { type ArchiveBucket, bucketNamed, withArchiveBucket } from '../archive/archive-bucket.ts'
 import { archivedChains } from '../archive/archived-chain.ts'
-import { startTrail } from './tampered-trail.ts'
+import { type ArchiveStage, monthsAgo, movedTo, startArchiveStage } from './archive-stage.ts'
 
-let trail: Awaited<ReturnType<typeof startTrail>>
+let stage: ArchiveStage
+let trail: ArchiveStage['trail']
 let archive: string
 const [old, idle] = ['grown', 'idle']
-const now = new Date()
-const monthsAgo = (count: number) =>
-  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7)
 const [month, before] = [monthsAgo(2), monthsAgo(1)]
 const table = `audit.event_${month.replace('-', '_')}`
 
@@ -25,31 +21,21 @@ async function appendOld(tenant: string): Promise<void> {
   await trail.tamper(
     tenant,
     `select audit.create_partition('${month}-01')`,
-    `update audit.event set received = '${month}-10T00:00:00Z'::timestamptz + seq * interval '1 second' where tenant = $tenant`,
+    movedTo(month, 'tenant = $tenant'),
     'select pg_temp.rechain($tenant, 1)',
   )
 }
 
 beforeAll(async () => {
-  trail = await startTrail()
-  archive = await mkdtemp(join(tmpdir(), 'archive-test-'))
+  stage = await startArchiveStage()
+  trail = stage.trail
+  archive = stage.archive
   for (const tenant of [old, idle]) await appendOld(tenant)
   await trail.append(old, 3)
 })
-afterAll(async () => {
-  await trail.stop()
-  await rm(archive, { recursive: true, force: true })
-})
+afterAll(() => stage.stop())
 
-function audit(...args: string[]) {
-  const env = {
-    STACK_STATE_DIR: archive,
-    AUDIT_OWNER_URL: trail.ownerUrl,
-    AUDIT_DATABASE_URL: trail.url,
-    AUDIT_PUBLIC_KEYS: trail.publicKeys,
-  }
-  return run('node', ['scripts/audit/main.ts', ...args, '--checkpoints', trail.folder], { env })
-}
+const audit: ArchiveStage['audit'] = (...args) => stage.audit(...args)
 
 async function asOwner<T>(use: (owner: pg.Client) => Promise<T>): Promise<T> {
   const owner = new pg.Client({ connectionString: trail.ownerUrl })

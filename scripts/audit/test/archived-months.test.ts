@@ -1,55 +1,38 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readPublicKeys } from '@repo/audit/checkpoint'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run } from '../../run.ts'
 import { archivedChains, type Manifest, type Segment } from '../archive/archived-chain.ts'
 import { sentence } from '../finding.ts'
 import { checkpointsInFolder } from '../stored-checkpoints.ts'
 import { verify } from '../verify.ts'
-import { startTrail } from './tampered-trail.ts'
+import { type ArchiveStage, monthsAgo, movedTo, startArchiveStage } from './archive-stage.ts'
 
-let trail: Awaited<ReturnType<typeof startTrail>>
+let stage: ArchiveStage
+let trail: ArchiveStage['trail']
 let archive: string
 const tenant = 'months'
-const now = new Date()
-const monthsAgo = (count: number) =>
-  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count)).toISOString().slice(0, 7)
 const months = [monthsAgo(3), monthsAgo(2), monthsAgo(1)] as const
 const [, middle] = months
 
-function audit(...args: string[]) {
-  const env = {
-    STACK_STATE_DIR: archive,
-    AUDIT_OWNER_URL: trail.ownerUrl,
-    AUDIT_DATABASE_URL: trail.url,
-    AUDIT_PUBLIC_KEYS: trail.publicKeys,
-  }
-  return run('node', ['scripts/audit/main.ts', ...args, '--checkpoints', trail.folder], { env })
-}
+const audit: ArchiveStage['audit'] = (...args) => stage.audit(...args)
 
 /** Five rows in each of three months, and one after them. */
 beforeAll(async () => {
-  trail = await startTrail()
-  archive = await mkdtemp(join(tmpdir(), 'months-test-'))
+  stage = await startArchiveStage()
+  trail = stage.trail
+  archive = stage.archive
   await trail.append(tenant, 16)
   await trail.tamper(
     tenant,
     ...months.map((month) => `select audit.create_partition('${month}-01')`),
-    ...months.map(
-      (month, at) => `update audit.event set received = '${month}-10T00:00:00Z'::timestamptz + seq * interval '1 second'
-        where tenant = $tenant and seq between ${5 * at + 1} and ${5 * at + 5}`,
-    ),
+    ...months.map((month, at) => movedTo(month, `tenant = $tenant and seq between ${5 * at + 1} and ${5 * at + 5}`)),
     'select pg_temp.rechain($tenant, 1)',
   )
   await trail.checkpoint()
 })
-afterAll(async () => {
-  await trail.stop()
-  await rm(archive, { recursive: true, force: true })
-})
+afterAll(() => stage.stop())
 
 const readManifest = async (folder: string, month: string) =>
   JSON.parse(await readFile(join(folder, month, 'manifest.json'), 'utf8')) as Manifest

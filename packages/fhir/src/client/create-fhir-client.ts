@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch'
 import type { paths } from '../generated/r4.d.ts'
 import { normalBaseUrl } from '../http/base-url.ts'
 import { createExchange, type Exchange, fhirJson } from './exchange.ts'
-import type { FhirClient, FhirClientOptions } from './fhir-client.ts'
+import type { FhirClient, FhirClientOptions, FhirReads } from './fhir-client.ts'
 import { createFhirTransport } from './fhir-transport.ts'
 import { sendBundle } from './interactions/bundle.ts'
 import { history, historyPage } from './interactions/history.ts'
@@ -33,19 +33,9 @@ function createRaw(base: string, send: (request: Request) => Promise<Response>):
   return raw
 }
 
-type Reads =
-  | 'read'
-  | 'vread'
-  | 'search'
-  | 'searchPairs'
-  | 'searchPage'
-  | 'history'
-  | 'historyPage'
-  | 'operation'
-  | 'capabilities'
-type Writes = Exclude<keyof FhirClient, Reads | 'fhirBaseUrl' | 'raw'>
+type Writes = Exclude<keyof FhirClient, keyof FhirReads | 'fhirBaseUrl' | 'raw'>
 
-function createReads(exchange: Exchange, base: string): Pick<FhirClient, Reads> {
+function createReads(exchange: Exchange, base: string): FhirReads {
   const searchPairs = (async (resourceType, params, options = {}) => {
     return search(exchange, base, { resourceType, params, ...options })
   }) as FhirClient['searchPairs']

@@ -187,6 +187,12 @@ export interface FhirClient {
   transaction(bundle: AnyResource | R.Bundle): Promise<BundleResult>
 }
 
+/** Of a client what shows records and changes none. */
+export type FhirReads = Pick<
+  FhirClient,
+  'read' | 'vread' | 'search' | 'searchPairs' | 'searchPage' | 'history' | 'historyPage' | 'operation' | 'capabilities'
+>
+
 export interface FhirClientOptions {
   /** With or without a trailing slash. `https:`, or `http:` on loopback if `allowLoopbackHttp`. */
   fhirBaseUrl: string

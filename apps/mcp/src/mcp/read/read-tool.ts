@@ -3,6 +3,7 @@ import type {
   AnyResource,
   FhirClient,
   FhirIssue,
+  FhirReads,
   OperationDefinition,
   ReadInteraction,
   Reference,
@@ -114,18 +115,8 @@ export interface Released extends Fetched {
   masked?: string
 }
 
-export type FhirReader = Pick<
-  FhirClient,
-  | 'fhirBaseUrl'
-  | 'read'
-  | 'vread'
-  | 'searchPairs'
-  | 'searchPage'
-  | 'history'
-  | 'historyPage'
-  | 'operation'
-  | 'capabilities'
->
+/** Searches go by checked pairs alone. */
+export type FhirReader = Omit<FhirReads, 'search'> & Pick<FhirClient, 'fhirBaseUrl'>
 
 /** Whether a reach of the plan was allowed. */
 export type MayReach = (reach: Reach) => boolean
