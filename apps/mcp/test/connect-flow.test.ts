@@ -274,27 +274,3 @@ test('keeps of links and pending sign-ins the keys that docs/storage.md names', 
   const stored = [...workers.stored().values()].join('\n')
   expect(stored).not.toMatch(/NAME-OF-THE-DOCTOR|Practitioner\/dr-1|SUBJECT-|FIXED-TOKEN|Example agent/)
 })
-
-test('gives fifty agents at once a link each, and every one leads on from the page that says which agent asks', async () => {
-  const numbers = Array.from({ length: 50 }, (_, index) => index + 1)
-  const links = await Promise.all(
-    numbers.map(async (number) => {
-      const [sessionKey, browserKey] = [newSecret(), newSecret()]
-      await env.SESSION.getByName(await digest(sessionKey)).open({ browser: await digest(browserKey) })
-      const asking = { clientId: `client-${number}`, clientName: `Agent number ${number}.` }
-      const { url } = await startConnection(env, config, { sessionKey, platform: 'clinic', agent: asking })
-      return { url, browserKey }
-    }),
-  )
-  expect(new Set(links.map(({ url }) => url)).size).toBe(numbers.length)
-  const followed = await Promise.all(
-    links.map(async ({ url, browserKey }) => {
-      const browser = createBrowser(workers)
-      browser.cookies.set('__Host-browser', browserKey)
-      const page = await (await browser.send(url)).text()
-      const onward = await onwardOf(await decide(browser, url, 'approve'))
-      return [/Agent number \d+\./.exec(page)?.[0], onward.origin]
-    }),
-  )
-  expect(followed).toEqual(numbers.map((number) => [`Agent number ${number}.`, clinic.origin]))
-}, 120_000)

@@ -11,13 +11,13 @@ interface Sent {
 }
 
 /** A browser without scripts that keeps the cookies of one host and follows nothing by itself. */
-export function createBrowser({ harness }: RunningWorkers) {
+export function createBrowser({ harness }: RunningWorkers, address?: string) {
   const cookies = new Map<string, string>()
   const send = async (path: string, { method = 'GET', headers, body }: Sent = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await harness.fetch(new URL(path, publicUrl).href, {
       method,
-      headers: { ...headers, cookie },
+      headers: { ...headers, cookie, ...(address !== undefined && { 'cf-connecting-ip': address }) },
       redirect: 'manual',
       ...(body && { body: body.toString() }),
     })
@@ -29,7 +29,7 @@ export function createBrowser({ harness }: RunningWorkers) {
     }
     return response
   }
-  return { send, cookies }
+  return { send, cookies, address }
 }
 
 export type Browser = ReturnType<typeof createBrowser>
@@ -68,7 +68,7 @@ export async function register(
   }
   const response = await harness.fetch(`${publicUrl}/oauth/register`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(browser.address && { 'cf-connecting-ip': browser.address }) },
     body: JSON.stringify(metadata),
   })
   if (!response.ok) throw new Error(`not registered: ${response.status} ${await response.text()}`)
@@ -117,7 +117,7 @@ async function consent(client: Client, scopes: string[]): Promise<URL> {
   if (!handle) throw new Error(`no consent page: ${page}`)
   const ticked = scopes.map((scope): [string, string] => ['scope', scope])
   // The first of several, which the page has chosen already.
-  const platform = /name="platform" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const platform = /(?:name="platform"|<option) value="([^"]+)"/.exec(page)?.[1] ?? ''
   const decision = formPost([['handle', handle], ['decision', 'approve'], ['platform', platform], ...ticked])
   const onward = await (await browser.send('/auth/login', decision)).text()
   return new URL(htmlText(/class="button" href="([^"]+)"/.exec(onward)?.[1] ?? ''))

@@ -222,7 +222,7 @@ test('gives out a token that cannot be refreshed while it lives, and expires whe
   const dead = await session(-1, platform, withoutRefresh)
   expect(await dead.credentials()).toEqual(expired)
   expect(await dead.describe()).toMatchObject({ state: 'expired' })
-  expect(platform.seen).toEqual([])
+  expect(platform.tokenRequests()).toEqual([])
 })
 
 test('expires when the platform refuses a token that cannot be refreshed', async () => {
