@@ -45,17 +45,12 @@ function queryOf(link: string): string {
 
 const alternatives = (values: readonly string[]) => values.flatMap((value) => splitValue(value, ','))
 
-/** An id or a reference, bare or with its type. */
-const idLike = /^(?:.*\/)?[A-Za-z0-9.-]{1,64}$/
-
-/** Whether the values of one name came back: as often, or joined; and of a list of ids none was left out. */
+/** Whether the values of one name came back: as often, or joined; and of a list none was left out. */
 function isKept(sent: readonly string[], echoed: readonly string[]): boolean {
   const filled = echoed.filter((value) => value.trim() !== '')
   const wanted = new Set(alternatives(sent))
   const found = new Set(alternatives(filled).filter((value) => value.trim() !== ''))
-  if (filled.length === 0 || filled.length < echoed.length) return false
-  if (filled.length < sent.length && found.size < wanted.size) return false
-  return found.size >= wanted.size || ![...wanted].every((value) => idLike.test(value))
+  return filled.length > 0 && filled.length === echoed.length && found.size >= wanted.size
 }
 
 /** HAPI names a stored search instead of its parameters on the pages that follow. */

@@ -133,6 +133,18 @@ const dropped: [...Row, names: string[]][] = [
     'https://x.org/Observation?patient=Patient/1',
     ['patient'],
   ],
+  [
+    'one that drops a code from a list',
+    [['code', 'http://loinc.org|8867-4,http://loinc.org|9279-1']],
+    'https://x.org/Observation?code=http://loinc.org|8867-4',
+    ['code'],
+  ],
+  [
+    'one that drops a name of several words from a list',
+    [['name', 'van der Berg,de Vries']],
+    'https://x.org/Patient?name=van+der+Berg',
+    ['name'],
+  ],
   ['one that drops a negation', [['code:not', 'a']], 'https://x.org/Observation?code=a', ['code:not']],
   ['one that drops :missing', [['code:missing', 'true']], 'https://x.org/Observation?code=true', ['code:missing']],
   [
