@@ -94,7 +94,7 @@ test('answers over a service binding what the trail holds, within the scope that
 
   const [first, second] = records
   expect(await ask({ scope: { kind: 'tenant' } })).toMatchObject(pageOf(second, first))
-  const scope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'] }
+  const scope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'], asker: 'asker' }
   const { address: _address, ...seen } = first ?? {}
   expect(await ask({ scope })).toMatchObject({ ...pageOf(seen), summary: { total: 1, unusual: [] } })
   expect(JSON.stringify(await ask({ scope }))).not.toMatch(/192\.0\.2\.7|Patient\/p2/)

@@ -150,7 +150,7 @@ const views: Record<TrailView['kind'], TrailView> = {
   patient: {
     kind: 'patient',
     principal: person('Patient/example-1', { roles: ['patient'], patients: ['Patient/example-1'] }),
-    scope: { kind: 'patient', platform: 'default', patients: ['Patient/example-1'] },
+    scope: { kind: 'patient', platform: 'default', patients: ['Patient/example-1'], asker: 'asker' },
     read: allowed,
     export: allowed,
   },

@@ -6,6 +6,13 @@ export const isTold = `(e.outcome = 0 and not (e.interaction is not distinct fro
   or e.code in ('authz/denied', 'write/unconfirmed'))`
 
 /**
+ * The same of rows that are found by their patients: of what names its record by its address nothing but what was told, since
+ * whose the record is tells that it is there.
+ */
+export const isToldOfPatients = `(${isTold} or e.interaction is null
+  or e.interaction in ('search-type', 'history-type', 'capabilities', 'batch', 'transaction'))`
+
+/**
  * An entry as the person whose access it was may see it: no more than the answer told them. A record that policy withholds
  * is not there for them, so its entry is that of a record that does not exist: whose it is, and by which rule it was
  * withheld (the label of a rule says what the record tells of), are for its patients and for auditors.

@@ -86,7 +86,10 @@ export async function readPage(query: TrailQuery, { ask, opener }: TrailSources)
 }
 
 function seen(entry: TrailEntry, { scope }: TrailQuery): TrailEntry | undefined {
-  if (scope.kind === 'patient') return seenByPatients(entry, scope.patients)
+  if (scope.kind === 'patient') {
+    const isOwn = entry.record.agent.principalId === scope.asker
+    return seenByPatients(isOwn ? seenByPerson(entry) : entry, scope.patients)
+  }
   return scope.kind === 'person' ? seenByPerson(entry) : entry
 }
 

@@ -1,5 +1,5 @@
 import type { TrailFilter, TrailScope } from '@repo/audit/trail'
-import { isTold } from './persons-view.ts'
+import { isTold, isToldOfPatients } from './persons-view.ts'
 
 /** Patients of one platform, as a row may name them: by blind index, or in plain where it is older than sealing. */
 export interface SoughtPatients {
@@ -107,6 +107,9 @@ export function conditionsOf(selection: Selection, patients: readonly SoughtPati
     add('others', (name) => `e.platform = ${name}`, platform)
   }
   if (isBeyond(selection)) add('others', () => 'false')
+  if (scope.kind === 'patient') {
+    add('others', (name) => `(e.principal_id <> ${name} or ${isToldOfPatients})`, scope.asker)
+  }
   if (scope.kind === 'person') {
     const isOne = scope.principalIds.length === 1
     const ids = isOne ? scope.principalIds[0] : scope.principalIds

@@ -9,7 +9,7 @@ import { type Asked, append, found, logged, pageOf, seamsOf, summaryOf } from '.
 
 const tenant = 'page'
 const everything: TrailScope = { kind: 'tenant' }
-const one: TrailScope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'] }
+const one: TrailScope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'], asker: 'asker' }
 const own: TrailScope = { kind: 'person', principalIds: ['practitioner-1'] }
 
 const at = (minute: number) => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`

@@ -159,6 +159,28 @@ test.each<[string, TrailFilter, string[]]>([
   expect(Object.keys(await seen(own, filter)).toSorted()).toEqual(ids.toSorted())
 })
 
+const ofPatient2 = (asker: string): TrailScope => {
+  return { kind: 'patient', platform: 'default', patients: ['Patient/p2'], asker }
+}
+
+test('whoever looks after a patient does not see among the accesses to them what they were not told of their own', async () => {
+  const told = ['denied', 'search', 'search-failed', 'shown']
+  expect(Object.keys(await seen(ofPatient2('curious'))).toSorted()).toEqual(told)
+  expect(Object.keys(await seen(ofPatient2('curious'), { outcome: '4' })).toSorted()).toEqual(['denied'])
+  const ofOthers = Object.keys(await seen(ofPatient2('mother')))
+  expect(ofOthers).toEqual(expect.arrayContaining([...told, 'probe-0', 'withheld-patient', 'unavailable']))
+})
+
+test('the summary of accesses to a patient counts of the asker’s own what they were told', async () => {
+  const [own, ofOthers] = await Promise.all(
+    ['curious', 'mother'].map((asker) => summaryOf({ tenant, scope: ofPatient2(asker) })),
+  )
+  expect(own?.days).toMatchObject([{ accesses: 4, denied: 2 }])
+  expect(own?.unusual.map(({ kind }) => kind)).not.toContain('denied-series')
+  expect(ofOthers?.days).toMatchObject([{ accesses: 13 }])
+  expect(ofOthers?.unusual.map(({ kind }) => kind)).toContain('denied-series')
+})
+
 test('an auditor sees all of it, and finds a series of probes by their patient', async () => {
   const found = await seen(everything, { patient: { platform: 'default', reference: 'Patient/p2' } })
   expect(found['probe-0']).toMatchObject({

@@ -53,7 +53,7 @@ describe('over a large trail', () => {
   })
 
   test('a summary of a patient finds the rows once, and counts what it has read', async () => {
-    const scope: TrailScope = { kind: 'patient', platform: 'default', patients: ['Patient/p7'] }
+    const scope: TrailScope = { kind: 'patient', platform: 'default', patients: ['Patient/p7'], asker: 'asker' }
     const query = { tenant, scope, filter: {} }
     const plans = await plansOf(
       (sources) => readSummary(query, { ...sources, now }),

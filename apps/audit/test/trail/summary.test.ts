@@ -57,7 +57,7 @@ describe('a summary counts', () => {
   })
 
   test('what the scope shows and nothing else', async () => {
-    const own: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(2)] }
+    const own: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(2)], asker: 'asker' }
     expect(await daysOf(own)).toEqual([1, ['11-19', 1, 0, 1]])
     expect(await daysOf({ ...own, platform: 'valley' })).toEqual([0])
     expect(await daysOf({ ...own, platform: 'valley', patients: [patient(1)] })).toEqual([1, ['11-20', 1, 0, 0]])
@@ -116,7 +116,7 @@ describe('many patients in little time', () => {
   test('are not told to a patient: they say something of others', async () => {
     const tenant = 'many-hidden'
     await append(tenant, oneEach(patients, 1, { patients: Array.from({ length: 40 }, (_, i) => patient(i)) }))
-    const scope: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(1)] }
+    const scope: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(1)], asker: 'asker' }
     expect((await summaryOf({ tenant, scope })).unusual).toEqual([])
   })
 

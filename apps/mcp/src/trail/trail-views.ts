@@ -27,7 +27,7 @@ function candidatesOf(principal: Principal): Candidate[] {
     kind: 'patient',
     principal: { ...principal, purpose: isPatient ? 'PATRQT' : 'FAMRQT' },
     rows: { kind: 'patient', patients },
-    scope: { kind: 'patient', platform, patients: [...patients] },
+    scope: { kind: 'patient', platform, patients: [...patients], asker: id },
   }
   return [
     ...(patients.length > 0 ? [aboutPatients] : []),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createTrailReader, type TrailAnswer, type TrailPage, trailQuery, trailSummaryQuery } from './index.ts'
 
 const query = { tenant: 'default', scope: { kind: 'tenant' }, filter: {}, limit: 50 }
-const scope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'] }
+const scope = { kind: 'patient', platform: 'default', patients: ['Patient/p1'], asker: 'asker' }
 
 describe('a query of the trail', () => {
   test('may name every filter', () => {

@@ -24,11 +24,17 @@ export const timeZone = z
 
 /**
  * Whose rows a reader may see. Policy has decided it; nothing in a filter widens it.
- * `patient`: rows that concern one of these patients (`Patient/id`) on this platform, cut down to what concerns them.
+ * `patient`: rows that concern one of these patients (`Patient/id`) on this platform, cut down to what concerns them; of
+ * accesses of the asker (a principal id) no more than the asker was told.
  * `person`: rows of the accesses of these principals. `tenant`: all rows of the tenant.
  */
 export const trailScope = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('patient'), platform: shape.platform, patients: z.array(patient).min(1).max(50) }),
+  z.strictObject({
+    kind: z.literal('patient'),
+    platform: shape.platform,
+    patients: z.array(patient).min(1).max(50),
+    asker: shape.agent.shape.principalId,
+  }),
   z.strictObject({ kind: z.literal('person'), principalIds: z.array(shape.agent.shape.principalId).min(1).max(50) }),
   z.strictObject({ kind: z.literal('tenant') }),
 ])
