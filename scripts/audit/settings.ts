@@ -68,16 +68,17 @@ export async function readSettings(args: string[]): Promise<Omit<VerifyOptions, 
   const databaseUrl = values.database ?? process.env.AUDIT_DATABASE_URL ?? readFacts(stateDir)?.urls.postgres
   if (databaseUrl === undefined) throw new Error('no stack runs here: start it, or name a --database')
   const tenant = values.tenant === undefined ? {} : { tenant: values.tenant }
-  if (values['without-checkpoints']) return { databaseUrl, checkpoints: undefined, verifiers: new Map(), ...tenant }
+  const folder = values.archives ?? process.env.AUDIT_ARCHIVES
+  const archives = folder === undefined ? {} : { archives: await archivedChains(resolve(folder)) }
+  const chains = { databaseUrl, ...tenant, ...archives }
+  if (values['without-checkpoints']) return { ...chains, checkpoints: undefined, verifiers: new Map() }
   const publicKeys = values['public-keys'] ?? process.env.AUDIT_PUBLIC_KEYS
   const verifiers = publicKeys === undefined ? await localVerifiers(stateDir) : await readPublicKeys(publicKeys)
   const checkpoints =
     values.checkpoints === undefined
       ? await localCheckpoints(stateDir)
       : await checkpointsInFolder(resolve(values.checkpoints))
-  const folder = values.archives ?? process.env.AUDIT_ARCHIVES
-  const archives = folder === undefined ? {} : { archives: await archivedChains(resolve(folder)) }
-  return { databaseUrl, checkpoints, verifiers, ...tenant, ...archives }
+  return { ...chains, checkpoints, verifiers }
 }
 
 async function localVerifiers(stateDir: string) {

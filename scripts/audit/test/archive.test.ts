@@ -107,6 +107,12 @@ describe('a month that is archived', () => {
     expect([code, output]).toEqual([1, expect.stringContaining('rows 1 to 6 missing')])
   })
 
+  test('belongs to a chain that is looked at without checkpoints', async () => {
+    const { code, output } = await audit('verify', '--archives', archive, '--without-checkpoints')
+    expect([code, output]).toEqual([0, expect.stringContaining('"grown": 10 rows')])
+    expect((await audit('verify', '--without-checkpoints')).code).toBe(1)
+  })
+
   test.each<[string, (lines: string[]) => string[], string]>([
     ['a row was edited', ([head = '', ...rest]) => [head.replace('"outcome":"0"', '"outcome":"4"'), ...rest], 'row 1'],
     ['rows were cut', (lines) => lines.slice(0, 4), 'it does not end as its manifest says'],
