@@ -14,6 +14,7 @@ import {
   busyBucketsSql,
   deniedSeriesSql,
   isDenied,
+  isDeniedToPatients,
   manyPatientsSql,
   newestOutOfHoursSql,
   outOfHoursSql,
@@ -46,7 +47,7 @@ interface Counted {
 }
 
 /** What was refused is counted apart: why it was is in few rows, and in no index. */
-const daysSql = (rows: string, zone: string, told: string) => `
+const daysSql = (rows: string, zone: string, denied: string, told: string) => `
   with counted as (
     select (e.recorded at time zone ${zone})::date as day, count(*) as total,
       count(*) filter (where e.phase = 'outcome') as accesses,
@@ -54,7 +55,7 @@ const daysSql = (rows: string, zone: string, told: string) => `
     from ${rows} group by 1),
   refused as (
     select (e.recorded at time zone ${zone})::date as day, count(*) as denied
-    from ${rows} and e.phase = 'outcome' and ${isDenied}${told} group by 1)
+    from ${rows} and e.phase = 'outcome' and ${denied}${told} group by 1)
   select to_char(day, 'YYYY-MM-DD') as day, total, accesses, coalesce(denied, 0) as denied, break_glass
   from counted left join refused using (day) order by counted.day`
 
@@ -96,11 +97,12 @@ export async function readSummary(
   const zoneName = `$${values.length + 1}`
   const isOfAll = within.finding.length === 0
   const told = selection.scope.kind === 'person' ? ` and ${isTold}` : ''
+  const isRefused = selection.scope.kind === 'patient' ? isDeniedToPatients : isDenied
   const parts = (from: string): Record<keyof Counted, string> => ({
-    days: daysSql(from, zoneName, told),
+    days: daysSql(from, zoneName, isRefused, told),
     nights: newest((isOfAll ? newestOutOfHoursSql : outOfHoursSql)(from, zoneName, maxUnusual)),
     glass: newest(breakGlassSql(from + told)),
-    denied: newest(deniedSeriesSql(from + told)),
+    denied: newest(deniedSeriesSql(from + told, isRefused)),
   })
   const manyPatients = async () => {
     const busy = await ask<{ principal_id: string; bucket: Date }>(busyBucketsSql(rows), values)

@@ -4,8 +4,14 @@ const { manyPatients, outOfHours, deniedSeries, breakGlass } = unusualThresholds
 
 const minutes = (count: number) => `interval '${count} minutes'`
 
+const refused = (also: string) =>
+  `(e.outcome <> 0 and (e.code = 'authz/denied' or e.decision ->> 'effect' = 'deny'${also}))`
+
 /** What policy refused, also where the reader was told that there is no such record. */
-export const isDenied = `(e.outcome <> 0 and (e.code = 'authz/denied' or e.decision ->> 'effect' = 'deny' or e.withheld))`
+export const isDenied = refused(' or e.withheld')
+
+/** The same of rows as patients see them: of what was withheld beside that they are not told. */
+export const isDeniedToPatients = refused('')
 
 const isAccess = `e.phase = 'outcome' and e.event in ('tool-call', 'rest-call')`
 
@@ -113,11 +119,11 @@ export const breakGlassSql = (rows: string) => `
   ${told('numbered')} group by principal_id, run`
 
 /** A series goes on as long as so many refusals lie within the minutes before each. */
-export const deniedSeriesSql = (rows: string) => `
+export const deniedSeriesSql = (rows: string, denied: string) => `
   with denial as (
     select e.principal_id, e.recorded as at, count(*) over (partition by e.principal_id order by e.recorded
       range between ${minutes(deniedSeries.minutes)} preceding and current row) as within
-    from ${rows} and ${isDenied} and e.phase = 'outcome'),
+    from ${rows} and ${denied} and e.phase = 'outcome'),
   dense as (
     select d.principal_id, d.at from denial d where exists (
       select from denial later where later.principal_id = d.principal_id and later.within >= ${deniedSeries.denials}

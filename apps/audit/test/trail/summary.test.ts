@@ -211,6 +211,19 @@ describe('a series of refusals', () => {
     expect(await unusual('denied-withheld', hidden)).toMatchObject([{ kind: 'denied-series', count: 5 }])
   })
 
+  test('counts for a patient what they are told of alone', async () => {
+    const own: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(1)] }
+    const hidden = { code: 'fhir/not-found', withheld: true, patients: [patient(1)] }
+    const rows = refused(0, 1, 2, 3, 4).map((one) => ({ ...one, ...hidden }))
+    const tenant = 'denied-to-patients'
+    expect(await unusual(tenant, rows)).toMatchObject([{ kind: 'denied-series', count: 5 }])
+    const { days, unusual: found } = await summaryOf({ tenant, scope: own })
+    expect([days, found]).toEqual([[{ day: '2026-11-20', accesses: 5, denied: 0, breakGlass: 0 }], []])
+    await append(tenant, refused(5, 6, 7, 8, 9))
+    const openly = await summaryOf({ tenant, scope: own })
+    expect([openly.days[0]?.denied, openly.unusual]).toMatchObject([5, [{ kind: 'denied-series', count: 5 }]])
+  })
+
   test.each<[string, Partial<AuditRecord>[]]>([
     ['there are four', refused(0, 1, 2, 3)],
     ['they take longer', refused(0, 76, 152, 228, 304)],
