@@ -23,6 +23,8 @@ export interface Trace {
   rows?: number
   /** Why a call that is answered well has done nothing yet. */
   pending?: Failure
+  /** What was to be created was there already. */
+  existed?: boolean
 }
 
 /** A call that failed so was refused for its arguments. */
@@ -102,7 +104,7 @@ export class Recorder {
   #compose(phase: AuditRecord['phase'], outcome: AuditRecord['outcome'], code?: string): AuditRecord {
     const { principal, facts, transport, agent } = this.#actor
     const { address } = agent
-    const { patients, disclosed, request, versionId, decision, pending: _pending, ...trace } = this.trace
+    const { patients, disclosed, request, versionId, decision, pending: _pending, existed, ...trace } = this.trace
     // The record takes path and query; method and interaction say the same thing.
     const query = request?.split(' ')[1]
     const call = transport === 'rest' ? 'rest-call' : 'tool-call'
@@ -126,7 +128,7 @@ export class Recorder {
       ...(query && { query }),
       ...(isUnderGlass && { breakGlass: true }),
       outcome,
-      ...(code && { code }),
+      ...(code ? { code } : existed && { code: 'write/existed' }),
       agent: this.#agent(),
       ...(address && { address }),
       durationMs: Math.max(0, Math.round(this.#deps.now() - this.#startedAt)),

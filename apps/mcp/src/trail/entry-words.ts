@@ -81,6 +81,9 @@ function looked(record: Row): string {
     : `searched records${ofType(record)}`
 }
 
+/** A conditional create that had nothing to create. */
+const isFound = ({ outcome, code }: Row) => outcome === '0' && code === 'write/existed'
+
 function called(record: Row): string {
   const { interaction, outcome, phase, tool } = record
   if (interaction === undefined) return tool === undefined ? 'made a call' : `used “${printable(tool, 64)}”`
@@ -89,7 +92,7 @@ function called(record: Row): string {
     looking[interaction === 'read' || interaction === 'vread' ? 0 : 1],
   ]
   if (phase === 'attempt') return `began to ${tried}${ofType(record)}`
-  if (outcome !== '0') return `tried to ${tried}${ofType(record)}`
+  if (outcome !== '0' || isFound(record)) return `tried to ${tried}${ofType(record)}`
   return done === undefined ? looked(record) : `${done}${ofType(record)}`
 }
 
@@ -159,6 +162,7 @@ export function entryWords(
     record.outcome === '4' && record.code === 'write/unconfirmed'
       ? 'It was shown and not yet agreed to; nothing was changed.'
       : failureWords(record),
+    isFound(record) ? 'Nothing was created: a match was there already.' : undefined,
     policyWords(record),
     withheldWords(record),
     sealed === 'destroyed'

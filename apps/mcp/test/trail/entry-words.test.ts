@@ -35,6 +35,11 @@ describe('an access is told as', () => {
       'created a record (goals)',
     ],
     [
+      'a conditional create that found a match',
+      { interaction: 'create', code: 'write/existed', resourceType: 'Goal' },
+      'tried to create a record (goals)',
+    ],
+    [
       'a failed deletion',
       { interaction: 'delete', outcome: '8', code: 'fhir/timeout', resourceType: 'Goal' },
       'tried to delete a record (goals)',
@@ -78,6 +83,7 @@ test('says what policy and this server did with it', () => {
   expect(wordsOf({ withheld: true, decision: unruled }).slice(1)).toEqual(['Policy withheld something.'])
   expect(wordsOf({ outcome: '4', code: 'authz/denied', decision: unruled })[1]).toContain('no rule grants it')
   expect(wordsOf({ outcome: '8', code: 'fhir/timeout' })[1]).toBe('Nothing was shown or done (fhir/timeout).')
+  expect(wordsOf({ interaction: 'create', code: 'write/existed' })[1]).toMatch(/^Nothing was created/)
   expect(wordsOf({ breakGlass: true })[1]).toBe('The glass was broken for this.')
 })
 

@@ -38,6 +38,7 @@ test('names what is there instead, once policy has released it', async () => {
   expect(records.at(-1)).toMatchObject({
     phase: 'outcome',
     outcome: '0',
+    code: 'write/existed',
     interaction: 'create',
     resourceId: 'o1',
     disclosed: ['Observation/o1'],
@@ -61,7 +62,8 @@ test.each<[string, Script]>([
   const { answer, records } = await callTool('fhir_create', create, script)
   expect(answer.data).toEqual(untold)
   expect(answer.text).not.toContain('o1')
-  expect(records.at(-1)).toMatchObject({ phase: 'outcome', outcome: '0', disclosed: [], withheld: true })
+  const end = { phase: 'outcome', outcome: '0', code: 'write/existed', disclosed: [], withheld: true }
+  expect(records.at(-1)).toMatchObject(end)
   expect(records.at(-1)).not.toHaveProperty('resourceId')
 })
 

@@ -72,6 +72,7 @@ const untold: WriteAnswer = {
 async function tellFound(call: WriteCall, { reference }: Found): Promise<WriteAnswer> {
   await endCreation(call, undefined)
   const { trace } = call.recorder
+  trace.existed = true
   const { request } = trace
   try {
     const found = reference && (await readFound(call, reference))
