@@ -28,6 +28,27 @@ test.each<[string, object, unknown]>([
   expect(JSON.parse(requests.at(-1)?.body ?? '')).toEqual(written)
 })
 
+test('sends an operation no marks of free text that came with a copy of what was shown', async () => {
+  const args = { operation: 'validate', type: 'Observation', parameters: { resource: { ...fresh, note: shown } } }
+  const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] }
+  const { requests } = await callTool('fhir_operation', args, { fhir: () => ({ body: outcome }) })
+  expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ parameter: [{ resource: { note: meant } }] })
+})
+
+test.each(['\u200Fשלום', 'soft\u00ADhyphen', 'a\u0007bell'])(
+  'replaces no record by a copy that lacks what cannot be seen of its text: %j',
+  async (text) => {
+    const stored = { ...observation('o1'), note: [{ text }] }
+    const fhir = () => ({ body: stored })
+    const { answer } = await callTool('fhir_read', { type: 'Observation', id: 'o1' }, { fhir })
+    expect(answer.data?.truncated).toContain('Observation.note.text')
+    const update = { id: 'o1', versionId: '3', resource: answer.data?.resource }
+    const written = await callTool('fhir_update', update, { fhir, statement })
+    expect(written.answer.text).toContain('[input/not-replaceable]')
+    expect(written.requests.map(({ method }) => method)).not.toContain('PUT')
+  },
+)
+
 test('tests the stored text against a marked copy of it', async () => {
   const patch = [
     { op: 'test', path: '/note/0/text', value: shown[0]?.text },

@@ -1,8 +1,8 @@
 import type { AnyResource } from '@repo/fhir'
 import { isObject, type Json } from './datatypes.ts'
-import { fullTextLength, head, holdsScript, marked, unmarked, visible } from './text.ts'
+import { fullTextLength, head, marked, unmarked, visible } from './text.ts'
 
-/** A resource without what is of no use to a model, and the paths of what is gone or cut. */
+/** A resource without what is of no use to a model, and the paths of what is gone or cut, be it a mark that nobody sees. */
 export interface Stripped {
   shown: AnyResource
   hidden: string[]
@@ -74,7 +74,7 @@ class Stripper {
   #text(value: string, path: string, name: string, parent: string): string {
     const clean = visible(value)
     const isCut = clean.length > fullTextLength
-    if (isCut || holdsScript(value)) this.hidden.add(path)
+    if (isCut || clean !== value) this.hidden.add(path)
     if (!this.#marks || !isProse(clean, name, parent)) return isCut ? `${head(clean, fullTextLength)}… (cut)` : clean
     const shown = marked(clean, fullTextLength)
     if (unmarked(shown) !== clean) this.hidden.add(path)

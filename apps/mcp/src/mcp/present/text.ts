@@ -22,11 +22,6 @@ export function visible(text: string): string {
   return text.toWellFormed().replace(scripts, ' ').replace(invisible, '').replace(controls, ' ')
 }
 
-/** Whether the text has a tag whose content `visible` takes away. */
-export function holdsScript(text: string): boolean {
-  return /<(?:script|style)\b/i.test(text)
-}
-
 /** The first `maxLength` UTF-16 units, and never half a character. */
 export function head(text: string, maxLength: number): string {
   return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')

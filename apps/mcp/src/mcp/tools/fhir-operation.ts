@@ -5,6 +5,7 @@ import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, estimateTokens } from '../present/budget.ts'
 import type { PageView } from '../present/layout/view.ts'
 import { page } from '../present/page.ts'
+import { withoutMarks } from '../present/stripped.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { logicalId, resourceType } from './arguments.ts'
@@ -55,17 +56,20 @@ const output = page.extend({
 })
 type Output = z.output<typeof output>
 
+/** A copy of what was shown may be sent along. */
+const sentText = (parameters: object) => JSON.stringify(withoutMarks(parameters))
+
 async function stateOf(given: Input, { cursors }: Surroundings): Promise<CursorState> {
   const { operation, type, id, parameters } = given
   if (given.cursor !== undefined) {
     const state = await cursors.open(name, given.cursor)
-    const sent = parameters && JSON.stringify(parameters)
+    const sent = parameters && sentText(parameters)
     const began = { type: state.type, id: state.id, ...Object.fromEntries(state.params) }
     requireSame({ operation, type, id, parameters: sent }, began)
     return { ...state, shape: shapeOf(given, state.shape) }
   }
   if (!type || operation === undefined) throw new Failure('internal')
-  const params = [['operation', operation] as const, ['parameters', JSON.stringify(parameters ?? {})] as const]
+  const params = [['operation', operation] as const, ['parameters', sentText(parameters ?? {})] as const]
   return { type, params, from: 0, shape: shapeOf(given), ...(id !== undefined && { id }) }
 }
 
