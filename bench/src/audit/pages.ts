@@ -13,7 +13,7 @@ const mostMs = 300
 
 const selectionOf = (patient: string): TrailSummaryQuery => ({
   tenant,
-  scope: { kind: 'patient', platform: 'default', patients: [patient] },
+  scope: { kind: 'patient', platform: 'default', patients: [patient], asker: 'somebody' },
   filter: {},
 })
 
