@@ -212,7 +212,7 @@ describe('a series of refusals', () => {
   })
 
   test('counts for a patient what they are told of alone', async () => {
-    const own: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(1)] }
+    const own: TrailScope = { kind: 'patient', platform: 'default', patients: [patient(1)], asker: 'asker' }
     const hidden = { code: 'fhir/not-found', withheld: true, patients: [patient(1)] }
     const rows = refused(0, 1, 2, 3, 4).map((one) => ({ ...one, ...hidden }))
     const tenant = 'denied-to-patients'
