@@ -130,6 +130,13 @@ function containedType({ contained }: AnyResource, fragment: string): string | u
 /** Elements that name the person whom a record is about, where R4 lets them point to a Patient. */
 const ownerElements = new Set([...commonElements, 'beneficiary', 'candidate', 'individual', 'for'])
 
+/** Whether a resource says that it is about a Group, of which nobody knows here who is in it (`subject`, `Task.for`). */
+export function isAboutGroup(resource: AnyResource): boolean {
+  return [...ownerElements].some((element) =>
+    valuesAt(resource, [element]).some((value) => namedType(referenceOf(value) ?? '') === 'Group'),
+  )
+}
+
 /**
  * Whether the `type` of a logical reference counts. Whoever writes a record chooses it, and a server may resolve the
  * identifier to a patient all the same: not where it would hide whom the record is about.

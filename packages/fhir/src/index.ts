@@ -14,6 +14,7 @@ export {
   searchQuery,
 } from './client/search-params.ts'
 export {
+  isAboutGroup,
   isAboutSomebody,
   type PatientParameter,
   patientParameterOf,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type AnyResource,
+  isAboutGroup,
   isResourceType,
   patientParameterOf,
   patientsInSearch,
@@ -160,4 +161,15 @@ test.each([
   if (parameter && type !== 'Patient') {
     expect(patientsInSearch(type, { [parameter.code]: 'Patient/1' })).toEqual(['Patient/1'])
   }
+})
+
+test.each<[string, AnyResource, boolean]>([
+  ['names a Group as subject', subject('Group/1/_history/2'), true],
+  ['names one of another server', subject('https://other.example/Group/1'), true],
+  ['is for one', { resourceType: 'Task', for: ref('Group/1') }, true],
+  ['names a patient', subject('Patient/1'), false],
+  ['tells a Group of it', { ...subject('Patient/1'), recipient: [ref('Group/1')] }, false],
+  ['is one', { resourceType: 'Group', id: '1' }, false],
+])('a record is about a Group where it says so: it %s', (_what, record, isAbout) => {
+  expect(isAboutGroup(record)).toBe(isAbout)
 })

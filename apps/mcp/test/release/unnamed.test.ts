@@ -22,6 +22,8 @@ const theirs: [string, object][] = [
 ]
 const unnamed: [string, object][] = [
   ['a list of records that it does not say whose', { resourceType: 'List', entry: [{ item: ref('Condition/1') }] }],
+  ['an observation of a group', { resourceType: 'Observation', subject: ref('Group/1') }],
+  ['a task for a group elsewhere', { resourceType: 'Task', for: ref('https://other.example/Group/1') }],
   ['a metric of a device', { resourceType: 'DeviceMetric', source: ref('Device/1') }],
   ['an answer to an enrolment', { resourceType: 'EnrollmentResponse', request: ref('EnrollmentRequest/1') }],
   ['a notice of a payment', { resourceType: 'PaymentNotice', request: ref('Claim/1') }],
@@ -49,6 +51,45 @@ test.each(unnamed)(
     expect(await read(record, { consent: 'honoured' })).toContain('[fhir/not-found]')
   },
 )
+
+const patient = {
+  ...practitioner,
+  principal: {
+    ...practitioner.principal,
+    fhirUser: 'Patient/p1',
+    roles: ['patient'],
+    patients: ['Patient/p1'],
+    purpose: 'PATRQT',
+  },
+  facts: { ...practitioner.facts, fhirUser: 'Patient/p1' },
+} as const
+
+test('a record of a group in which a patient took part is not theirs alone', async () => {
+  const labelled = { meta: { security: [{ code: 'PSY' }] } }
+  const session = { resourceType: 'Observation', subject: ref('Group/1'), performer: [ref('Patient/p1')] }
+  const inside = { resourceType: 'Observation', performer: [ref('Patient/p1')], contained: [{ ...session, id: 's' }] }
+  for (const record of [session, inside]) {
+    expect(await read(record, { caller: patient })).not.toContain('[fhir/')
+    expect(await read({ ...record, ...labelled }, { caller: patient })).toContain('[fhir/not-found]')
+  }
+  expect(await read({ ...session, ...labelled, subject: ref('Patient/p1') }, { caller: patient })).not.toContain(
+    '[fhir/',
+  )
+})
+
+test('a patient files nothing about a group', async () => {
+  const resource = {
+    resourceType: 'DocumentReference',
+    status: 'current',
+    content: [{ attachment: { title: 'x' } }],
+    context: { sourcePatientInfo: ref('Patient/p1') },
+  }
+  const file = (subject: string) =>
+    callTool('fhir_create', { resource: { ...resource, subject: ref(subject) } }, { authorizer, caller: patient })
+  expect((await file('Group/1')).answer.text).toContain('[authz/denied]')
+  expect((await file('Group/1')).requests).toEqual([])
+  expect((await file('Patient/p1')).answer.text).not.toContain('[authz/denied]')
+})
 
 test('a list of people in the panel, and a product of one, are shown', async () => {
   for (const record of [

@@ -1,6 +1,7 @@
 import type { PolicyRecord } from '@repo/cerbos'
 import {
   type AnyResource,
+  isAboutGroup,
   isAboutSomebody,
   labelsOf,
   organizationsOf,
@@ -29,7 +30,7 @@ export function isResource(value: unknown): value is AnyResource {
 function patientsOfContained(inside: AnyResource, { contained }: AnyResource, fhirBaseUrl: string): Reference[] {
   if (inside.resourceType === 'Patient') return [someoneElse]
   // `#id` means another of the resources that the same record contains.
-  const isUnclear = unclearReferences({ ...inside, contained }, { fhirBaseUrl }).length > 0
+  const isUnclear = isAboutGroup(inside) || unclearReferences({ ...inside, contained }, { fhirBaseUrl }).length > 0
   return [...patientsOf(inside, { fhirBaseUrl }), ...(isUnclear ? [someoneElse] : [])]
 }
 
@@ -46,7 +47,7 @@ export function policyRecord(
   // A linked Patient (`Patient.link`) is in the R4 compartment too, but one person's record is not the other's to see.
   const isPerson = resourceType === 'Patient' && id !== undefined
   const literal: Reference[] = isPerson ? [`Patient/${id}`] : patientsOf(resource, { fhirBaseUrl })
-  const isUnclear = !isPerson && unclearReferences(resource, { fhirBaseUrl }).length > 0
+  const isUnclear = !isPerson && (isAboutGroup(resource) || unclearReferences(resource, { fhirBaseUrl }).length > 0)
   const contained = containedIn(resource)
   const inside = contained.flatMap((one) => patientsOfContained(one, resource, fhirBaseUrl))
   const patients = new Set([...literal, ...(isUnclear ? [someoneElse] : []), ...inside])
