@@ -11,7 +11,6 @@ export const equivalents: Readonly<Record<string, string>> = {
   'guard-unknown-type not at stage request': schema,
   'guard-unknown-type not at stage criterion': schema,
   'guard-unknown-type not at stage record': schema,
-  'guard-purpose without `P.roles != ["none"]`': noRole,
   'guard-trail-purpose without `P.roles != ["none"]`': noRole,
   'guard-criterion not at stage request': criteria,
   'guard-criterion not at stage record': criteria,
