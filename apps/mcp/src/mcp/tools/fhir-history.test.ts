@@ -262,3 +262,21 @@ test('says that versions without content are not listed, and counts nothing', as
   })
   expect(answer.data).not.toHaveProperty('total')
 })
+
+test('shows nothing of a history whose versions show that the server dropped "since"', async () => {
+  const since = '2026-11-02T12:00:00Z'
+  const dropped = await asking({ ...instance, since }, { fhir: () => history(three) })
+  expect(dropped.answer.text).toContain('It ignored: since. [fhir/parameter-ignored]')
+  expect(dropped.steps.filter((step) => step.startsWith('release'))).toEqual([])
+  const kept = await asking({ ...instance, since }, { fhir: () => history(three.slice(0, 2)) })
+  expect(kept.answer.data).toMatchObject({ returned: 2 })
+})
+
+test('closes the marks of free text where it cuts what has changed', async () => {
+  const noted = (text: string) => ({ note: [{ text }] })
+  const [newer, older] = [versionOf('3', noted('n'.repeat(500))), versionOf('2', noted('o'.repeat(500)))]
+  const { answer } = await asking(instance, { fhir: () => history([put(newer), put(older)]) })
+  const [{ changed = [] } = {}] = (answer.data?.versions ?? []) as { changed?: string[] }[]
+  expect(changed.length).toBeGreaterThan(0)
+  for (const line of changed) expect([...line.matchAll(/«/g)].length).toBe([...line.matchAll(/»/g)].length)
+})

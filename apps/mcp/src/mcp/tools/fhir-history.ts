@@ -4,6 +4,7 @@ import { Failure } from '../../failure/failure.ts'
 import { defineReadTool } from '../define-tool.ts'
 import { budgetTokens, capped, fitting } from '../present/budget.ts'
 import { describeChanges } from '../present/changes.ts'
+import { cut } from '../present/text.ts'
 import type { CursorState } from '../read/cursor.ts'
 import type { Access, Deletion, Fetched, FhirReader, Released, Surroundings } from '../read/read-tool.ts'
 import { budget, cursor, logicalId, resourceType } from './arguments.ts'
@@ -132,7 +133,7 @@ function changesOf(
   const lines = describeChanges(before, item)
   const more = lines.length - maxChanges
   return [
-    ...lines.slice(0, maxChanges).map((line) => capped(line, changeLength)),
+    ...lines.slice(0, maxChanges).map((line) => cut(line, changeLength)),
     ...(more > 0 ? [`and ${more} more`] : []),
   ]
 }
@@ -162,8 +163,21 @@ async function currentRecords(
   return { currents: new Map(judged.map((one) => [one, one.id === undefined ? undefined : currents.get(one.id)])) }
 }
 
+/**
+ * A server that drops `_since` answers what is older too, which would pass for what has changed. Some count whole seconds.
+ * @throws Failure `fhir/parameter-ignored`
+ */
+function requireSince({ params }: CursorState, entries: readonly HistoryEntry[]): void {
+  const { since = '' } = Object.fromEntries(params)
+  const earliest = Date.parse(since) - 1_000
+  if (!entries.some(({ lastModified = '' }) => Date.parse(lastModified) < earliest)) return
+  throw new Failure('fhir/parameter-ignored', { hint: 'It ignored: since.' })
+}
+
+/** @throws Failure `fhir/parameter-ignored`; FhirError */
 export async function fetchVersions(fhir: FhirReader, state: CursorState): Promise<Fetched & { listed: Listed[] }> {
   const { entries, request, total = 0, next } = await ask(fhir, state)
+  requireSince(state, entries)
   const listed = entries.map(listedOf).filter((one) => one !== undefined)
   const isCutOff = state.page === undefined && next === undefined && total > entries.length
   const items = listed.map(({ item }) => item)
@@ -210,13 +224,13 @@ async function present(
     .slice(state.from)
     .map((one) => toVersion(one, changesOf(one, listed, shown)))
   const kept = versions.slice(0, Math.max(1, fitting(versions, tokens - frameTokens)))
-  const cut = versions.length - kept.length
-  const onward = cut > 0 ? { ...state, from: state.from + kept.length } : next && { ...state, page: next, from: 0 }
+  const left = versions.length - kept.length
+  const onward = left > 0 ? { ...state, from: state.from + kept.length } : next && { ...state, page: next, from: 0 }
   const handle = onward ? await cursors.make(name, onward) : undefined
   const how = handle ? 'go on with "cursor"' : 'ask for less by "since", "at" or "count"'
-  const why = cut > 0 ? `${cut} versions did not fit` : 'the server has older versions'
+  const why = left > 0 ? `${left} versions did not fit` : 'the server has older versions'
   const truncated = [
-    ...(cut > 0 || more ? [`${why}: ${how}.`] : []),
+    ...(left > 0 || more ? [`${why}: ${how}.`] : []),
     ...(remarks.includes(contentless) ? [`${contentless}.`] : []),
   ]
   return {
