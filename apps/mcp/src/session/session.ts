@@ -5,13 +5,14 @@ import { recordEnds, recordRefreshFailure } from '../smart/audit-sign-in.ts'
 import { type BrokenGlass, GlassKeeper } from './care/broken-glass.ts'
 import { Panels } from './care/panels.ts'
 import type { ConnectionFacts, SessionFacts } from './connection.ts'
+import { Admission } from './connections/admission.ts'
 import { type Connection, Connections, type Grant } from './connections/connections.ts'
 import { type HandedOver, HandOvers, type Offer } from './connections/hand-overs.ts'
 import { Moves, type Moving } from './connections/moves.ts'
 import { type PendingLink, PendingLinks } from './connections/pending-links.ts'
 import { People, type Person } from './connections/people.ts'
 import type { Refusal } from './connections/renewal.ts'
-import { isSponsorOf, standing } from './connections/standing.ts'
+import { standing } from './connections/standing.ts'
 import { type Credentials, TokenKeeper } from './connections/token-keeper.ts'
 import { Lifetime, type Standing, type Stored } from './lifetime.ts'
 import { type Confirmation, Confirmations } from './memories/confirmations.ts'
@@ -46,6 +47,7 @@ export class Session extends DurableObject<Env> {
     sessionNamed: (name: string) => this.env.SESSION.getByName(name),
   }
   readonly #moves = new Moves(this.#around)
+  readonly #admission = new Admission({ ...this.#around, moves: this.#moves })
   readonly #handOvers = new HandOvers(this.#around)
   readonly #panels = new Panels({ connections: this.#connections, tokens: this.#tokens, config: () => this.#config })
   readonly #glass = new GlassKeeper(this.#kv, () => this.#keyRing(), `session|${this.ctx.id}`)
@@ -69,22 +71,8 @@ export class Session extends DurableObject<Env> {
    * Keeps a fresh grant. `other-person`: this session is connected to that platform as somebody else; `ended`: there
    * is no session. In both cases nothing is kept, and the grant is the caller's to give back.
    */
-  async join(grant: Grant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
-    await this.#moves.settled()
-    const { platform, subject } = facts
-    const from = this.#connections.sealedOf(platform)
-    const people = await this.#connections.all()
-    const before = await this.#connections.get(platform)
-    if (!this.#life.now()) return 'ended'
-    if (before && before.facts.subject !== subject) return 'other-person'
-    if (facts.sponsor && !people.some((person) => isSponsorOf(facts, person.facts))) return 'other-person'
-    const connection: Connection = { facts, grant, renewedAt: Date.parse(facts.connectedAt), renewals: 0 }
-    const kept = await this.#connections.put(connection, from, () => this.#life.now() !== undefined)
-    // Something changed while it was sealed: judged anew.
-    if (!kept) return this.join(grant, facts)
-    this.#tokens.reset(platform)
-    if (before?.grant) this.ctx.waitUntil(this.#tokens.revoke(before.grant, platform, grant))
-    return 'connected'
+  join(grant: Grant, facts: ConnectionFacts): Promise<'connected' | 'other-person' | 'ended'> {
+    return this.#admission.join(grant, facts)
   }
 
   /** Who is connected to what, or undefined when the session has ended or never was. Counts as a use of it. */
@@ -125,31 +113,21 @@ export class Session extends DurableObject<Env> {
   }
 
   /** Whether {@link join} would take somebody, asked before their sign-in is recorded. */
-  async admits({ platform, subject }: Person): Promise<'yes' | 'other-person' | 'ended'> {
-    await this.#moves.settled()
-    const before = await this.#connections.get(platform)
-    if (!this.#life.now()) return 'ended'
-    return before && before.facts.subject !== subject ? 'other-person' : 'yes'
+  admits(person: Person): Promise<'yes' | 'other-person' | 'ended'> {
+    return this.#admission.admits(person)
   }
 
   /**
    * Whether somebody is connected to a platform here. No use of the session, like {@link isOpen}. `browser`: only if
    * they signed in in the browser whose key has this digest.
    */
-  async isConnectedAs({ platform, subject }: Person, browser?: string): Promise<boolean> {
-    const facts = (await this.#connections.get(platform))?.facts
-    const isThere = browser === undefined || facts?.browser === browser
-    return isThere && this.#life.now() !== undefined && facts?.subject === subject
+  isConnectedAs(person: Person, browser?: string): Promise<boolean> {
+    return this.#admission.isConnectedAs(person, browser)
   }
 
   /** Everybody who is signed in, or was until they disconnected; undefined where the session has ended. */
-  async people(): Promise<Person[] | undefined> {
-    const connected = (await this.#connections.all()).map(({ facts }) => facts).filter(({ service }) => !service)
-    // Where somebody else signed in afterwards, that platform's person is that one.
-    const known = await this.#people.all()
-    const left = known.filter((one) => !connected.some(({ platform }) => platform === one.platform))
-    const people = [...connected, ...left].map(({ platform, subject }) => ({ platform, subject }))
-    return this.#life.now() && people
+  people(): Promise<Person[] | undefined> {
+    return this.#admission.people()
   }
 
   /**

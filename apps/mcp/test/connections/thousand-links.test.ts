@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   agents = []
   for (const number of agentNumbers) agents.push(await signedIn(number))
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await workers.close()
   await own.close()
@@ -163,4 +163,4 @@ test('gives a thousand links, of which each is good once, for its own agent, per
     expect([back.status, await back.text()]).toEqual([200, expect.stringContaining('is connected')])
   }
   expect(await each(agents, standing)).toEqual(agents.map(expectedStanding))
-}, 300_000)
+}, 600_000)
