@@ -10,7 +10,7 @@ import {
 import { AuthorizationError, type Decision, type Principal } from '@repo/cerbos'
 import { Failure } from '../failure/failure.ts'
 import { type ExportRows, exportRows } from './export/export-rows.ts'
-import { readingRecords, type TrailReaderFacts } from './reading-records.ts'
+import { type ConcernedEntry, readingRecords, type TrailReaderFacts } from './reading-records.ts'
 import type { TrailAccess } from './trail-access.ts'
 import { requestText, type TrailRequest, wholeFilter } from './trail-request.ts'
 import { chosenView, decidedViews, type TrailView } from './trail-views.ts'
@@ -44,7 +44,7 @@ interface Trace {
   query: string
   decision?: Decision
   askedFor: Record<string, readonly string[]>
-  entries: readonly TrailEntry[]
+  entries: readonly ConcernedEntry[]
 }
 
 /** Who is asked for is noted before anything is, so that a refusal names them too. */

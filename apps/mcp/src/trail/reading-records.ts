@@ -18,10 +18,15 @@ export interface TrailReaderFacts {
   startedAt: number
 }
 
+/** Of a row that was shown, whose it is. */
+export interface ConcernedEntry extends Pick<TrailEntry, 'seq'> {
+  record: Pick<AuditRecord, 'platform' | 'patients'>
+}
+
 /** What was shown, or why nothing was. */
 export interface TrailReadingEnd {
   now: number
-  entries: readonly TrailEntry[]
+  entries: readonly ConcernedEntry[]
   /** Patients that were asked for, on the platform of the view. */
   askedFor: Readonly<Record<string, readonly string[]>>
   decision?: Decision

@@ -112,6 +112,20 @@ test('exports of rows with many patients no more than one file may hold, and eve
   expect(files).toBeGreaterThan(1)
 }, 60_000)
 
+test('holds of exported rows no more than their text and whose they are', async () => {
+  const disclosed = Array.from({ length: 5_000 }, (_, at) => `Observation/of-several-people-${at}`)
+  const { access } = longTrail(200, (at) => [`Patient/p${at}`, 'Patient/other'])
+  const { page } = access.reader
+  access.reader.page = async (query) => {
+    const { entries, ...more } = await page(query)
+    return { ...more, entries: entries.map((entry) => ({ ...entry, record: { ...entry.record, disclosed } })) }
+  }
+  const { rows } = await exportTrail(examination({ access }).given, exportPart('fhir', origins))
+  expect(rows.parts).toHaveLength(200)
+  expect(JSON.stringify(rows.entries).length).toBeLessThan(200_000)
+  expect(rows.entries[7]?.record.patients).toEqual(['Patient/p7', 'Patient/other'])
+})
+
 test('exports a row that is larger than a file by itself, and goes on after it', async () => {
   const { access } = longTrail(3)
   const part = () => 'x'.repeat(maxExportLength + 1)

@@ -1,4 +1,5 @@
 import { maxTrailPage, type TrailEntry, type TrailPage } from '@repo/audit/trail'
+import type { ConcernedEntry } from '../reading-records.ts'
 
 /** How many rows one export holds at most. */
 export const maxExportRows = 5_000
@@ -6,10 +7,18 @@ export const maxExportRows = 5_000
 /** And how many characters: a row can name a thousand patients, or ten thousand records. A Worker has 128 MB. */
 export const maxExportLength = 20_000_000
 
-/** Rows to be taken away, each with its text. `next` leads on. */
-export interface ExportRows extends TrailPage {
+/** Rows to be taken away, each with its text, and whose they are. `next` leads on. */
+export interface ExportRows {
+  entries: ConcernedEntry[]
   parts: string[]
+  next?: string
 }
+
+/** Of what a row says beside, a row of several patients has more than its text: 5,000 whole ones are more than a Worker holds. */
+const concernedOf = ({ seq, record: { platform, patients } }: TrailEntry): ConcernedEntry => ({
+  seq,
+  record: { platform, patients },
+})
 
 /** How many of the rows, from the first on, have room; no more of them are written than it takes to know. */
 function countWithin(entries: readonly TrailEntry[], part: (entry: TrailEntry) => string, room: number): number {
@@ -41,7 +50,7 @@ export async function exportRows(
   cursor: string | undefined,
 ): Promise<ExportRows> {
   const part = once(write)
-  const entries: TrailEntry[] = []
+  const entries: ConcernedEntry[] = []
   const parts: string[] = []
   let limit = maxTrailPage
   let room = maxExportLength
@@ -53,7 +62,7 @@ export async function exportRows(
     if (!isWhole && fitting === 0 && entries.length > 0) break
     if (isWhole || limit === 1) {
       const texts = page.entries.map(part)
-      entries.push(...page.entries)
+      entries.push(...page.entries.map(concernedOf))
       parts.push(...texts)
       room -= texts.reduce((sum, { length }) => sum + length, 0)
       next = page.next
