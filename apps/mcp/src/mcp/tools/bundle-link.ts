@@ -16,6 +16,8 @@ export interface PagePlace {
   /** The operation that was called, without `$`. */
   operation?: string
   isHistory?: boolean
+  /** The path of the page that links, undefined for the first: a link to itself leads nowhere, for ever. */
+  page?: string | undefined
 }
 
 /** The paths of the call itself, and of a search of its type, as which servers page operations too. */
@@ -63,6 +65,7 @@ export function pathBelow(fhirBaseUrl: string, link: string, place: PagePlace): 
   const url = URL.canParse(link, `${fhirBaseUrl}/`) ? new URL(link, `${fhirBaseUrl}/`) : undefined
   if (!url?.href.startsWith(fhirBaseUrl)) return undefined
   const path = url.href.slice(fhirBaseUrl.length)
+  if (path === place.page) return undefined
   const [before = '', query = ''] = path.replace(/#.*$/, '').split(/\?(.*)/s)
   if (pathsOf(place).includes(decoded(before).replace(/\/$/, ''))) return path
   const isStored = before === '' || before === '/' ? query !== '' : isOpaque(before, query !== '')

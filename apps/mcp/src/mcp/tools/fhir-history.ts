@@ -183,7 +183,7 @@ export async function fetchVersions(fhir: FhirReader, state: CursorState): Promi
   const items = listed.map(({ item }) => item)
   const records = items.filter(isRecord)
   const now = await currentRecords(fhir, state, records)
-  const place = { resourceType: state.type, id: state.id, isHistory: true }
+  const place = { resourceType: state.type, id: state.id, isHistory: true, page: state.page }
   const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, place)
   // A deletion in the history of a type is left out, and is not to be counted; nor is what is on other pages.
   const isAllShown = state.id !== undefined || listed.every(({ item }) => isRecord(item))

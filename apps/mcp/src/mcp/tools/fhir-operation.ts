@@ -98,14 +98,16 @@ function pageOf(
   resource: AnyResource | undefined,
   records: readonly AnyResource[],
   { name: operation, resourceType, id }: OperationCall,
-  { fhirBaseUrl, isFirst }: { fhirBaseUrl: string; isFirst: boolean },
+  { fhirBaseUrl, page: from }: { fhirBaseUrl: string; page: string | undefined },
 ): Pick<Fetched, 'more' | 'next' | 'total'> {
   if (resource?.resourceType !== 'Bundle') return {}
   const next = linkOf(resource, 'next')
-  const path = next === undefined ? undefined : pathBelow(fhirBaseUrl, next, { resourceType, id, operation })
+  const path =
+    next === undefined ? undefined : pathBelow(fhirBaseUrl, next, { resourceType, id, operation, page: from })
   // A count of more than is here would tell of what is withheld on other pages.
   const total = next === undefined ? totalOf(resource, records) : undefined
-  const isCutOff = isFirst && next === undefined && countsMore(resource, [resource.entry ?? []].flat().length)
+  const isCutOff =
+    from === undefined && next === undefined && countsMore(resource, [resource.entry ?? []].flat().length)
   return {
     more: next !== undefined || isCutOff,
     ...(path !== undefined && { next: path }),
@@ -129,7 +131,7 @@ async function fetchAnswer(
     open,
     issues: [...issues, ...(left > 0 ? [{ severity: 'warning' as const, code: 'invalid', diagnostics }] : [])],
     ...(moreIssues !== undefined && { moreIssues }),
-    ...pageOf(resource, records, call, { fhirBaseUrl: fhir.fhirBaseUrl, isFirst: path === undefined }),
+    ...pageOf(resource, records, call, { fhirBaseUrl: fhir.fhirBaseUrl, page: path }),
   }
 }
 

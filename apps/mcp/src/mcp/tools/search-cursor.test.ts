@@ -265,3 +265,12 @@ test('shows each record of a page once also where policy releases more, or less,
   expect(fewer).toEqual([...new Set(fewer)])
   expect(named(all).filter((one) => isEven(one) && !fewer.includes(one))).toEqual([])
 })
+
+test('ends with a page that names itself as the next one, and says that there is more', async () => {
+  const fhir: Script['fhir'] = () =>
+    searchset([observation('o1')], { link: [self('?patient=p1'), link('next', onward)] })
+  const first = await searching(ofOne, { fhir })
+  const { answer } = await searching({ cursor: first.answer.data?.cursor }, { fhir })
+  expect(answer.data).toMatchObject({ returned: 1, truncated: 'the server has more that match. Narrow the search.' })
+  expect(answer.data).not.toHaveProperty('cursor')
+})

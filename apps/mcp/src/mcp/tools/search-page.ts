@@ -64,7 +64,7 @@ export async function fetchPage(fhir: FhirReader, request: PageRequest, may: May
   const { matches, included, left } = entriesOf(bundle, type, includes)
   requireOwn(matches, type, patients, fhir)
   const next = linkOf(bundle, 'next')
-  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, { resourceType: type })
+  const path = next === undefined ? undefined : pathBelow(fhir.fhirBaseUrl, next, { resourceType: type, page })
   const isWhole = page === undefined && next === undefined
   const isCutOff = isWhole && !isCount(pairs) && countsMore(bundle, matches.length + left)
   const answered = { type, pairs, includes, matches, included, link, isWhole: isWhole && !isCutOff }
