@@ -83,14 +83,16 @@ export function patientsOf(resource: AnyResource, server: ServerBase = {}): Refe
   const { resourceType, id } = resource
   if (resourceType === 'Patient' && id !== undefined && isLogicalId(id)) patients.add(`Patient/${id}`)
   for (const patient of patientsAt(resource, compartmentElements(resourceType), server)) patients.add(patient)
-  if (patients.size === 0 || resourceType === 'List') {
-    for (const patient of patientsAt(resource, besideElements(resourceType), server)) patients.add(patient)
-  }
+  for (const patient of patientsAt(resource, besideElements(resource, server), server)) patients.add(patient)
   return [...patients]
 }
 
-function besideElements(resourceType: string): readonly string[] {
-  return isResourceType(resourceType) ? (elementsBeside[resourceType] ?? []) : []
+/** The elements outside the compartment that count of a resource. */
+function besideElements(resource: AnyResource, server: ServerBase): readonly string[] {
+  const { resourceType } = resource
+  const elements = isResourceType(resourceType) ? (elementsBeside[resourceType] ?? []) : []
+  if (elements.length === 0 || resourceType === 'List') return elements
+  return patientsAt(resource, compartmentElements(resourceType), server).length === 0 ? elements : []
 }
 
 function patientsAt(resource: AnyResource, elements: readonly string[], server: ServerBase): Reference[] {
@@ -169,13 +171,15 @@ function isUnclear(resource: AnyResource, element: string, value: unknown, serve
 }
 
 /**
- * The elements of a resource that may place it in a patient's compartment without saying whose: logical references
- * (`identifier`), searches (`Patient?…`), contained and foreign ones, unless they say that they mean another type.
+ * The elements of a resource that may place it in a patient's compartment, or be what tells whose it is, and do not say
+ * whose: logical references (`identifier`), searches (`Patient?…`), contained and foreign ones, unless they say that they
+ * mean another type.
  * What a logical reference says of its type counts only where the element does not name the person whom the record is
  * about. A server may resolve what we cannot.
  */
 export function unclearReferences(resource: AnyResource, server: ServerBase = {}): string[] {
-  return compartmentElements(resource.resourceType).filter((element) =>
+  const elements = [...compartmentElements(resource.resourceType), ...besideElements(resource, server)]
+  return elements.filter((element) =>
     valuesAt(resource, element.split('.')).some((value) => isUnclear(resource, element, value, server)),
   )
 }

@@ -116,3 +116,14 @@ test('knows the search parameters of a type', () => {
   expect(searchParametersOf('Observation').get('value-quantity')).toBe('quantity')
   expect(searchParametersOf('Observation').has('nonsense')).toBe(false)
 })
+
+test('looks beside the compartment where that names nobody, and at all that a List lists', () => {
+  const unknown = { identifier: { value: '2' } }
+  const contract = { resourceType: 'Contract', signer: [{ party: unknown }] }
+  expect(unclearReferences(contract, server)).toEqual(['signer.party'])
+  expect(unclearReferences({ ...contract, subject: [{ reference: 'Patient/1' }] }, server)).toEqual([])
+  const list = { resourceType: 'List', subject: { reference: 'Patient/1' }, entry: [{ item: unknown }] }
+  expect(unclearReferences(list, server)).toEqual(['entry.item'])
+  const named = { ...list, entry: [{ item: { ...unknown, type: 'Medication' } }] }
+  expect(unclearReferences(named, server)).toEqual([])
+})

@@ -8,6 +8,10 @@ const ofPanel = { ...practitioner, principal: { ...practitioner.principal, panel
 const ref = (reference: string) => ({ reference })
 const theirs: [string, object][] = [
   [
+    'a list of people of whom one is known by a number',
+    { resourceType: 'List', entry: [{ item: ref('Patient/p1') }, { item: { identifier: { value: '1' } } }] },
+  ],
+  [
     'a product of a donor outside the panel',
     { resourceType: 'BiologicallyDerivedProduct', collection: { source: ref('Patient/p2') } },
   ],
@@ -21,6 +25,10 @@ const theirs: [string, object][] = [
   ],
 ]
 const unnamed: [string, object][] = [
+  [
+    'a contract signed by somebody whom a number alone names',
+    { resourceType: 'Contract', signer: [{ party: { identifier: { value: '1' } } }] },
+  ],
   ['a list of records that it does not say whose', { resourceType: 'List', entry: [{ item: ref('Condition/1') }] }],
   ['an observation of a group', { resourceType: 'Observation', subject: ref('Group/1') }],
   ['a task for a group elsewhere', { resourceType: 'Task', for: ref('https://other.example/Group/1') }],
