@@ -41,6 +41,23 @@ create function audit.listed(events jsonb) returns setof audit.event
     from jsonb_array_elements(events) as r;
   end;
 
+-- As before; and whoever destroys a key waits for those who append what is sealed with it, who look for it under this lock.
+create or replace function audit.guard_data_key() returns trigger
+  language plpgsql
+  set search_path = ''
+  as $$
+begin
+  if tg_op = 'UPDATE' and old.destroyed is null
+    and (new.key_id, new.tenant, new.period, new.created) = (old.key_id, old.tenant, old.period, old.created) then
+    if new.destroyed is not null then
+      perform pg_advisory_xact_lock(hashtextextended('audit.event ' || old.tenant, 0));
+    end if;
+    return new;
+  end if;
+  raise exception 'audit.data_key keeps its keys: % refused', tg_op using errcode = 'insufficient_privilege';
+end
+$$;
+
 -- As before: appends the events of a JSON array of rows, listed or with names, and skips those that their tenant has already,
 -- under a lock for each tenant, taken in one order. What does not depend on the row before is computed for all together.
 create or replace function audit.append(events jsonb) returns table (of_tenant text, inserted integer, last_seq bigint)
@@ -78,6 +95,9 @@ begin
     select e.tenant, e.key_id, count(distinct e.id) as ids, min(e.recorded) as recorded
     from unnest(given) as e group by e.tenant, e.key_id) as named;
   tenants := array(select distinct owner from unnest(owners) as owner order by owner);
+  perform audit.create_partitions();
+  perform pg_advisory_xact_lock(locks.key) from (
+    select hashtextextended('audit.event ' || named, 0) as key from unnest(tenants) as named order by key) as locks;
   -- What is sealed with a key that was destroyed meanwhile would be lost: the caller seals it with the next one.
   if exists (
     select from unnest(owners, key_ids) as named (tenant, key_id)
@@ -86,9 +106,6 @@ begin
   ) then
     raise exception 'no such data key' using errcode = 'object_not_in_prerequisite_state';
   end if;
-  perform audit.create_partitions();
-  perform pg_advisory_xact_lock(locks.key) from (
-    select hashtextextended('audit.event ' || named, 0) as key from unnest(tenants) as named order by key) as locks;
 
   -- Twice in one batch is rare: only then is it worth to look which are the first.
   if ids < cardinality(given) or cardinality(owners) > cardinality(tenants) then

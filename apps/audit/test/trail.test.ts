@@ -115,6 +115,27 @@ describe('the trail', () => {
     await expect(append(writer, [event])).rejects.toMatchObject({ code: '55000' })
   })
 
+  test('takes no row that is sealed with a key which is being destroyed', async () => {
+    const [owner, writer] = [await connect(roles.owner), await connect(roles.writer)]
+    const tenant = `destroyed-${crypto.randomUUID()}`
+    const key = crypto.randomUUID()
+    await writer.query(`select audit.obtain_data_key($1, '2026-01', $2, 'kek-1', decode(repeat('00', 72), 'hex'))`, [
+      tenant,
+      key,
+    ])
+    const event = { ...rowOf(sampleRecord({ tenant })), key_id: key, sealed: '\\x01' }
+    const pid = (await writer.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid
+    await owner.query('begin')
+    await owner.query('update audit.data_key set wrapped = null, destroyed = clock_timestamp() where key_id = $1', [
+      key,
+    ])
+    const appended = append(writer, [event]).catch((error: unknown) => error)
+    const waits = `select count(*)::int as waiting from pg_locks where pid = $1 and locktype = 'advisory' and not granted`
+    await expect.poll(async () => (await owner.query(waits, [pid])).rows).toEqual([{ waiting: 1 }])
+    await owner.query('commit')
+    expect(await appended).toMatchObject({ code: '55000' })
+  })
+
   test('tells how far each chain goes that was asked for, and skips an id that comes twice', async () => {
     const tenant = `told-${crypto.randomUUID()}`
     const writer = await connect(roles.writer)
