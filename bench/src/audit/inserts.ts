@@ -11,7 +11,7 @@ import { accesses } from './sample-accesses.ts'
 
 const writers = 4
 const batchRows = 100
-const rounds = 5
+const rounds = 11
 export const batchesEach = 25
 const mostTimes = 2
 
