@@ -1,6 +1,7 @@
 import type { AnyResource } from '@repo/fhir'
 import { expect, test, vi } from 'vitest'
 import { callTool, observation, practitioner, type Reply, type Script, searchset } from '../../test/call-stage.ts'
+import { scriptedAuthorizer } from '../../test/scripted-authorizer.ts'
 import { failures } from '../failure/failures.ts'
 
 const search = { type: 'Observation', params: { patient: 'p1' } }
@@ -12,6 +13,15 @@ const many = (count: number, distinct = false): AnyResource[] =>
   Array.from({ length: count }, (_, index) => observation(`o${index}`, distinct ? `p${index}` : 'p1'))
 const finding = (resources: AnyResource[], script: Script = {}) =>
   callTool('fhir_search', { type: 'Observation' }, { ...script, fhir: () => searchset(resources) })
+/** By a rule whose name is longer than a record takes. */
+function findingByLongRule(script: Script) {
+  const policy = scriptedAuthorizer({}, [])
+  const release: typeof policy.release = async (...asked) => {
+    const released = await policy.release(...asked)
+    return { ...released, decision: { ...released.decision, rule: 'r'.repeat(257) } }
+  }
+  return finding(many(1), { ...script, authorizer: { ...policy, release } })
+}
 
 test('records 10,000 records that were shown, whole', async () => {
   const { answer, records } = await finding(many(10_000))
@@ -20,8 +30,17 @@ test('records 10,000 records that were shown, whole', async () => {
   expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1)
 }, 30_000)
 
+test('records what was shown beyond 10,000 records in further records of the same request and patients', async () => {
+  const { answer, records } = await finding(many(20_001))
+  expect(answer.isError).toBe(false)
+  expect(records.flatMap(({ disclosed }) => disclosed)).toEqual(many(20_001).map(({ id }) => `Observation/${id}`))
+  expect(records.filter(({ patients }) => patients[0] === 'Patient/p1')).toHaveLength(records.length)
+  expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1)
+  expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
+}, 60_000)
+
 test('shows nothing of an access that its record cannot hold, and records that there was one', async () => {
-  const { answer, records } = await finding(many(10_001))
+  const { answer, records } = await findingByLongRule({})
   expect(answer).toEqual({ isError: true, data: undefined, text: words('audit/malformed') })
   expect(records).toEqual([
     {
@@ -48,7 +67,7 @@ test('shows nothing of an access that its record cannot hold, and records that t
 }, 30_000)
 
 test('says that nothing was recorded when the queue refuses the lesser record too', async () => {
-  const { answer, records } = await finding(many(10_001), { accepts: () => false })
+  const { answer, records } = await findingByLongRule({ accepts: () => false })
   expect(answer.text).toBe(words('audit/unavailable'))
   expect(records).toEqual([])
 }, 30_000)

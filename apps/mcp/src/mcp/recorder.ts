@@ -148,16 +148,26 @@ export class Recorder {
   }
 }
 
-/** A record names so many patients; more go into further records of the same request. */
+/** A record names so many patients and records; more go into further records of the same request. */
 const patientsPerRecord = 1_000
+const disclosedPerRecord = 10_000
+
+function runsOf(values: readonly string[], atMost: number): string[][] {
+  const count = Math.max(1, Math.ceil(values.length / atMost))
+  return Array.from({ length: count }, (_, run) => values.slice(run * atMost, (run + 1) * atMost))
+}
 
 function split(record: AuditRecord): AuditRecord[] {
-  const { patients } = record
-  const parts = Array.from({ length: Math.max(1, Math.ceil(patients.length / patientsPerRecord)) }, (_, part) => ({
-    ...record,
-    patients: patients.slice(part * patientsPerRecord, (part + 1) * patientsPerRecord),
-  }))
-  return parts.map((part, index) => (index === 0 ? part : { ...part, id: crypto.randomUUID(), disclosed: [] }))
+  const [patients = [], ...furtherPatients] = runsOf(record.patients, patientsPerRecord)
+  const [disclosed = [], ...furtherDisclosed] = runsOf(record.disclosed, disclosedPerRecord)
+  const further = [
+    ...furtherPatients.map((run) => ({ patients: run, disclosed: [] })),
+    ...furtherDisclosed.map((run) => ({ patients, disclosed: run })),
+  ]
+  return [
+    { ...record, patients, disclosed },
+    ...further.map((part) => ({ ...record, ...part, id: crypto.randomUUID() })),
+  ]
 }
 
 /** A client chooses its own name; the record takes so many characters of it that are seen. */

@@ -93,7 +93,7 @@ export const fhirCreate = defineWriteTool({
   description: [
     'Creates one record and returns its reference. The server gives the id: leave "id" out.',
     'Search first whether the record exists. Show the person what you will write and ask them.',
-    'With "idempotencyKey" a repeated call creates nothing twice for 24 hours.',
+    'With "idempotencyKey" a repeated call of this session creates nothing twice for 24 hours.',
   ].join('\n'),
   interaction: 'create',
   input: z.strictObject({
