@@ -111,9 +111,13 @@ const call = ({ mcpAccessToken }: { mcpAccessToken: string }, index: number, bod
   return from(`192.0.2.${index}`, '/mcp', { method: 'POST', headers, body })
 }
 
+let people = 0
+/** Each from an address of their own: what is limited here is not how often one signs in. */
 async function signInAs(subject: string, clientId?: string) {
   platform.subject = subject
-  return signIn(workers, platform, clientId === undefined ? {} : { clientId })
+  people += 1
+  const browser = createBrowser(workers, `198.51.101.${people}`)
+  return signIn(workers, platform, { browser, ...(clientId !== undefined && { clientId }) })
 }
 
 test('limits a session, from however many addresses it calls, and no other one', async () => {
