@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -33,8 +33,14 @@ async function rowsOf(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Starts the database in a process of its own, which is then killed. */
-async function startAndKillLauncher(): Promise<{ adminUrl: string }> {
+function guardianOf(launcher: number | undefined): number {
+  const listed = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n')
+  const found = listed.find((line) => line.includes('guardian.ts') && line.trim().split(/ +/)[1] === String(launcher))
+  return Number(found?.trim().split(/ +/)[0])
+}
+
+/** Starts the database in a process of its own, which is then killed, and `withGuardian` what cleans up after it. */
+async function startAndKillLauncher(withGuardian: boolean): Promise<{ adminUrl: string }> {
   const module = new URL('./postgres.ts', import.meta.url).href
   const source = `import { startPostgres } from ${JSON.stringify(module)}
     const { adminUrl } = await startPostgres({ port: ${await freePort()}, dataDir: ${JSON.stringify(dataDir)}, log() {} })
@@ -44,6 +50,7 @@ async function startAndKillLauncher(): Promise<{ adminUrl: string }> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [output] = await once(launcher.stdout, 'data')
+  if (withGuardian) process.kill(guardianOf(launcher.pid), 'SIGKILL')
   launcher.kill('SIGKILL')
   await once(launcher, 'exit')
   return { adminUrl: String(output) }
@@ -84,8 +91,15 @@ describe('startPostgres', { timeout: 60_000 }, () => {
   })
 
   test('replaces a server whose launcher was killed', async () => {
-    const left = await startAndKillLauncher()
+    const left = await startAndKillLauncher(true)
     expect(await rowsOf(left.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    const { adminUrl } = await start()
+    await expect(rowsOf(left.adminUrl, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    expect(await rowsOf(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('ends with a launcher that was killed, and waits for one that is ending', async () => {
+    const left = await startAndKillLauncher(false)
     const { adminUrl } = await start()
     await expect(rowsOf(left.adminUrl, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     expect(await rowsOf(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])

@@ -67,17 +67,21 @@ export async function stopLeftover(location: PostgresLocation, adminPassword: st
   // Asked over TCP: the pid in a stale file may meanwhile belong to a stranger, whom a signal would hit.
   const served = await servedDataDir(postgresUrl('postgres', adminPassword, Number(port), 'postgres'))
   if (served !== location.dataDir) {
-    await rm(join(location.dataDir, 'postmaster.pid'), { force: true })
+    // A server that has begun to end meanwhile does not answer either, and takes its file away itself.
+    const [still] = await untilStopped(location.dataDir)
+    if (still) await rm(join(location.dataDir, 'postmaster.pid'), { force: true })
     return
   }
   if (isAlive(launcherPid)) {
     throw new Error(`the database in ${location.dataDir} is in use: process ${launcherPid} runs it on port ${port}`)
   }
-  await execFile(join(location.binDir, 'pg_ctl'), ['stop', '-D', location.dataDir, '-m', 'fast', '-w', '-t', '30'], {
-    ...location.account,
-    cwd: location.dataDir,
-    env,
-  })
+  const command = ['stop', '-D', location.dataDir, '-m', 'fast', '-w', '-t', '30']
+  try {
+    await execFile(join(location.binDir, 'pg_ctl'), command, { ...location.account, cwd: location.dataDir, env })
+  } catch (error) {
+    const [still] = await untilStopped(location.dataDir)
+    if (still) throw error
+  }
 }
 
 /** Starts the server and waits until it accepts connections. Rejects with its last lines where it dies before. */
