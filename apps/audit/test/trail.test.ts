@@ -45,6 +45,7 @@ describe('migrations', () => {
       { name: '20261123000005000_append-in-sets' },
       { name: '20261123000006000_survey-indexes' },
       { name: '20261123000007000_append-cheaper' },
+      { name: '20261123000008000_append-listed' },
     ])
     expect(await applied()).toEqual(before)
   })
